@@ -1,0 +1,2 @@
+//! gabarit.
+fn main() {}

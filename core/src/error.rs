@@ -1,0 +1,213 @@
+//! What Gabarit could not do, and what the person can do about it.
+//!
+//! A wrong cell is never an [`Error`]: it is a finding. An error has one variant per thing a person can act on.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Something the app could not do. Displays as one French sentence; [`Error::action`] says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No file at this path.
+    #[error("Le fichier « {} » n’existe pas ou plus.", name(.0))]
+    Missing(PathBuf),
+    /// The system refuses to read or write here.
+    #[error("L’accès à « {} » est refusé.", name(.0))]
+    Denied(PathBuf),
+    /// The disk or the share has no room left.
+    #[error("Il n’y a plus de place pour écrire « {} ».", name(.0))]
+    DiskFull(PathBuf),
+    /// Any other refusal of the system while reading or writing.
+    #[error("« {} » n’a pas pu être lu ou écrit ({cause}).", name(.path))]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's own words.
+        cause: io::Error,
+    },
+    /// The file has no byte, or no cell with text.
+    #[error("« {} » est vide.", name(.0))]
+    Empty(PathBuf),
+    /// The content is not what a reader can take, whatever its name says.
+    #[error("« {} » n’est pas un tableau lisible : {reason}.", name(.path))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why, in French, as the end of a sentence.
+        reason: String,
+    },
+    /// Larger than what Gabarit opens.
+    #[error("« {} » dépasse la limite de {limit}.", name(.path))]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The limit, in words: “1 048 576 lignes”.
+        limit: String,
+    },
+    /// No sheet of this name in the workbook.
+    #[error("La feuille « {sheet} » n’existe pas. Feuilles présentes : {}.", .known.join(", "))]
+    NoSheet {
+        /// The name asked for.
+        sheet: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// No row of the sheet can be a header for the template.
+    #[error("Aucune ligne d’en-tête n’a été trouvée dans « {sheet} ».")]
+    NoHeader {
+        /// The sheet.
+        sheet: String,
+    },
+    /// No template of this identifier.
+    #[error("Le gabarit « {0} » n’existe pas.")]
+    NoTemplate(String),
+    /// A schema that cannot be used as a template.
+    #[error("Le schéma « {name} » ne peut pas servir de gabarit : {reason}.")]
+    BadTemplate {
+        /// The template or file.
+        name: String,
+        /// Why, in French, as the end of a sentence.
+        reason: String,
+    },
+    /// No commune has this code.
+    #[error("Aucune commune n’a le code « {0} ».")]
+    NoCommune(String),
+    /// The file is not one of our dossiers.
+    #[error("« {} » n’est pas un dossier Gabarit, ou il est endommagé.", name(.0))]
+    NotADossier(PathBuf),
+    /// The dossier was written by a later version.
+    #[error("« {} » a été enregistré par une version plus récente de Gabarit.", name(.0))]
+    TooRecent(PathBuf),
+    /// Another window or person holds the dossier.
+    #[error("« {} » est déjà ouvert ailleurs.", name(.0))]
+    Busy(PathBuf),
+    /// The dossier's file refused a write.
+    #[error("L’enregistrement n’a pas pu se faire ({0}).")]
+    Store(#[from] rusqlite::Error),
+    /// A package cannot leave while the data has errors.
+    #[error("Il reste {errors} erreur{} à corriger avant l’envoi.", if *.errors > 1 { "s" } else { "" })]
+    ErrorsRemain {
+        /// How many.
+        errors: usize,
+    },
+    /// A written file, reopened, did not hold what the table holds.
+    #[error("La relecture de « {file} » ne redonne pas les données ({detail}).")]
+    NotFaithful {
+        /// The file inside the package.
+        file: String,
+        /// The first difference.
+        detail: String,
+    },
+    /// The row, column, dataset or file named by a call is not there (any more).
+    #[error("Cette action ne peut pas s’appliquer : {0}.")]
+    NotApplicable(String),
+    /// Nothing is open.
+    #[error("Aucun dossier n’est ouvert.")]
+    NothingOpen,
+    /// The person stopped it.
+    #[error("L’opération a été interrompue. Rien n’a été modifié.")]
+    Cancelled,
+}
+
+impl Error {
+    /// What the system said of `path`, as the variant a person can act on.
+    pub fn io(path: &Path, cause: io::Error) -> Self {
+        let path = path.to_path_buf();
+        match cause.kind() {
+            io::ErrorKind::NotFound => Self::Missing(path),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                Self::Denied(path)
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(path),
+            _ => Self::Io { path, cause },
+        }
+    }
+
+    /// A stable English code: the window acts on it, `--format json` prints it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "missing",
+            Self::Denied(_) => "denied",
+            Self::DiskFull(_) => "disk-full",
+            Self::Io { .. } => "io",
+            Self::Empty(_) => "empty",
+            Self::Unreadable { .. } => "unreadable",
+            Self::TooLarge { .. } => "too-large",
+            Self::NoSheet { .. } => "no-sheet",
+            Self::NoHeader { .. } => "no-header",
+            Self::NoTemplate(_) => "no-template",
+            Self::BadTemplate { .. } => "bad-template",
+            Self::NoCommune(_) => "no-commune",
+            Self::NotADossier(_) => "not-a-dossier",
+            Self::TooRecent(_) => "too-recent",
+            Self::Busy(_) => "busy",
+            Self::Store(cause) if is_full(cause) => "disk-full",
+            Self::Store(_) => "store",
+            Self::ErrorsRemain { .. } => "errors-remain",
+            Self::NotFaithful { .. } => "not-faithful",
+            Self::NotApplicable(_) => "not-applicable",
+            Self::NothingOpen => "nothing-open",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// What the person can do next, as one or two French sentences.
+    pub fn action(&self) -> &'static str {
+        match self {
+            Self::Missing(_) => "Vérifiez qu’il n’a pas été déplacé ou renommé, puis choisissez-le de nouveau.",
+            Self::Denied(_) => "Choisissez un autre dossier, par exemple « Documents », ou demandez l’accès à la personne qui gère votre poste.",
+            Self::DiskFull(_) => "Libérez de la place ou choisissez un autre disque, puis recommencez. Rien n’a été perdu.",
+            Self::Io { .. } => "Vérifiez que le disque ou le réseau est accessible, puis recommencez.",
+            Self::Empty(_) => "Ouvrez le fichier pour voir s’il contient bien votre tableau, puis choisissez-le de nouveau.",
+            Self::Unreadable { .. } => "Ouvrez-le dans votre tableur, enregistrez-le au format .xlsx ou .csv, puis recommencez.",
+            Self::TooLarge { .. } => "Partagez-le en plusieurs fichiers, puis reprenez-les l’un après l’autre.",
+            Self::NoSheet { .. } => "Choisissez l’une des feuilles présentes.",
+            Self::NoHeader { .. } => "Indiquez vous-même la ligne qui porte les noms de colonnes.",
+            Self::NoTemplate(_) => "La commande « gabarit templates » donne la liste des gabarits.",
+            Self::BadTemplate { .. } => "Corrigez le schéma ou demandez-en une version à jour à qui l’a écrit.",
+            Self::NoCommune(_) => "Donnez le code Insee à cinq caractères, et non le code postal.",
+            Self::NotADossier(_) => "Choisissez un fichier qui se termine par .gabarit, ou ouvrez une sauvegarde.",
+            Self::TooRecent(_) => "Installez la dernière version de Gabarit, puis rouvrez-le.",
+            Self::Busy(_) => "Fermez l’autre fenêtre qui l’utilise (Gabarit, Excel ou une sauvegarde en cours), puis recommencez.",
+            Self::Store(cause) if is_full(cause) => "Libérez de la place sur le disque, puis recommencez : ce que vous avez saisi est encore à l’écran.",
+            Self::Store(_) => "Vérifiez que le disque est accessible, puis recommencez : ce que vous avez saisi est encore à l’écran.",
+            Self::ErrorsRemain { .. } => "Corrigez les lignes signalées, puis préparez de nouveau le paquet.",
+            Self::NotFaithful { .. } => "Le paquet n’a pas été créé. Signalez ce message : c’est un défaut de Gabarit.",
+            Self::NotApplicable(_) => "Rechargez le tableau, puis recommencez.",
+            Self::NothingOpen => "Ouvrez un dossier ou choisissez votre commune.",
+            Self::Cancelled => "Vous pouvez recommencer quand vous le souhaitez.",
+        }
+    }
+
+    /// The form in which an error crosses to the window.
+    pub fn notice(&self) -> Notice {
+        Notice {
+            code: self.code().to_owned(),
+            message: self.to_string(),
+            action: self.action().to_owned(),
+        }
+    }
+}
+
+/// An error as the window receives it: it acts on `code` and shows the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Notice {
+    /// Stable English code, see [`Error::code`].
+    pub code: String,
+    /// One French sentence: what could not be done.
+    pub message: String,
+    /// What the person can do, in French.
+    pub action: String,
+}
+
+fn is_full(cause: &rusqlite::Error) -> bool {
+    cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull)
+}
+
+/// The file's own name: a person knows her file by it, not by its whole path.
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
