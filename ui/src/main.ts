@@ -1,0 +1,9 @@
+import "./style/base.css";
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { nameTheTabKey } from "./core/tab-key";
+
+nameTheTabKey(window);
+
+const target = document.getElementById("gabarit");
+if (target) mount(App, { target });
