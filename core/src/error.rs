@@ -116,6 +116,9 @@ impl Error {
     /// What the system said of `path`, as the variant a person can act on.
     pub fn io(path: &Path, cause: io::Error) -> Self {
         let path = path.to_path_buf();
+        if is_held_elsewhere(&cause) {
+            return Self::Busy(path);
+        }
         match cause.kind() {
             io::ErrorKind::NotFound => Self::Missing(path),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
@@ -201,6 +204,14 @@ pub struct Notice {
     pub message: String,
     /// What the person can do, in French.
     pub action: String,
+}
+
+/// Whether another program holds the file. Windows says so by numbers that std gives no name to:
+/// 32, a sharing violation, and 33, a lock violation.
+fn is_held_elsewhere(cause: &io::Error) -> bool {
+    let by_windows = cfg!(windows) && matches!(cause.raw_os_error(), Some(32 | 33));
+    by_windows
+        || matches!(cause.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy)
 }
 
 fn is_full(cause: &rusqlite::Error) -> bool {

@@ -1,1 +1,4 @@
 //! All that Gabarit knows.
+
+pub mod error;
+pub mod sheet;
