@@ -160,25 +160,53 @@ impl Error {
     /// What the person can do next, as one or two French sentences.
     pub fn action(&self) -> &'static str {
         match self {
-            Self::Missing(_) => "Vérifiez qu’il n’a pas été déplacé ou renommé, puis choisissez-le de nouveau.",
-            Self::Denied(_) => "Choisissez un autre dossier, par exemple « Documents », ou demandez l’accès à la personne qui gère votre poste.",
-            Self::DiskFull(_) => "Libérez de la place ou choisissez un autre disque, puis recommencez. Rien n’a été perdu.",
-            Self::Io { .. } => "Vérifiez que le disque ou le réseau est accessible, puis recommencez.",
-            Self::Empty(_) => "Ouvrez le fichier pour voir s’il contient bien votre tableau, puis choisissez-le de nouveau.",
-            Self::Unreadable { .. } => "Ouvrez-le dans votre tableur, enregistrez-le au format .xlsx ou .csv, puis recommencez.",
-            Self::TooLarge { .. } => "Partagez-le en plusieurs fichiers, puis reprenez-les l’un après l’autre.",
+            Self::Missing(_) => {
+                "Vérifiez qu’il n’a pas été déplacé ou renommé, puis choisissez-le de nouveau."
+            }
+            Self::Denied(_) => {
+                "Choisissez un autre dossier, par exemple « Documents », ou demandez l’accès à la personne qui gère votre poste."
+            }
+            Self::DiskFull(_) => {
+                "Libérez de la place ou choisissez un autre disque, puis recommencez. Rien n’a été perdu."
+            }
+            Self::Io { .. } => {
+                "Vérifiez que le disque ou le réseau est accessible, puis recommencez."
+            }
+            Self::Empty(_) => {
+                "Ouvrez le fichier pour voir s’il contient bien votre tableau, puis choisissez-le de nouveau."
+            }
+            Self::Unreadable { .. } => {
+                "Ouvrez-le dans votre tableur, enregistrez-le au format .xlsx ou .csv, puis recommencez."
+            }
+            Self::TooLarge { .. } => {
+                "Partagez-le en plusieurs fichiers, puis reprenez-les l’un après l’autre."
+            }
             Self::NoSheet { .. } => "Choisissez l’une des feuilles présentes.",
             Self::NoHeader { .. } => "Indiquez vous-même la ligne qui porte les noms de colonnes.",
             Self::NoTemplate(_) => "La commande « gabarit templates » donne la liste des gabarits.",
-            Self::BadTemplate { .. } => "Corrigez le schéma ou demandez-en une version à jour à qui l’a écrit.",
+            Self::BadTemplate { .. } => {
+                "Corrigez le schéma ou demandez-en une version à jour à qui l’a écrit."
+            }
             Self::NoCommune(_) => "Donnez le code Insee à cinq caractères, et non le code postal.",
-            Self::NotADossier(_) => "Choisissez un fichier qui se termine par .gabarit, ou ouvrez une sauvegarde.",
+            Self::NotADossier(_) => {
+                "Choisissez un fichier qui se termine par .gabarit, ou ouvrez une sauvegarde."
+            }
             Self::TooRecent(_) => "Installez la dernière version de Gabarit, puis rouvrez-le.",
-            Self::Busy(_) => "Fermez l’autre fenêtre qui l’utilise (Gabarit, Excel ou une sauvegarde en cours), puis recommencez.",
-            Self::Store(cause) if is_full(cause) => "Libérez de la place sur le disque, puis recommencez : ce que vous avez saisi est encore à l’écran.",
-            Self::Store(_) => "Vérifiez que le disque est accessible, puis recommencez : ce que vous avez saisi est encore à l’écran.",
-            Self::ErrorsRemain { .. } => "Corrigez les lignes signalées, puis préparez de nouveau le paquet.",
-            Self::NotFaithful { .. } => "Le paquet n’a pas été créé. Signalez ce message : c’est un défaut de Gabarit.",
+            Self::Busy(_) => {
+                "Fermez l’autre fenêtre qui l’utilise (Gabarit, Excel ou une sauvegarde en cours), puis recommencez."
+            }
+            Self::Store(cause) if is_full(cause) => {
+                "Libérez de la place sur le disque, puis recommencez : ce que vous avez saisi est encore à l’écran."
+            }
+            Self::Store(_) => {
+                "Vérifiez que le disque est accessible, puis recommencez : ce que vous avez saisi est encore à l’écran."
+            }
+            Self::ErrorsRemain { .. } => {
+                "Corrigez les lignes signalées, puis préparez de nouveau le paquet."
+            }
+            Self::NotFaithful { .. } => {
+                "Le paquet n’a pas été créé. Signalez ce message : c’est un défaut de Gabarit."
+            }
             Self::NotApplicable(_) => "Rechargez le tableau, puis recommencez.",
             Self::NothingOpen => "Ouvrez un dossier ou choisissez votre commune.",
             Self::Cancelled => "Vous pouvez recommencer quand vous le souhaitez.",

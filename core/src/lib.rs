@@ -1,4 +1,13 @@
-//! All that Gabarit knows.
+//! All that Gabarit knows. No window, no terminal.
+//!
+//! What happens to an edit, and the modules in reading order:
+//! a [`table`] holds texts and gives back the inverse of every edit; a [`template`] says what the texts mean,
+//! [`value`] how they read, [`check`] what is wrong with them ([`checks`] holds the rules).
 
+pub mod check;
+pub mod checks;
 pub mod error;
 pub mod sheet;
+pub mod table;
+pub mod template;
+pub mod value;

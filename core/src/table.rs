@@ -1,0 +1,394 @@
+//! The rows people typed, and the one way to change them: an [`Edit`] that gives back its own inverse.
+
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Names a row for as long as its dataset lives: selection, findings and the file say the same.
+/// Never used again after a deletion.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
+pub struct RowId(pub u32);
+
+/// A change to a table. Every change is one of these: typing, pasting, importing, mending, undoing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Edit {
+    /// Replaces the text of cells. A cell named twice takes the last text.
+    SetCells(Vec<CellText>),
+    /// Puts rows in place, in ascending order of position.
+    InsertRows(Vec<NewRow>),
+    /// Takes rows out.
+    DeleteRows(Vec<RowId>),
+    /// Puts the rows in this order; names every row of the table once.
+    Reorder(Vec<RowId>),
+    /// Several changes, one after the other.
+    All(Vec<Edit>),
+}
+
+/// The text of one cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellText {
+    /// The row.
+    pub row: RowId,
+    /// Zero-based index of the field.
+    pub column: u16,
+    /// The text, as typed.
+    pub text: String,
+}
+
+/// A row to put in place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewRow {
+    /// Zero-based position it takes, once the rows named before it are in place.
+    pub position: u32,
+    /// Its name.
+    pub id: RowId,
+    /// One text per field; missing ones are empty.
+    pub cells: Vec<String>,
+}
+
+/// What an edit touched, for those who keep something in step with the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Cells whose text changed in rows that stay.
+    pub cells: Vec<(RowId, u16)>,
+    /// Rows put in place.
+    pub inserted: Vec<RowId>,
+    /// Rows taken out.
+    pub deleted: Vec<RowId>,
+    /// Whether the order of rows changed beyond that.
+    pub reordered: bool,
+}
+
+impl Edit {
+    /// What this edit touches. A row both put in and taken out by parts of it stands in both lists.
+    pub fn touched(&self) -> Touched {
+        let mut touched = Touched::default();
+        self.collect(&mut touched);
+        touched
+    }
+
+    fn collect(&self, touched: &mut Touched) {
+        match self {
+            Self::SetCells(cells) => {
+                touched.cells.extend(cells.iter().map(|cell| (cell.row, cell.column)));
+            }
+            Self::InsertRows(rows) => touched.inserted.extend(rows.iter().map(|row| row.id)),
+            Self::DeleteRows(rows) => touched.deleted.extend(rows),
+            Self::Reorder(_) => touched.reordered = true,
+            Self::All(edits) => edits.iter().for_each(|edit| edit.collect(touched)),
+        }
+    }
+
+    /// Whether applying it would change nothing.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::SetCells(cells) => cells.is_empty(),
+            Self::InsertRows(rows) => rows.is_empty(),
+            Self::DeleteRows(rows) | Self::Reorder(rows) => rows.is_empty(),
+            Self::All(edits) => edits.iter().all(Self::is_empty),
+        }
+    }
+}
+
+/// Rows of text, one column per field of a template, in the order people see.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    columns: Vec<Column>,
+    order: Vec<RowId>,
+    next: u32,
+    positions: OnceLock<Vec<u32>>,
+}
+
+/// Marks a name that stands for no row of the table.
+const ABSENT: u32 = u32::MAX;
+
+impl Table {
+    /// An empty table of this many columns.
+    pub fn new(columns: usize) -> Self {
+        Self { columns: vec![Column::default(); columns], ..Self::default() }
+    }
+
+    /// The number of rows.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The number of columns.
+    pub fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The rows, in the order people see.
+    pub fn rows(&self) -> &[RowId] {
+        &self.order
+    }
+
+    /// The text of a cell; empty where there is none.
+    pub fn text(&self, row: RowId, column: usize) -> &str {
+        self.columns.get(column).map_or("", |texts| texts.get(row))
+    }
+
+    /// All the texts of a row, in field order.
+    pub fn row(&self, row: RowId) -> Vec<String> {
+        self.columns.iter().map(|column| column.get(row).to_owned()).collect()
+    }
+
+    /// The zero-based position of a row, or `None` when the table has no such row.
+    pub fn position(&self, row: RowId) -> Option<usize> {
+        let positions = self.positions.get_or_init(|| {
+            let mut positions = vec![ABSENT; self.next as usize];
+            for (position, row) in self.order.iter().enumerate() {
+                positions[row.0 as usize] = position as u32;
+            }
+            positions
+        });
+        match positions.get(row.0 as usize) {
+            Some(&position) if position != ABSENT => Some(position as usize),
+            _ => None,
+        }
+    }
+
+    /// The name the next new row takes.
+    pub fn next_row(&self) -> RowId {
+        RowId(self.next)
+    }
+
+    /// Keeps names below `next` from being given again, as after a deletion in an earlier session.
+    pub fn reserve(&mut self, next: RowId) {
+        self.next = self.next.max(next.0);
+        self.positions.take();
+    }
+
+    /// Puts a row at the end, as when a file is read: no edit, no inverse.
+    pub fn push<'a>(&mut self, row: RowId, cells: impl IntoIterator<Item = &'a str>) {
+        let mut cells = cells.into_iter();
+        for column in &mut self.columns {
+            column.set(row, cells.next().unwrap_or_default());
+        }
+        self.order.push(row);
+        self.next = self.next.max(row.0 + 1);
+        self.positions.take();
+    }
+
+    /// Changes the table and returns the edit that takes the change back.
+    /// Names that stand for no row, and columns beyond the last, change nothing.
+    pub fn apply(&mut self, edit: Edit) -> Edit {
+        match edit {
+            Edit::SetCells(cells) => Edit::SetCells(self.set_cells(cells)),
+            Edit::InsertRows(rows) => Edit::DeleteRows(self.insert_rows(rows)),
+            Edit::DeleteRows(rows) => Edit::InsertRows(self.delete_rows(&rows)),
+            Edit::Reorder(rows) => Edit::Reorder(self.reorder(rows)),
+            Edit::All(edits) => {
+                // The last change is taken back first: a list that names a cell twice must undo too.
+                let mut inverses: Vec<Edit> =
+                    edits.into_iter().map(|edit| self.apply(edit)).collect();
+                inverses.reverse();
+                Edit::All(inverses)
+            }
+        }
+    }
+
+    fn set_cells(&mut self, cells: Vec<CellText>) -> Vec<CellText> {
+        let mut inverse = Vec::with_capacity(cells.len());
+        for CellText { row, column, text } in cells {
+            if self.position(row).is_none() {
+                continue;
+            }
+            let Some(texts) = self.columns.get_mut(usize::from(column)) else { continue };
+            inverse.push(CellText { row, column, text: texts.get(row).to_owned() });
+            texts.set(row, &text);
+        }
+        inverse.reverse();
+        inverse
+    }
+
+    fn insert_rows(&mut self, rows: Vec<NewRow>) -> Vec<RowId> {
+        let mut placed = Vec::with_capacity(rows.len());
+        let mut order = Vec::with_capacity(self.order.len() + rows.len());
+        let mut rest = std::mem::take(&mut self.order).into_iter();
+        for NewRow { position, id, cells } in rows {
+            while order.len() < position as usize {
+                let Some(row) = rest.next() else { break };
+                order.push(row);
+            }
+            let mut cells = cells.iter();
+            for column in &mut self.columns {
+                column.set(id, cells.next().map_or("", String::as_str));
+            }
+            order.push(id);
+            placed.push(id);
+            self.next = self.next.max(id.0 + 1);
+        }
+        order.extend(rest);
+        self.order = order;
+        self.positions.take();
+        placed
+    }
+
+    fn delete_rows(&mut self, rows: &[RowId]) -> Vec<NewRow> {
+        let mut places: Vec<(u32, RowId)> =
+            rows.iter().filter_map(|&row| Some((self.position(row)? as u32, row))).collect();
+        places.sort_unstable();
+        places.dedup();
+        let inverse: Vec<NewRow> = places
+            .iter()
+            .map(|&(position, id)| NewRow { position, id, cells: self.row(id) })
+            .collect();
+        let mut gone = places.iter().map(|&(position, _)| position as usize).peekable();
+        let mut position = 0;
+        self.order.retain(|_| {
+            let keep = gone.next_if_eq(&position).is_none();
+            position += 1;
+            keep
+        });
+        for NewRow { id, .. } in &inverse {
+            for column in &mut self.columns {
+                column.set(*id, "");
+            }
+        }
+        self.positions.take();
+        inverse
+    }
+
+    fn reorder(&mut self, rows: Vec<RowId>) -> Vec<RowId> {
+        let mut seen = vec![false; self.next as usize];
+        let whole = rows.len() == self.order.len()
+            && rows.iter().all(|&row| {
+                self.position(row).is_some() && !std::mem::replace(&mut seen[row.0 as usize], true)
+            });
+        if !whole {
+            return self.order.clone();
+        }
+        self.positions.take();
+        std::mem::replace(&mut self.order, rows)
+    }
+}
+
+/// The texts of a column, side by side in one arena: a million cells cost no million allocations.
+#[derive(Debug, Clone, Default)]
+struct Column {
+    arena: String,
+    spans: Vec<Span>,
+    wasted: usize,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Span {
+    start: u32,
+    length: u32,
+}
+
+impl Column {
+    fn get(&self, row: RowId) -> &str {
+        let Some(span) = self.spans.get(row.0 as usize) else { return "" };
+        let start = span.start as usize;
+        self.arena.get(start..start + span.length as usize).unwrap_or_default()
+    }
+
+    fn set(&mut self, row: RowId, text: &str) {
+        let index = row.0 as usize;
+        if index >= self.spans.len() {
+            if text.is_empty() {
+                return;
+            }
+            self.spans.resize(index + 1, Span::default());
+        }
+        self.wasted += self.spans[index].length as usize;
+        self.spans[index] = Span::default();
+        if text.is_empty() {
+            return;
+        }
+        if self.wasted > self.arena.len() / 2 + 4096 {
+            self.compact();
+        }
+        self.spans[index] = Span { start: self.arena.len() as u32, length: text.len() as u32 };
+        self.arena.push_str(text);
+    }
+
+    /// Drops the texts that edits left behind.
+    fn compact(&mut self) {
+        let mut arena = String::with_capacity(self.arena.len() - self.arena.len() / 2);
+        for span in &mut self.spans {
+            let start = span.start as usize;
+            let text = &self.arena[start..start + span.length as usize];
+            span.start = arena.len() as u32;
+            arena.push_str(text);
+        }
+        self.arena = arena;
+        self.wasted = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table() -> Table {
+        let mut table = Table::new(2);
+        for (id, name) in ["a", "b", "c"].into_iter().enumerate() {
+            table.push(RowId(id as u32), [name, ""]);
+        }
+        table
+    }
+
+    fn cell(row: u32, column: u16, text: &str) -> CellText {
+        CellText { row: RowId(row), column, text: text.to_owned() }
+    }
+
+    fn content(table: &Table) -> Vec<(RowId, Vec<String>)> {
+        table.rows().iter().map(|&row| (row, table.row(row))).collect()
+    }
+
+    #[test]
+    fn a_cell_named_twice_undoes_to_its_first_text() {
+        let mut table = table();
+        let before = content(&table);
+        let inverse = table.apply(Edit::SetCells(vec![cell(1, 0, "x"), cell(1, 0, "y")]));
+        assert_eq!(table.text(RowId(1), 0), "y");
+        table.apply(inverse);
+        assert_eq!(content(&table), before);
+    }
+
+    #[test]
+    fn deleted_rows_come_back_to_their_places() {
+        let mut table = table();
+        let before = content(&table);
+        let inverse = table.apply(Edit::DeleteRows(vec![RowId(2), RowId(0), RowId(9)]));
+        assert_eq!(table.rows(), [RowId(1)]);
+        table.apply(inverse);
+        assert_eq!(content(&table), before);
+    }
+
+    #[test]
+    fn a_name_is_never_given_twice() {
+        let mut table = table();
+        table.apply(Edit::DeleteRows(vec![RowId(2)]));
+        assert_eq!(table.next_row(), RowId(3));
+    }
+
+    #[test]
+    fn an_order_that_forgets_a_row_is_refused() {
+        let mut table = table();
+        let before = content(&table);
+        table.apply(Edit::Reorder(vec![RowId(2), RowId(2), RowId(0)]));
+        assert_eq!(content(&table), before);
+    }
+
+    #[test]
+    fn many_edits_of_a_cell_do_not_pile_up() {
+        let mut table = table();
+        for turn in 0..100_000 {
+            table.apply(Edit::SetCells(vec![cell(0, 0, &format!("texte numéro {turn}"))]));
+        }
+        assert_eq!(table.text(RowId(0), 0), "texte numéro 99999");
+        assert!(table.columns[0].arena.len() < 100_000);
+    }
+}

@@ -1,0 +1,178 @@
+//! A template (gabarit): a Table Schema file, compiled once into what checks, grids and exports ask of it.
+//!
+//! Sources: Table Schema v1 (specs.frictionlessdata.io/table-schema) and v2 (datapackage.org/standard/table-schema).
+//! What Gabarit adds stands under a `gabarit` key, so that any other tool reads the file as it is.
+
+mod catalogue;
+mod compile;
+mod kind;
+
+pub use catalogue::{Example, all, find};
+pub use kind::{Kind, Role};
+
+use std::collections::HashMap;
+
+use regex::Regex;
+use serde_json::Value;
+
+/// A Table Schema, compiled.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Identifier, as in the command line and in file names: `parcs-jardins`.
+    pub id: String,
+    /// Version of the template, semantic: `1.0.0`.
+    pub version: String,
+    /// Plain name in French: « Parcs et jardins ».
+    pub title: String,
+    /// What the dataset is for, in one or two French sentences.
+    pub description: String,
+    /// Where the catalogue files it: `metropole`, `national`, `personnel`.
+    pub group: String,
+    /// Where its columns come from, in French.
+    pub source: String,
+    /// How a row's identifier is made.
+    pub uid: Option<UidPattern>,
+    /// How often it is due, as an EU frequency code: `ANNUAL`.
+    pub update: String,
+    /// Name of the published dataset, `{commune}` standing for the commune's name.
+    pub publish: String,
+    /// The columns, in order.
+    pub fields: Vec<Field>,
+    /// Column indices that together name a row once.
+    pub keys: Vec<Vec<usize>>,
+    /// Texts that stand for “no value” (Table Schema `missingValues`); always holds the empty text.
+    pub missing_values: Vec<String>,
+    /// The file itself, for packages.
+    pub schema: Value,
+    by_name: HashMap<String, usize>,
+}
+
+/// A column of a template.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Zero-based position.
+    pub index: usize,
+    /// Name in files: `codepost`.
+    pub name: String,
+    /// Plain name in French: « Code postal ».
+    pub title: String,
+    /// What to put there, in French.
+    pub description: String,
+    /// Where an agent finds the fact, in French; may be empty.
+    pub whereabouts: String,
+    /// A valid value.
+    pub example: String,
+    /// What its texts mean.
+    pub kind: Kind,
+    /// The part it plays in a row.
+    pub role: Option<Role>,
+    /// Table Schema `format`: a date's pattern, a string's form.
+    pub format: String,
+    /// No row may leave it blank.
+    pub required: bool,
+    /// No two rows may hold the same value.
+    pub unique: bool,
+    /// Smallest value, as written in the schema.
+    pub minimum: Option<String>,
+    /// Largest value, as written in the schema.
+    pub maximum: Option<String>,
+    /// Fewest characters (Unicode scalar values).
+    pub min_length: Option<usize>,
+    /// Most characters (Unicode scalar values).
+    pub max_length: Option<usize>,
+    /// The whole text must match; anchored at both ends, as Table Schema asks.
+    pub pattern: Option<Regex>,
+    /// The pattern as the schema writes it.
+    pub pattern_source: String,
+    /// The only values allowed, in order; empty when free.
+    pub values: Vec<String>,
+    /// Other spellings, folded by [`crate::value::fold`], and the listed value they stand for.
+    pub synonyms: HashMap<String, String>,
+    /// What stands between values, in a cell that holds several.
+    pub separator: Option<String>,
+    /// Spellings of yes, the first being written in files.
+    pub true_values: Vec<String>,
+    /// Spellings of no, the first being written in files.
+    pub false_values: Vec<String>,
+    /// Headers met in the wild.
+    pub aliases: Vec<String>,
+    /// Unit of its numbers: « m² ».
+    pub unit: String,
+    /// Whether the column leaves with the package.
+    pub published: bool,
+    /// Texts that stand for “no value” in this column, besides the template's.
+    pub missing_values: Vec<String>,
+    /// Character that stands between whole part and decimals in files (Table Schema `decimalChar`).
+    pub decimal_char: char,
+    /// Text that stands between thousands in files (Table Schema `groupChar`); usually none.
+    pub group_char: String,
+    /// Whether a number stands alone in its cell, without unit or sign (Table Schema `bareNumber`).
+    pub bare_number: bool,
+    /// Cross-checks declared by the schema's `custom_checks` for this column.
+    pub rules: Vec<Rule>,
+}
+
+/// A cross-check of `custom_checks`, carried by the column its finding is shown on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// Name in the schema: `compare-columns-value`.
+    pub name: String,
+    /// Zero-based indices of the other columns it reads.
+    pub others: Vec<usize>,
+    /// Its other parameters, as the schema writes them.
+    pub params: Value,
+}
+
+/// How an identifier is made: `PAR-{insee}-{n:3}` gives `PAR-69029-001`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UidPattern {
+    /// What stands before the number once the commune is known, with `{insee}` in it.
+    pub prefix: String,
+    /// Fewest digits of the number.
+    pub digits: usize,
+}
+
+impl UidPattern {
+    /// The identifier of the `number`-th row of the commune.
+    pub fn make(&self, insee: &str, number: u32) -> String {
+        let prefix = self.prefix.replace("{insee}", insee);
+        format!("{prefix}{number:0width$}", width = self.digits)
+    }
+
+    /// The number in an identifier of the commune; `None` when it is not one.
+    pub fn number(&self, insee: &str, uid: &str) -> Option<u32> {
+        uid.strip_prefix(&self.prefix.replace("{insee}", insee))?.parse().ok()
+    }
+}
+
+impl Template {
+    /// Compiles a Table Schema.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::BadTemplate`] names what makes the schema unusable.
+    pub fn compile(id: &str, schema: Value) -> Result<Self, crate::error::Error> {
+        compile::template(id, schema)
+    }
+
+    /// The column of this exact name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.get(*self.by_name.get(name)?)
+    }
+
+    /// The first column that plays this part.
+    pub fn role(&self, role: Role) -> Option<&Field> {
+        self.fields.iter().find(|field| field.role == Some(role))
+    }
+
+    /// Whether a text of this column stands for “no value”.
+    pub fn is_missing(&self, field: &Field, text: &str) -> bool {
+        text.is_empty()
+            || self.missing_values.iter().any(|missing| missing == text)
+            || field.missing_values.iter().any(|missing| missing == text)
+    }
+
+    /// The title of the published dataset of a commune.
+    pub fn publish_title(&self, commune: &str) -> String {
+        self.publish.replace("{commune}", commune)
+    }
+}

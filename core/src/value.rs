@@ -1,0 +1,218 @@
+//! How a cell's text reads: as a date, number, yes or no, listed value… and its tidy spelling.
+//!
+//! [`tidy`] only rewrites what keeps the same meaning: spaces, decimal comma, date order, case of a listed value.
+//! It is what the grid does to a text as it is typed, and what a `Safe` fix proposes for a text that came otherwise.
+
+mod date;
+mod number;
+mod text;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+pub use date::{date, date_time, day_first, time, year_month};
+pub use number::{decimal, decimal_text};
+pub use text::{fold, spaces};
+
+use crate::template::{Field, Kind};
+
+/// What a text means, once read by its field.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(tag = "type", content = "value", rename_all = "camelCase")]
+pub enum Value {
+    /// A text that stands for itself.
+    Text(String),
+    /// Several texts of one cell.
+    Texts(Vec<String>),
+    /// A whole number.
+    Integer(i64),
+    /// A number, in the unit of its field; degrees for coordinates.
+    Number(f64),
+    /// Yes or no.
+    Boolean(bool),
+    /// A day, as ISO 8601 text: `2024-03-01`.
+    Date(String),
+    /// A day and a time, as ISO 8601 text.
+    DateTime(String),
+    /// A time of day, as ISO 8601 text.
+    Time(String),
+}
+
+/// What a tidy text of this field means; `None` when it does not read as the field's kind.
+///
+/// The text is read as it stands, with the characters the schema declares (`decimalChar`, `trueValues`…):
+/// a text that only reads once tidied gives `None`.
+pub fn read(field: &Field, text: &str) -> Option<Value> {
+    match field.kind {
+        Kind::Integer | Kind::Year => number::integer(field, text).map(Value::Integer),
+        Kind::Number | Kind::Longitude | Kind::Latitude => {
+            number::number(field, text).map(Value::Number)
+        }
+        Kind::Boolean => boolean(field, text).map(Value::Boolean),
+        Kind::Date => date::by_format(&field.format, text).map(Value::Date),
+        Kind::DateTime => date_time(text).map(Value::DateTime),
+        Kind::Time => time(text).map(Value::Time),
+        _ => Some(match &field.separator {
+            Some(separator) => {
+                let parts = text.split(separator.trim()).map(|part| part.trim().to_owned());
+                Value::Texts(parts.collect())
+            }
+            None => Value::Text(text.to_owned()),
+        }),
+    }
+}
+
+/// The same text spelt as the field wants it, when that is certain; otherwise the text as it is.
+pub fn tidy<'a>(field: &Field, text: &'a str) -> Cow<'a, str> {
+    let clean = match field.kind {
+        Kind::LongText | Kind::Object | Kind::Array | Kind::GeoJson | Kind::Any => {
+            return Cow::Borrowed(text);
+        }
+        _ => spaces(text),
+    };
+    let better = match field.kind {
+        Kind::Integer | Kind::Year | Kind::Number | Kind::Longitude | Kind::Latitude => {
+            number::tidy(field, &clean)
+        }
+        Kind::Boolean => tidy_boolean(field, &clean),
+        Kind::Date => date::tidy(&field.format, &clean),
+        Kind::List => tidy_list(field, &clean),
+        Kind::PostCode | Kind::CommuneCode | Kind::Siren | Kind::Siret => digits_together(&clean),
+        Kind::Uid if field.pattern.is_some() => uppercase_if_it_fits(field, &clean),
+        _ => None,
+    };
+    match better {
+        Some(better) if better == text => Cow::Borrowed(text),
+        Some(better) => Cow::Owned(better),
+        None => clean,
+    }
+}
+
+/// The listed value a text stands for: the same letters whatever the case and accents, or a declared synonym.
+pub fn listed<'a>(field: &'a Field, text: &str) -> Option<&'a str> {
+    if let Some(value) = field.values.iter().find(|value| *value == text) {
+        return Some(value);
+    }
+    let folded = fold(text);
+    if let Some(meant) = field.synonyms.get(&folded) {
+        return Some(meant);
+    }
+    let mut same = field.values.iter().filter(|value| fold(value) == folded);
+    match (same.next(), same.next()) {
+        (Some(value), None) => Some(value),
+        _ => None,
+    }
+}
+
+/// Yes or no, by the spellings the schema declares.
+pub fn boolean(field: &Field, text: &str) -> Option<bool> {
+    if field.true_values.iter().any(|value| value == text) {
+        return Some(true);
+    }
+    field.false_values.iter().any(|value| value == text).then_some(false)
+}
+
+/// Spellings of yes and no met in agents' files, folded.
+const YES: [&str; 8] = ["oui", "o", "1", "x", "vrai", "true", "yes", "y"];
+const NO: [&str; 7] = ["non", "n", "0", "faux", "false", "no", "-"];
+
+fn tidy_boolean(field: &Field, text: &str) -> Option<String> {
+    if boolean(field, text).is_some() {
+        return None;
+    }
+    let folded = fold(text);
+    let meant = |spellings: &[String]| spellings.iter().any(|value| fold(value) == folded);
+    if meant(&field.true_values) || YES.contains(&folded.as_str()) {
+        return field.true_values.first().cloned();
+    }
+    if meant(&field.false_values) || NO.contains(&folded.as_str()) {
+        return field.false_values.first().cloned();
+    }
+    None
+}
+
+fn tidy_list(field: &Field, text: &str) -> Option<String> {
+    let Some(separator) = &field.separator else {
+        return listed(field, text).map(str::to_owned);
+    };
+    // Only a separator that no listed value contains can part a text for certain.
+    let parts: Vec<&str> = text.split(separator.trim()).map(str::trim).collect();
+    let known: Option<Vec<&str>> = parts.iter().map(|part| listed(field, part)).collect();
+    let mut parts = known.unwrap_or(parts);
+    parts.retain(|part| !part.is_empty());
+    Some(parts.join(separator))
+}
+
+/// A code written in groups, `69 500` or `216 902 668 00013`, as one.
+fn digits_together(text: &str) -> Option<String> {
+    let only = text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
+    (only && text.contains(' ')).then(|| text.replace(' ', ""))
+}
+
+fn uppercase_if_it_fits(field: &Field, text: &str) -> Option<String> {
+    let pattern = field.pattern.as_ref()?;
+    if pattern.is_match(text) {
+        return None;
+    }
+    let upper = text.to_uppercase();
+    pattern.is_match(&upper).then_some(upper)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::Template;
+    use serde_json::json;
+
+    fn field(schema: serde_json::Value) -> Field {
+        let template = Template::compile("essai", json!({"fields": [schema]})).unwrap();
+        template.fields.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn a_number_loses_its_comma_and_its_spaces_only() {
+        let number = field(json!({"name": "n", "type": "number"}));
+        for (typed, tidied) in [
+            ("12,5", "12.5"),
+            (" 1 234,50 ", "1234.50"),
+            ("1\u{202f}000", "1000"),
+            ("12.5", "12.5"),
+            ("150-200", "150-200"),
+            ("12 m²", "12 m²"),
+            ("1.234,5", "1.234,5"),
+        ] {
+            assert_eq!(tidy(&number, typed), tidied, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_yes_takes_the_spelling_of_its_schema() {
+        let yes = field(
+            json!({"name": "b", "type": "boolean", "trueValues": ["oui"], "falseValues": ["non"]}),
+        );
+        assert_eq!(tidy(&yes, "OUI "), "oui");
+        assert_eq!(tidy(&yes, "x"), "oui");
+        assert_eq!(tidy(&yes, "False"), "non");
+        assert_eq!(tidy(&yes, "peut-être"), "peut-être");
+    }
+
+    #[test]
+    fn a_listed_value_is_found_under_its_other_spellings() {
+        let list = field(json!({"name": "l", "type": "string",
+            "constraints": {"enum": ["accès piétons", "vélo"]},
+            "gabarit": {"synonyms": {"piéton": "accès piétons"}, "separator": "|"}}));
+        assert_eq!(tidy(&list, "Piéton |VELO"), "accès piétons|vélo");
+        assert_eq!(tidy(&list, "trottinette|velo"), "trottinette|velo");
+    }
+
+    #[test]
+    fn a_french_date_turns_round_and_an_impossible_one_stays() {
+        let date = field(json!({"name": "d", "type": "date"}));
+        assert_eq!(tidy(&date, "15/06/2018"), "2018-06-15");
+        assert_eq!(tidy(&date, "1er mars 2024"), "2024-03-01");
+        assert_eq!(tidy(&date, "31/02/2024"), "31/02/2024");
+        assert_eq!(tidy(&date, "06/15/2018"), "06/15/2018");
+    }
+}

@@ -1,0 +1,192 @@
+//! Dates and times: ISO 8601, and every French habit.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::fold;
+
+/// Years outside these are slips of the keyboard, not dates of a commune's data.
+const YEARS: std::ops::RangeInclusive<i32> = 1000..=9999;
+
+const MONTHS: [(&str, u32); 26] = [
+    ("janvier", 1),
+    ("janv", 1),
+    ("jan", 1),
+    ("fevrier", 2),
+    ("fevr", 2),
+    ("fev", 2),
+    ("mars", 3),
+    ("avril", 4),
+    ("avr", 4),
+    ("mai", 5),
+    ("juin", 6),
+    ("juillet", 7),
+    ("juil", 7),
+    ("aout", 8),
+    ("septembre", 9),
+    ("sept", 9),
+    ("sep", 9),
+    ("octobre", 10),
+    ("oct", 10),
+    ("novembre", 11),
+    ("nov", 11),
+    ("decembre", 12),
+    ("dec", 12),
+    ("mar", 3),
+    ("jui", 6),
+    ("aou", 8),
+];
+
+/// A strict ISO 8601 day, `2024-03-01`; gives the same text.
+pub fn date(text: &str) -> Option<String> {
+    let strict = text.len() == 10
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !strict {
+        return None;
+    }
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(iso)
+}
+
+/// A day by a Table Schema `format`: `default`, `any`, or a strptime pattern; as ISO text.
+pub(super) fn by_format(format: &str, text: &str) -> Option<String> {
+    match format {
+        "" | "default" => date(text),
+        "any" => date(text).or_else(|| day_first(text)),
+        pattern => NaiveDate::parse_from_str(text, pattern).ok().map(iso),
+    }
+}
+
+/// A day and a time, `2024-03-01T08:30:00` with or without `Z` or an offset; gives the same text.
+pub fn date_time(text: &str) -> Option<String> {
+    let (day, rest) = text.split_once('T')?;
+    date(day)?;
+    let clock = match rest.find(['Z', '+', '-']) {
+        Some(end) => &rest[..end],
+        None => rest,
+    };
+    let zoned = chrono::DateTime::parse_from_rfc3339(text).is_ok();
+    let local = clock.len() == rest.len()
+        && NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").is_ok();
+    (zoned || local).then(|| text.to_owned())
+}
+
+/// A time of day, `08:30:00`; gives the same text.
+pub fn time(text: &str) -> Option<String> {
+    let strict = text.len() >= 8 && NaiveTime::parse_from_str(text, "%H:%M:%S%.f").is_ok();
+    strict.then(|| text.to_owned())
+}
+
+/// A month of a year, `2024-03`; gives the same text.
+pub fn year_month(text: &str) -> Option<String> {
+    date(&format!("{text}-01")).map(|_| text.to_owned())
+}
+
+/// A day as the French write it, day first: `15/06/2018`, `1-3-24`, `15 juin 2018`, `1er mars 2024`; as ISO text.
+/// `None` for an impossible day, and for one that only reads month first.
+pub fn day_first(text: &str) -> Option<String> {
+    let text = text.strip_suffix(" 00:00:00").unwrap_or(text);
+    let parts: Vec<&str> =
+        text.split(['/', '-', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let parts = match parts.as_slice() {
+        // A weekday in front says nothing more: “lundi 3 juin 2024”.
+        [weekday, rest @ ..] if rest.len() == 3 && is_weekday(weekday) => rest,
+        all => all,
+    };
+    let [day, month, year] = parts else { return None };
+    if day.len() == 4 {
+        // `2018/06/15`
+        return ymd(day, month_number(month)?, year);
+    }
+    let day = day.strip_suffix("er").unwrap_or(day);
+    ymd(&full_year(year)?, month_number(month)?, day)
+}
+
+pub(super) fn tidy(format: &str, text: &str) -> Option<String> {
+    if by_format(format, text).is_some() {
+        return None;
+    }
+    let iso = date(
+        text.strip_suffix("T00:00:00").or_else(|| text.strip_suffix(" 00:00:00")).unwrap_or(text),
+    )
+    .or_else(|| day_first(text))?;
+    match format {
+        "" | "default" | "any" => Some(iso),
+        pattern => {
+            let day = NaiveDate::parse_from_str(&iso, "%Y-%m-%d").ok()?;
+            let mut written = String::new();
+            std::fmt::Write::write_fmt(&mut written, format_args!("{}", day.format(pattern)))
+                .ok()?;
+            Some(written)
+        }
+    }
+}
+
+fn ymd(year: &str, month: u32, day: &str) -> Option<String> {
+    let short = |text: &str| text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !short(day) {
+        return None;
+    }
+    let year = year.parse().ok().filter(|year| YEARS.contains(year))?;
+    NaiveDate::from_ymd_opt(year, month, day.parse().ok()?).map(iso)
+}
+
+fn month_number(text: &str) -> Option<u32> {
+    if text.len() <= 2 {
+        return text.parse().ok();
+    }
+    let name = fold(text);
+    MONTHS.iter().find(|(month, _)| *month == name).map(|&(_, number)| number)
+}
+
+/// Two digits stand for this century up to ’49, for the last one beyond: spreadsheets of today read them so.
+fn full_year(text: &str) -> Option<String> {
+    match (text.len(), text.parse::<u32>()) {
+        (4, Ok(_)) => Some(text.to_owned()),
+        (2, Ok(year)) => Some(format!("{}", if year < 50 { 2000 + year } else { 1900 + year })),
+        _ => None,
+    }
+}
+
+fn is_weekday(text: &str) -> bool {
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+        .contains(&fold(text).as_str())
+}
+
+fn iso(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn french_habits_read_day_first() {
+        for (text, iso) in [
+            ("15/06/2018", Some("2018-06-15")),
+            ("1-3-24", Some("2024-03-01")),
+            ("15 juin 2018", Some("2018-06-15")),
+            ("lundi 3 juin 2024", Some("2024-06-03")),
+            ("1er août 1999", Some("1999-08-01")),
+            ("2018/06/15", Some("2018-06-15")),
+            ("06/15/2018", None),
+            ("31/02/2024", None),
+            ("2022-22-22", None),
+            ("2.7", None),
+        ] {
+            assert_eq!(day_first(text).as_deref(), iso, "{text}");
+        }
+    }
+
+    #[test]
+    fn iso_is_strict() {
+        assert!(date("2020-1-3").is_none());
+        assert!(date("2023-02-29").is_none());
+        assert_eq!(date("2024-02-29").as_deref(), Some("2024-02-29"));
+        assert!(date_time("2024-03-01T08:30:00Z").is_some());
+        assert!(date_time("2024-03-01T08:30:00").is_some());
+        assert!(date_time("2024-03-01 08:30").is_none());
+    }
+}
