@@ -7,6 +7,7 @@
 pub mod check;
 pub mod checks;
 pub mod error;
+pub mod reference;
 pub mod sheet;
 pub mod table;
 pub mod template;
