@@ -5,7 +5,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// Something the app could not do. Displays as one French sentence; [`Error::action`] says what to do next.
@@ -224,7 +224,7 @@ impl Error {
 }
 
 /// An error as the window receives it: it acts on `code` and shows the rest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Notice {
     /// Stable English code, see [`Error::code`].
     pub code: String,

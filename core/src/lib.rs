@@ -4,6 +4,7 @@
 //! a [`table`] holds texts and gives back the inverse of every edit; a [`template`] says what the texts mean,
 //! [`value`] how they read, [`check`] what is wrong with them ([`checks`] holds the rules).
 
+pub mod api;
 pub mod check;
 pub mod checks;
 pub mod error;

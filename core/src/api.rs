@@ -1,0 +1,86 @@
+//! The contract: every command a window may call, on one page, and the only door for it.
+//!
+//! [`App::call`] takes a command's name and its JSON, and gives JSON back. The same list gives the window its types
+//! (`ui/src/core/bindings.ts`), so a command without a function does not compile on either side.
+
+mod bindings;
+pub mod contract;
+pub mod transfer;
+
+use contract::*;
+use transfer::*;
+
+pub use bindings::bindings;
+
+/// Says how far a long call is.
+pub type Report<'a> = &'a (dyn Fn(Progress) + Sync);
+
+/// Declares the commands: the dispatch by name, and the list from which the window's types are made.
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])* $name:ident($input:ty) -> $output:ty;)*) => {
+        /// Calls `visit` with each command: its name, its documentation, the types it takes and gives.
+        fn visit_commands(visit: &mut impl bindings::Visit) {
+            $(visit.command::<$input, $output>(stringify!($name), concat!($($doc, "\n"),*));)*
+        }
+    };
+}
+
+commands! {
+    /// What to show first: the dossier last worked in, or the welcome.
+    start(Nothing) -> Start;
+    /// Keeps where the person is.
+    remember(Place) -> Nothing;
+    /// Communes by name, postcode or code, the likeliest first.
+    communes(Query) -> Vec<CommuneCard>;
+    /// Begins a commune's dossier, or opens the one there is.
+    create_dossier(NewDossier) -> DossierView;
+    /// Opens a dossier that was chosen.
+    open_dossier(ChosenFile) -> DossierView;
+    /// The open dossier.
+    dossier(Nothing) -> DossierView;
+    /// Closes it.
+    close_dossier(Nothing) -> Nothing;
+
+    /// A template, documented, with its example.
+    template(TemplateRef) -> TemplateView;
+    /// Begins a dataset.
+    create_dataset(TemplateRef) -> DatasetView;
+    /// Opens a dataset.
+    open_dataset(DatasetRef) -> DatasetView;
+    /// Takes a dataset out of the dossier; a copy of the dossier's file is kept beside it.
+    delete_dataset(DatasetRef) -> DossierView;
+
+    /// Lines of a dataset.
+    rows(Slice) -> Rows;
+    /// What is said of a cell.
+    cell(CellRef) -> CellView;
+    /// Changes a dataset; the answer comes once it is on disk.
+    apply(Apply) -> Patch;
+    /// Takes the last change back.
+    undo(DatasetRef) -> Patch;
+    /// Does again what was taken back.
+    redo(DatasetRef) -> Patch;
+    /// Chooses what the grid shows and in what order.
+    arrange(Arrange) -> DatasetState;
+
+    /// Everything the checks say, by cause.
+    problems(DatasetRef) -> Problems;
+    /// The next cell with a finding.
+    seek(Seek) -> Found;
+    /// What “mend all alike” would change.
+    preview_mend(CauseRef) -> MendPreview;
+
+    /// Reads a file and proposes how to import it.
+    read_import(ReadImport) -> ImportView;
+    /// Follows the person's choices.
+    adjust_import(AdjustImport) -> ImportView;
+    /// Imports, as one change.
+    run_import(RunImport) -> Imported;
+    /// What imports could not place.
+    asides(DatasetRef) -> Vec<AsideView>;
+
+    /// What a package would hold.
+    preview_package(DatasetRef) -> PackagePreview;
+    /// Makes a package; refuses while errors remain.
+    make_package(MakePackage) -> PackageDone;
+}

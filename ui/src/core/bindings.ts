@@ -1,0 +1,1450 @@
+// Made from core/src/api.rs by `make bindings`: change it there.
+// The shapes and commands that cross between the core and the window.
+
+/**
+ * A change to a dataset.
+ */
+export type Action = { "kind": "type", 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * The text, as typed.
+ */
+text: string, } | { "kind": "paste", 
+/**
+ * First line.
+ */
+line: number, 
+/**
+ * First column.
+ */
+column: number, 
+/**
+ * Texts by line; ragged lines leave the rest alone.
+ */
+block: Array<Array<string>>, } | { "kind": "fill", 
+/**
+ * Where.
+ */
+range: Range, 
+/**
+ * What, repeated as often as fits.
+ */
+block: Array<Array<string>>, } | { "kind": "fillDown", 
+/**
+ * Where.
+ */
+range: Range, } | { "kind": "clear", 
+/**
+ * Where.
+ */
+range: Range, } | { "kind": "insertRows", 
+/**
+ * The line.
+ */
+line: number, 
+/**
+ * How many.
+ */
+count: number, } | { "kind": "duplicateRows", 
+/**
+ * First line.
+ */
+top: number, 
+/**
+ * Last line.
+ */
+bottom: number, } | { "kind": "deleteRows", 
+/**
+ * First line.
+ */
+top: number, 
+/**
+ * Last line.
+ */
+bottom: number, } | { "kind": "mend", 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * Identifier of the check.
+ */
+check: string, } | { "kind": "mendAll", 
+/**
+ * Identifier of the check.
+ */
+check: string, 
+/**
+ * The column.
+ */
+column: number, };
+
+/**
+ * Choices of the person about an import; what is absent stays as proposed.
+ */
+export type AdjustImport = { 
+/**
+ * As [`ImportView::import`].
+ */
+import: number, 
+/**
+ * The template to fill.
+ */
+template?: string | null, 
+/**
+ * Position of the sheet.
+ */
+sheet?: number | null, 
+/**
+ * Row of the header, from 0, in the sheet.
+ */
+header?: number | null, 
+/**
+ * Columns whose field the person chose.
+ */
+columns: Array<ColumnChoice>, };
+
+/**
+ * A change asked for.
+ */
+export type Apply = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The change.
+ */
+action: Action, };
+
+/**
+ * What the grid shall show.
+ */
+export type Arrange = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * What and in what order.
+ */
+arrangement: Arrangement, };
+
+/**
+ * What the grid shows and in what order.
+ */
+export type Arrangement = { 
+/**
+ * Columns to sort by, the first being the strongest.
+ */
+sort: Array<SortKey>, 
+/**
+ * Only rows where some cell holds these words; accents and case forgiven.
+ */
+search: string, 
+/**
+ * Only rows whose cell in that column is one of these texts.
+ */
+values: Array<ValueFilter>, 
+/**
+ * Only rows with a finding: of that check, when one is named.
+ */
+finding?: FindingFilter | null, };
+
+/**
+ * A column aside.
+ */
+export type AsideColumn = { 
+/**
+ * Its header.
+ */
+header: string, 
+/**
+ * Letters as Excel shows them.
+ */
+letters: string, 
+/**
+ * How many texts it holds.
+ */
+count: number, 
+/**
+ * The first ten.
+ */
+samples: Array<string>, };
+
+/**
+ * A row aside.
+ */
+export type AsideRow = { 
+/**
+ * Row number as Excel shows it.
+ */
+number: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The texts.
+ */
+cells: Array<string>, };
+
+/**
+ * What an import could not place.
+ */
+export type AsideView = { 
+/**
+ * Name of the source file.
+ */
+file: string, 
+/**
+ * Local date and time of the import, ISO 8601.
+ */
+time: string, 
+/**
+ * Rows, with their address and reason.
+ */
+rows: Array<AsideRow>, 
+/**
+ * Columns, with their texts.
+ */
+columns: Array<AsideColumn>, };
+
+/**
+ * Names a cause.
+ */
+export type CauseRef = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * Identifier of the check.
+ */
+check: string, 
+/**
+ * The column.
+ */
+column: number, };
+
+/**
+ * The findings of a check in a column.
+ */
+export type CauseView = { 
+/**
+ * Identifier of the check.
+ */
+check: string, 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * Plain name of the column.
+ */
+field: string, 
+/**
+ * What is wrong, in a few words.
+ */
+title: string, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * What to do.
+ */
+remedy: string, 
+/**
+ * How grave.
+ */
+severity: Severity, 
+/**
+ * How many cells.
+ */
+count: number, 
+/**
+ * How many have a certain remedy.
+ */
+safe: number, 
+/**
+ * How many have a remedy to look at.
+ */
+ask: number, };
+
+/**
+ * Names a cell.
+ */
+export type CellRef = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * The column.
+ */
+column: number, };
+
+/**
+ * What is said of a cell.
+ */
+export type CellView = { 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * What the checks say.
+ */
+findings: Array<FindingView>, };
+
+/**
+ * A cell before and after.
+ */
+export type ChangeView = { 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Position in the table, from 1.
+ */
+number: number, 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * The text there is.
+ */
+before: string, 
+/**
+ * The text there would be.
+ */
+after: string, 
+/**
+ * Whether it is certain.
+ */
+safety: Safety, };
+
+/**
+ * A file or folder a dialog, the command line or a drop gave: the window names it by `id` only.
+ */
+export type Chosen = { 
+/**
+ * Names it in later calls.
+ */
+id: number, 
+/**
+ * Its own name: `parcs 2024.xlsx`.
+ */
+name: string, 
+/**
+ * Where it is, for people to read.
+ */
+folder: string, };
+
+/**
+ * A file chosen before.
+ */
+export type ChosenFile = { 
+/**
+ * As [`Chosen::id`].
+ */
+file: number, };
+
+/**
+ * A column and the field it feeds.
+ */
+export type ColumnChoice = { 
+/**
+ * Position of the column in the sheet.
+ */
+column: number, 
+/**
+ * The field; absent to set the column aside.
+ */
+field?: number | null, };
+
+/**
+ * A column of the sheet.
+ */
+export type ColumnView = { 
+/**
+ * Position in the sheet.
+ */
+column: number, 
+/**
+ * Letters as Excel shows them.
+ */
+letters: string, 
+/**
+ * Its header.
+ */
+header: string, 
+/**
+ * First texts, for the eye.
+ */
+samples: Array<string>, 
+/**
+ * The field it feeds; absent when set aside.
+ */
+field?: number | null, 
+/**
+ * Why, in French: « même nom ».
+ */
+reason: string, 
+/**
+ * Whether the match is certain enough to need no look.
+ */
+certain: boolean, };
+
+/**
+ * A commune to choose.
+ */
+export type CommuneCard = { 
+/**
+ * Insee code.
+ */
+insee: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Postcodes.
+ */
+postcodes: Array<string>, 
+/**
+ * Name or number of its department.
+ */
+department: string, 
+/**
+ * Whether it is one of the 58 of the Métropole de Lyon.
+ */
+metropole: boolean, };
+
+/**
+ * Number of findings by severity.
+ */
+export type Counts = { 
+/**
+ * Errors: a package cannot leave.
+ */
+errors: number, 
+/**
+ * Warnings.
+ */
+warnings: number, 
+/**
+ * Advice.
+ */
+advice: number, };
+
+/**
+ * A kind of damage found.
+ */
+export type DamageView = { 
+/**
+ * Stable identifier: `decimal-comma`.
+ */
+kind: string, 
+/**
+ * What happened, in French, with its count.
+ */
+message: string, 
+/**
+ * How many cells.
+ */
+cells: number, 
+/**
+ * How many of them are repaired.
+ */
+repaired: number, 
+/**
+ * One of them, before.
+ */
+before: string, 
+/**
+ * The same, after; empty when not repaired.
+ */
+after: string, };
+
+/**
+ * A dataset, as home lists it.
+ */
+export type DatasetCard = { 
+/**
+ * Names it.
+ */
+id: number, 
+/**
+ * Identifier of its template.
+ */
+template: string, 
+/**
+ * Title of its template.
+ */
+title: string, 
+/**
+ * Number of rows.
+ */
+rows: number, 
+/**
+ * What is left to correct.
+ */
+counts: Counts, 
+/**
+ * The last package made.
+ */
+package?: PackageCard | null, 
+/**
+ * Columns and rows that imports could not place.
+ */
+asides: number, };
+
+/**
+ * Names a dataset.
+ */
+export type DatasetRef = { 
+/**
+ * As [`DatasetCard::id`].
+ */
+dataset: number, };
+
+/**
+ * What changes with each edit of a dataset.
+ */
+export type DatasetState = { 
+/**
+ * Grows with each change: an answer of an older version is stale.
+ */
+version: number, 
+/**
+ * Number of rows of the table.
+ */
+rows: number, 
+/**
+ * Number of lines the grid shows, after filter and search.
+ */
+lines: number, 
+/**
+ * Number of findings.
+ */
+counts: Counts, 
+/**
+ * What undo would take back, in French.
+ */
+undo?: string | null, 
+/**
+ * What redo would do again, in French.
+ */
+redo?: string | null, 
+/**
+ * Local date and time of the last write to disk, ISO 8601.
+ */
+saved?: string | null, 
+/**
+ * What the grid shows and in what order.
+ */
+arrangement: Arrangement, };
+
+/**
+ * An open dataset.
+ */
+export type DatasetView = { 
+/**
+ * Names it.
+ */
+id: number, 
+/**
+ * Its template.
+ */
+template: TemplateCard, 
+/**
+ * Its columns.
+ */
+fields: Array<FieldView>, 
+/**
+ * What changes with each edit.
+ */
+state: DatasetState, };
+
+/**
+ * A commune's dossier, as home shows it.
+ */
+export type DossierView = { 
+/**
+ * Its file, for people to read.
+ */
+path: string, 
+/**
+ * Its commune.
+ */
+commune: CommuneCard, 
+/**
+ * Its datasets, in the order they were begun.
+ */
+datasets: Array<DatasetCard>, 
+/**
+ * The templates no dataset uses yet come with those in use: home offers both.
+ */
+templates: Array<TemplateCard>, };
+
+/**
+ * A column.
+ */
+export type FieldView = { 
+/**
+ * Name in files.
+ */
+name: string, 
+/**
+ * Plain name.
+ */
+title: string, 
+/**
+ * What to put there.
+ */
+description: string, 
+/**
+ * Where to find it.
+ */
+whereabouts: string, 
+/**
+ * A valid value.
+ */
+example: string, 
+/**
+ * What its texts mean; chooses the editor.
+ */
+kind: Kind, 
+/**
+ * The part it plays in a row.
+ */
+role?: Role | null, 
+/**
+ * Whether every row must hold it.
+ */
+required: boolean, 
+/**
+ * Whether no two rows may hold the same.
+ */
+unique: boolean, 
+/**
+ * The only values allowed; empty when free. For yes/no: the two spellings, yes first.
+ */
+values: Array<string>, 
+/**
+ * What stands between several values of a cell.
+ */
+separator?: string | null, 
+/**
+ * Unit of its numbers.
+ */
+unit: string, 
+/**
+ * Smallest value.
+ */
+minimum?: string | null, 
+/**
+ * Largest value.
+ */
+maximum?: string | null, 
+/**
+ * Whether it leaves with the package.
+ */
+published: boolean, };
+
+/**
+ * Findings to keep.
+ */
+export type FindingFilter = { 
+/**
+ * Identifier of a check; any when absent.
+ */
+check?: string | null, 
+/**
+ * A column; any when absent.
+ */
+column?: number | null, };
+
+/**
+ * What a check says of a cell.
+ */
+export type FindingView = { 
+/**
+ * Identifier of the check.
+ */
+check: string, 
+/**
+ * What is wrong, in a few words.
+ */
+title: string, 
+/**
+ * What is wrong in this cell.
+ */
+message: string, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * What to do.
+ */
+remedy: string, 
+/**
+ * How grave.
+ */
+severity: Severity, 
+/**
+ * The text proposed for the cell.
+ */
+fix?: string | null, 
+/**
+ * Whether the proposal is certain.
+ */
+safety?: Safety | null, 
+/**
+ * Positions, from 1, of other rows with the same trouble: a duplicate's twins. At most ten.
+ */
+twins: Array<number>, };
+
+/**
+ * A cell found, or none.
+ */
+export type Found = { 
+/**
+ * The cell.
+ */
+spot?: Spot | null, };
+
+/**
+ * A field a column can feed.
+ */
+export type ImportField = { 
+/**
+ * Plain name.
+ */
+title: string, 
+/**
+ * Name in files.
+ */
+name: string, 
+/**
+ * Whether every row must hold it.
+ */
+required: boolean, };
+
+/**
+ * An import as it would be done.
+ */
+export type ImportView = { 
+/**
+ * Names it.
+ */
+import: number, 
+/**
+ * The file.
+ */
+file: Chosen, 
+/**
+ * Identifier of the template to fill.
+ */
+template: string, 
+/**
+ * Fields of the template: title by position.
+ */
+fields: Array<ImportField>, 
+/**
+ * How the file was read: « Classeur Excel », « Texte, Windows-1252, point-virgule ».
+ */
+reading: string, 
+/**
+ * The sheets.
+ */
+sheets: Array<SheetCard>, 
+/**
+ * The chosen sheet.
+ */
+sheet: number, 
+/**
+ * The header's row in the sheet, from 0.
+ */
+header: number, 
+/**
+ * The columns, and the field each feeds.
+ */
+columns: Array<ColumnView>, 
+/**
+ * The sheet's rows around the header, as they stand.
+ */
+preview: Array<PreviewRow>, 
+/**
+ * Rows below the header that hold something.
+ */
+read: number, 
+/**
+ * Rows that would be imported.
+ */
+kept: number, 
+/**
+ * Rows that would go aside.
+ */
+aside: number, 
+/**
+ * What would be repaired, and what is damaged beyond repair.
+ */
+damage: Array<DamageView>, 
+/**
+ * Required fields that no column feeds: titles.
+ */
+missing: Array<string>, };
+
+/**
+ * An import done.
+ */
+export type Imported = { 
+/**
+ * The dataset, open.
+ */
+dataset: DatasetView, 
+/**
+ * Rows read.
+ */
+read: number, 
+/**
+ * Rows imported.
+ */
+kept: number, 
+/**
+ * Rows aside.
+ */
+aside: number, 
+/**
+ * Columns aside: their headers.
+ */
+asideColumns: Array<string>, 
+/**
+ * Cells repaired.
+ */
+repaired: number, };
+
+/**
+ * What the texts of a column mean: chooses the editor, the checks and the type in each export.
+ */
+export type Kind = "text" | "longText" | "list" | "integer" | "number" | "boolean" | "date" | "time" | "dateTime" | "year" | "yearMonth" | "duration" | "uid" | "communeName" | "communeCode" | "postCode" | "longitude" | "latitude" | "email" | "webAddress" | "uuid" | "phone" | "openingHours" | "siren" | "siret" | "rna" | "geoPoint" | "geoJson" | "object" | "array" | "any";
+
+/**
+ * A package to make.
+ */
+export type MakePackage = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * A folder chosen before; the usual one when absent.
+ */
+folder?: number | null, };
+
+/**
+ * What mending a cause would change.
+ */
+export type MendPreview = { 
+/**
+ * Cells it would change.
+ */
+count: number, 
+/**
+ * The first two hundred, before and after.
+ */
+changes: Array<ChangeView>, };
+
+/**
+ * The commune of a new dossier.
+ */
+export type NewDossier = { 
+/**
+ * Insee code.
+ */
+insee: string, };
+
+/**
+ * Nothing to say.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * An error as the window receives it: it acts on `code` and shows the rest.
+ */
+export type Notice = { 
+/**
+ * Stable English code, see [`Error::code`].
+ */
+code: string, 
+/**
+ * One French sentence: what could not be done.
+ */
+message: string, 
+/**
+ * What the person can do, in French.
+ */
+action: string, };
+
+/**
+ * A package made before.
+ */
+export type PackageCard = { 
+/**
+ * Local date and time, ISO 8601.
+ */
+time: string, 
+/**
+ * Name of the zip.
+ */
+name: string, 
+/**
+ * Number of rows.
+ */
+rows: number, };
+
+/**
+ * A package made.
+ */
+export type PackageDone = { 
+/**
+ * Name of the zip.
+ */
+name: string, 
+/**
+ * The zip, chosen: the window may ask to show it in its folder.
+ */
+file: Chosen, 
+/**
+ * Number of rows.
+ */
+rows: number, 
+/**
+ * The files it holds.
+ */
+files: Array<PackageFile>, };
+
+/**
+ * A file of a package.
+ */
+export type PackageFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is for, in French.
+ */
+purpose: string, 
+/**
+ * Bytes; 0 before it is made.
+ */
+size: number, };
+
+/**
+ * A package as it would be made.
+ */
+export type PackagePreview = { 
+/**
+ * Name of the zip.
+ */
+name: string, 
+/**
+ * Folder it would go to, for people to read.
+ */
+folder: string, 
+/**
+ * Number of rows.
+ */
+rows: number, 
+/**
+ * Errors that keep it from leaving.
+ */
+errors: number, 
+/**
+ * Warnings that leave with it.
+ */
+warnings: number, 
+/**
+ * Files it would hold.
+ */
+files: Array<PackageFile>, };
+
+/**
+ * What a change did.
+ */
+export type Patch = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * Its state afterwards.
+ */
+state: DatasetState, 
+/**
+ * Rows to draw again. Empty with `all`.
+ */
+rows: Array<RowView>, 
+/**
+ * Whether lines were added, removed or moved, or too many changed: everything is to be asked again.
+ */
+all: boolean, 
+/**
+ * Where to put the cursor, as a line and a column.
+ */
+focus?: Spot | null, };
+
+/**
+ * Where the person is: kept in the dossier, found again at the next start.
+ */
+export type Place = { 
+/**
+ * Name of the screen.
+ */
+screen: string, 
+/**
+ * The open dataset.
+ */
+dataset?: number | null, 
+/**
+ * The row of the active cell.
+ */
+row?: RowId | null, 
+/**
+ * The column of the active cell.
+ */
+column?: number | null, };
+
+/**
+ * A row of the preview.
+ */
+export type PreviewRow = { 
+/**
+ * Row number as Excel shows it, from 1.
+ */
+number: number, 
+/**
+ * The texts.
+ */
+cells: Array<string>, 
+/**
+ * What becomes of it: `above`, `header`, `kept`, `aside`, `blank`.
+ */
+part: string, 
+/**
+ * Why it goes aside.
+ */
+reason?: string | null, };
+
+/**
+ * Everything the checks say of a dataset, grouped by cause.
+ */
+export type Problems = { 
+/**
+ * Number of findings.
+ */
+counts: Counts, 
+/**
+ * The causes, the gravest first, then the most frequent.
+ */
+causes: Array<CauseView>, };
+
+/**
+ * How far a long call is.
+ */
+export type Progress = { 
+/**
+ * What is being done, in French.
+ */
+label: string, 
+/**
+ * Steps done.
+ */
+done: number, 
+/**
+ * Steps in all; 0 when not known.
+ */
+total: number, };
+
+/**
+ * Words to look for.
+ */
+export type Query = { 
+/**
+ * A name, its beginning, a postcode or a code.
+ */
+text: string, };
+
+/**
+ * A rectangle of lines and columns, all four inside.
+ */
+export type Range = { 
+/**
+ * First line.
+ */
+top: number, 
+/**
+ * First column.
+ */
+left: number, 
+/**
+ * Last line.
+ */
+bottom: number, 
+/**
+ * Last column.
+ */
+right: number, };
+
+/**
+ * A file to import.
+ */
+export type ReadImport = { 
+/**
+ * As [`Chosen::id`].
+ */
+file: number, 
+/**
+ * The template to fill; when absent, the one that fits best.
+ */
+template?: string | null, };
+
+/**
+ * The part a column plays in its row; a `gabarit.role` in the schema.
+ */
+export type Role = "uid" | "name" | "commune" | "insee" | "postcode" | "address" | "street" | "house-number" | "longitude" | "latitude" | "x" | "y" | "phone" | "opening-hours" | "siren" | "siret" | "rna" | "long-text";
+
+/**
+ * Names a row for as long as its dataset lives: selection, findings and the file say the same.
+ * Never used again after a deletion.
+ */
+export type RowId = number;
+
+/**
+ * A row, as the grid shows it.
+ */
+export type RowView = { 
+/**
+ * Names it.
+ */
+id: RowId, 
+/**
+ * Position in the table, from 1, whatever the sort.
+ */
+number: number, 
+/**
+ * One text per column.
+ */
+cells: Array<string>, 
+/**
+ * One mark per column: 0 nothing, 1 advice, 2 warning, 3 error.
+ */
+marks: Array<number>, };
+
+/**
+ * Lines of a dataset.
+ */
+export type Rows = { 
+/**
+ * As [`DatasetState::version`].
+ */
+version: number, 
+/**
+ * First line given.
+ */
+from: number, 
+/**
+ * Number of lines there are.
+ */
+lines: number, 
+/**
+ * The lines.
+ */
+rows: Array<RowView>, };
+
+/**
+ * The import to do.
+ */
+export type RunImport = { 
+/**
+ * As [`ImportView::import`].
+ */
+import: number, 
+/**
+ * The dataset to add to; a new one when absent.
+ */
+dataset?: number | null, };
+
+/**
+ * Whether a fix may be applied to all alike in one click.
+ */
+export type Safety = "safe" | "ask";
+
+/**
+ * Where to look for the next finding.
+ */
+export type Seek = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The line one is on.
+ */
+line: number, 
+/**
+ * The column one is on.
+ */
+column: number, 
+/**
+ * Backwards.
+ */
+back: boolean, 
+/**
+ * Only findings of this check.
+ */
+check?: string | null, 
+/**
+ * Only findings in this column.
+ */
+only?: number | null, };
+
+/**
+ * How grave a finding is. Only errors keep a package from leaving.
+ */
+export type Severity = "advice" | "warning" | "error";
+
+/**
+ * A sheet to choose.
+ */
+export type SheetCard = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Rows that hold something.
+ */
+rows: number, };
+
+/**
+ * Lines asked for.
+ */
+export type Slice = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * First line.
+ */
+from: number, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A column to sort by.
+ */
+export type SortKey = { 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * Largest first.
+ */
+descending: boolean, };
+
+/**
+ * A line and a column.
+ */
+export type Spot = { 
+/**
+ * The line.
+ */
+line: number, 
+/**
+ * The column.
+ */
+column: number, };
+
+/**
+ * What the window shows first.
+ */
+export type Start = { 
+/**
+ * Version of Gabarit.
+ */
+version: string, 
+/**
+ * The dossier last worked in, reopened.
+ */
+dossier?: DossierView | null, 
+/**
+ * Where the person was in it.
+ */
+place?: Place | null, 
+/**
+ * A file the window was asked to open.
+ */
+asked?: Chosen | null, 
+/**
+ * Why the last dossier could not be reopened.
+ */
+notice?: Notice | null, };
+
+/**
+ * A template, as the catalogue lists it.
+ */
+export type TemplateCard = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * `metropole`, `national` or `personnel`.
+ */
+group: string, 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * Number of columns.
+ */
+columns: number, };
+
+/**
+ * Names a template.
+ */
+export type TemplateRef = { 
+/**
+ * Identifier.
+ */
+template: string, };
+
+/**
+ * A template, documented.
+ */
+export type TemplateView = { 
+/**
+ * What the catalogue says of it.
+ */
+card: TemplateCard, 
+/**
+ * Where its columns come from.
+ */
+source: string, 
+/**
+ * Its columns.
+ */
+fields: Array<FieldView>, 
+/**
+ * A filled table: one text per column.
+ */
+example: Array<Array<string>>, };
+
+/**
+ * Texts allowed in a column.
+ */
+export type ValueFilter = { 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * The texts.
+ */
+texts: Array<string>, };
+
+/** What each command takes and gives. */
+export interface Commands {
+  /** What to show first: the dossier last worked in, or the welcome. */
+  start: { input: Nothing; output: Start };
+  /** Keeps where the person is. */
+  remember: { input: Place; output: Nothing };
+  /** Communes by name, postcode or code, the likeliest first. */
+  communes: { input: Query; output: Array<CommuneCard> };
+  /** Begins a commune's dossier, or opens the one there is. */
+  create_dossier: { input: NewDossier; output: DossierView };
+  /** Opens a dossier that was chosen. */
+  open_dossier: { input: ChosenFile; output: DossierView };
+  /** The open dossier. */
+  dossier: { input: Nothing; output: DossierView };
+  /** Closes it. */
+  close_dossier: { input: Nothing; output: Nothing };
+  /** A template, documented, with its example. */
+  template: { input: TemplateRef; output: TemplateView };
+  /** Begins a dataset. */
+  create_dataset: { input: TemplateRef; output: DatasetView };
+  /** Opens a dataset. */
+  open_dataset: { input: DatasetRef; output: DatasetView };
+  /** Takes a dataset out of the dossier; a copy of the dossier's file is kept beside it. */
+  delete_dataset: { input: DatasetRef; output: DossierView };
+  /** Lines of a dataset. */
+  rows: { input: Slice; output: Rows };
+  /** What is said of a cell. */
+  cell: { input: CellRef; output: CellView };
+  /** Changes a dataset; the answer comes once it is on disk. */
+  apply: { input: Apply; output: Patch };
+  /** Takes the last change back. */
+  undo: { input: DatasetRef; output: Patch };
+  /** Does again what was taken back. */
+  redo: { input: DatasetRef; output: Patch };
+  /** Chooses what the grid shows and in what order. */
+  arrange: { input: Arrange; output: DatasetState };
+  /** Everything the checks say, by cause. */
+  problems: { input: DatasetRef; output: Problems };
+  /** The next cell with a finding. */
+  seek: { input: Seek; output: Found };
+  /** What “mend all alike” would change. */
+  preview_mend: { input: CauseRef; output: MendPreview };
+  /** Reads a file and proposes how to import it. */
+  read_import: { input: ReadImport; output: ImportView };
+  /** Follows the person's choices. */
+  adjust_import: { input: AdjustImport; output: ImportView };
+  /** Imports, as one change. */
+  run_import: { input: RunImport; output: Imported };
+  /** What imports could not place. */
+  asides: { input: DatasetRef; output: Array<AsideView> };
+  /** What a package would hold. */
+  preview_package: { input: DatasetRef; output: PackagePreview };
+  /** Makes a package; refuses while errors remain. */
+  make_package: { input: MakePackage; output: PackageDone };
+}
