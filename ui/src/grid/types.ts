@@ -1,0 +1,96 @@
+/**
+ * What the grid needs from its screen, and what it offers to it.
+ * Lines and columns are zero-based; a column is always a position in `DatasetView.fields`.
+ */
+import type {
+  Action,
+  CellView,
+  DatasetState,
+  DatasetView,
+  Notice,
+  Patch,
+  Range,
+  RowId,
+  Rows,
+  Spot,
+} from "../core/bindings";
+
+/** Where rows come from and where changes go. Every promise rejects with a `Notice`. */
+export interface GridSource {
+  rows(from: number, count: number): Promise<Rows>;
+  /** Changes the dataset. The grid draws the patch itself: showing it again by `patch` does no harm. */
+  apply(action: Action): Promise<Patch>;
+  cell(row: RowId, column: number): Promise<CellView>;
+}
+
+/** What the grid tells. Each may be left out. */
+export interface GridEvents {
+  selectionChanged?(selection: GridSelection): void;
+  editStarted?(spot: Spot): void;
+  editEnded?(spot: Spot, outcome: "committed" | "cancelled"): void;
+  /** A change was not saved; the grid keeps the text in view, marked « non enregistré ». */
+  refused?(notice: Notice, spot: Spot): void;
+  /** The person changed widths: to be kept, and given back as `layout` next time. */
+  layoutChanged?(layout: GridLayout): void;
+  /** A menu was asked for, by the right button, the menu key or a header’s own button. */
+  menuAsked?(ask: MenuAsk): void;
+}
+
+/**
+ * All the grid is given. Keys it does not take (F6, F8, Ctrl+Z, Ctrl+Y, Ctrl+F, Escape when
+ * nothing is being typed…) bubble as ordinary `keydown` events; those it takes are `defaultPrevented`.
+ */
+export interface GridOptions {
+  dataset: DatasetView;
+  source: GridSource;
+  on: GridEvents;
+  layout?: GridLayout | undefined;
+}
+
+/** How columns are laid out. */
+export interface GridLayout {
+  /** Width in pixels by name of field; a column not named takes the width of its kind. */
+  widths: Record<string, number>;
+  /** How many first columns stay in view when scrolling sideways. */
+  frozen: number;
+}
+
+/** What is selected. */
+export interface GridSelection {
+  /** The cell that takes what is typed. `line` equals the number of lines on the « nouvelle ligne ». */
+  active: Spot;
+  /** The active row’s name, once its line is loaded. */
+  row: RowId | null;
+  /** The rectangle selected; holds the active cell. */
+  range: Range;
+}
+
+/** Where a menu was asked for. The selection already covers the place. */
+export interface MenuAsk {
+  place: "cell" | "header" | "gutter";
+  /** Position in the window, in CSS pixels. */
+  x: number;
+  y: number;
+  selection: GridSelection;
+}
+
+/** What a screen may ask of the grid. */
+export interface GridHandle {
+  /** Draws what a patch names; asks again for the rest. */
+  patch(patch: Patch): void;
+  /** Forgets every row and asks again, for instance after `arrange`, whose state may be given. */
+  reload(state?: DatasetState): void;
+  /** Makes a cell active and brings it in view; with `edit`, opens its editor. */
+  goTo(spot: Spot, options?: { edit?: boolean }): void;
+  selection(): GridSelection;
+  /** Selects a rectangle; its top left cell becomes active. */
+  select(range: Range): void;
+  /** Opens the active cell’s editor, with that text in place of its own when given. */
+  beginEdit(text?: string): void;
+  /** Commits what is being typed, if anything, and waits until it and all before are saved or refused. */
+  commitOpenEdit(): Promise<void>;
+  focus(): void;
+  setLayout(layout: GridLayout): void;
+  /** Stops listening and leaves the page. */
+  destroy(): void;
+}
