@@ -1,0 +1,28 @@
+//! Hands each call of the window to the core, away from the thread that draws.
+
+use std::sync::Arc;
+
+use gabarit_core::error::Notice;
+use serde_json::Value;
+use tauri::State;
+use tauri::async_runtime::spawn_blocking;
+
+use crate::door::App;
+
+/// Does what the window asks by name; its words and shapes are the core's.
+#[tauri::command]
+pub async fn call(app: State<'_, Arc<App>>, name: String, payload: Value) -> Result<Value, Notice> {
+    let app = Arc::clone(&app);
+    spawn_blocking(move || app.call(&name, payload)).await.unwrap_or_else(|_| Err(defect()))
+}
+
+/// What the window says when a call broke off inside Gabarit.
+pub fn defect() -> Notice {
+    Notice {
+        code: "defect".to_owned(),
+        message: "Gabarit a rencontré un défaut et n’a pas pu terminer cette action.".to_owned(),
+        action:
+            "Ce qui était enregistré l’est toujours. Fermez Gabarit, rouvrez-le, puis recommencez."
+                .to_owned(),
+    }
+}
