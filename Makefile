@@ -1,0 +1,104 @@
+# Gabarit's commands. Each installs what it lacks; `make` alone lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help setup run test test-format test-ui test-rust test-window format
+
+# What Debian and Ubuntu call what the window is built with, and what its tests open it with.
+build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
+test_packages := webkit2gtk-driver xvfb xauth xdotool scrot procps
+driver_version := 2.1.0
+driver := target/tools/bin/tauri-driver
+modules := ui/node_modules/.package-lock.json
+window := ui/dist/index.html
+# On a virtual display the window fills the screen, so that a screenshot shows it alone.
+virtual_display := xvfb-run --auto-servernum --server-args='-screen 0 1280x800x24'
+
+step = @printf '\n\033[1m== %s\033[0m\n' "$(1)"
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: toolchains $(modules) ## install all that building and testing need
+	$(call install,$(build_packages) $(test_packages))
+	@$(MAKE) --no-print-directory $(driver)
+
+run: toolchains $(window) ## build the window and open it (FILE=… opens it on a dossier or a table)
+	$(call install,$(build_packages))
+	cargo build --package gabarit-window
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	  cargo run --quiet --package gabarit-window -- $(if $(FILE),"$(FILE)"); \
+	else \
+	  echo "No display here: the window opens in a virtual one (Xvfb), until Ctrl+C."; \
+	  $(MAKE) --no-print-directory virtual-display; \
+	  $(virtual_display) cargo run --quiet --package gabarit-window -- $(if $(FILE),"$(FILE)"); \
+	fi
+
+test: toolchains test-format test-ui test-rust test-window ## run everything that must hold, as CI does
+	$(call step,All of it holds)
+
+test-format:
+	$(call step,Rust is formatted)
+	cargo fmt --all --check
+
+test-ui: $(modules) ## … only the window’s side: lint, types, unit tests
+	$(call step,The window’s side: lint)
+	npm --prefix ui run --silent lint
+	$(call step,The window’s side: types)
+	npm --prefix ui run --silent check
+	$(call step,The window’s side: unit tests)
+	npm --prefix ui run --silent test
+
+test-rust: $(window) ## … only Rust: lints and tests
+	$(call install,$(build_packages))
+	$(call step,Rust: no warning)
+	cargo clippy --workspace --all-targets --locked -- --deny warnings
+	$(call step,Rust: tests)
+	cargo test --workspace --locked
+
+test-window: $(window) ## … only the real window, under a virtual display
+	$(call install,$(build_packages) $(test_packages))
+	@$(MAKE) --no-print-directory $(driver)
+	$(call step,The real window)
+	cargo build --package gabarit-window --locked
+	$(virtual_display) cargo test --package gabarit-tests --test window --locked -- --ignored --test-threads=1
+
+format: $(modules) ## put all files in form
+	cargo fmt --all
+	npm --prefix ui run --silent format
+
+.PHONY: toolchains virtual-display
+toolchains:
+	@command -v cargo >/dev/null || { echo "Rust is missing: install it from https://rustup.rs, then try again."; exit 1; }
+	@node --eval 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null \
+	  || { echo "Node 20 or later is missing: install it from https://nodejs.org, then try again."; exit 1; }
+
+virtual-display:
+	$(call install,$(test_packages))
+
+$(modules): ui/package.json ui/package-lock.json
+	npm --prefix ui ci
+	@touch $@
+
+$(window): $(modules) $(shell find ui/src ui/index.html ui/vite.config.ts ui/svelte.config.js ui/tsconfig.json -type f)
+	npm --prefix ui run --silent build
+
+$(driver):
+	env -u CARGO_TARGET_DIR cargo install tauri-driver --version $(driver_version) --locked --root target/tools
+
+# Installs the packages of a list that are missing, where there is apt; elsewhere says what to look for.
+define install
+@missing=$$(for name in $(1); do \
+  [ "$$(dpkg-query --show --showformat='$${db:Status-Status}' $$name 2>/dev/null)" = installed ] || echo $$name; \
+done); \
+if [ -n "$$missing" ] && command -v apt-get >/dev/null; then \
+  as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+  printf '\n== Installing %s\n' "$$(echo $$missing)"; \
+  $$as_root apt-get update --quiet; \
+  $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --no-install-recommends $$missing; \
+elif [ -n "$$missing" ]; then \
+  echo "apt-get is not here: make sure of the equivalents of: $$(echo $$missing)"; \
+fi
+endef

@@ -1,0 +1,131 @@
+//! One running tauri-driver with its session: starts it, speaks to it, and leaves no process behind.
+
+use std::fs::File;
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+/// How long a step may take before the test fails. Generous: the machine may be busy.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A driver, and through it the program it opened.
+pub struct Driver {
+    process: Child,
+    session: String,
+    agent: ureq::Agent,
+}
+
+impl Driver {
+    /// Opens `program` with `args`, at home in `home`; all that they print goes to `log`.
+    pub fn open(program: &Path, args: &[&str], home: &Path, log: &Path) -> Self {
+        let (port, native) = (free_port(), free_port());
+        let log = File::create(log).expect("the log can be written");
+        let process = Command::new(tauri_driver())
+            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .env("HOME", home)
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("LC_ALL", "C.UTF-8")
+            // Its own group, so that what it started can be ended with it.
+            .process_group(0)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("the log can be shared"))
+            .stderr(log)
+            .spawn()
+            .expect("tauri-driver starts: `make setup` installs it");
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(PATIENCE))
+            .build();
+        let mut driver =
+            Self { process, session: format!("http://127.0.0.1:{port}"), agent: config.into() };
+        eventually("the driver answers", || driver.request("GET", "/status", None).ok());
+        let wish = json!({ "capabilities": { "alwaysMatch": {
+            "browserName": "wry",
+            "tauri:options": { "application": program, "args": args },
+        }}});
+        let answer = driver.post("/session", wish);
+        let id = answer["sessionId"].as_str().expect("a session has an id");
+        driver.session = format!("{}/session/{id}", driver.session);
+        driver
+    }
+
+    /// Asks the driver; the test ends when it refuses.
+    pub fn post(&self, path: &str, body: Value) -> Value {
+        self.request("POST", path, Some(body)).unwrap_or_else(|refusal| panic!("{path}: {refusal}"))
+    }
+
+    /// Reads from the driver; the test ends when it refuses.
+    pub fn get(&self, path: &str) -> Value {
+        self.request("GET", path, None).unwrap_or_else(|refusal| panic!("{path}: {refusal}"))
+    }
+
+    /// One exchange: what the driver answered, or why it did not.
+    pub fn request(&self, method: &str, path: &str, body: Option<Value>) -> Result<Value, String> {
+        let address = format!("{}{path}", self.session);
+        let answer = match (method, body) {
+            ("GET", _) => self.agent.get(&address).call(),
+            ("DELETE", _) => self.agent.delete(&address).call(),
+            (_, body) => self.agent.post(&address).send_json(body.unwrap_or_else(|| json!({}))),
+        };
+        let mut answer = answer.map_err(|error| error.to_string())?;
+        let status = answer.status();
+        let mut content: Value = answer
+            .body_mut()
+            .with_config()
+            .limit(64 << 20)
+            .read_json()
+            .map_err(|error| error.to_string())?;
+        if status.is_success() {
+            Ok(content["value"].take())
+        } else {
+            Err(content["value"].to_string())
+        }
+    }
+
+    /// Ends the program at once, as a power cut or the task manager does.
+    pub fn kill_program(&self) {
+        self.signal(&["--signal", "KILL", "--exact", "gabarit-window"]);
+    }
+
+    fn signal(&self, which: &[&str]) {
+        let group = self.process.id().to_string();
+        let _ = Command::new("pkill").args(["--pgroup", &group]).args(which).status();
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // The program, WebKit's own processes and both drivers are one group, this test's own.
+        self.signal(&["--signal", "KILL"]);
+        let _ = self.process.wait();
+    }
+}
+
+/// Waits until `look` sees something, asking again and again.
+pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(seen) = look() {
+            return seen;
+        }
+        assert!(start.elapsed() < PATIENCE, "waited in vain until {what}");
+        sleep(Duration::from_millis(25));
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
+    listener.local_addr().expect("a bound port has an address").port()
+}
+
+/// Installed by `make setup` under `target/tools`, whatever the build directory is.
+fn tauri_driver() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tools/bin/tauri-driver")
+}

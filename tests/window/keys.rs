@@ -1,0 +1,15 @@
+//! The keys that have no letter, as the WebDriver standard codes them.
+
+pub const BACKSPACE: char = '\u{E003}';
+pub const TAB: char = '\u{E004}';
+pub const ENTER: char = '\u{E007}';
+pub const SHIFT: char = '\u{E008}';
+pub const CONTROL: char = '\u{E009}';
+pub const ESCAPE: char = '\u{E00C}';
+pub const HOME: char = '\u{E011}';
+pub const LEFT: char = '\u{E012}';
+pub const UP: char = '\u{E013}';
+pub const RIGHT: char = '\u{E014}';
+pub const DOWN: char = '\u{E015}';
+pub const DELETE: char = '\u{E017}';
+pub const F2: char = '\u{E032}';

@@ -1,0 +1,172 @@
+//! What a person does to the window, and what she sees in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::driver::{Driver, eventually};
+
+/// The key under which the WebDriver standard puts an element's id.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// The open window.
+pub struct Window {
+    driver: Driver,
+    log: PathBuf,
+}
+
+/// Something on the screen.
+#[derive(Clone)]
+pub struct Element(String);
+
+impl Window {
+    /// Opens the program on `args`, with `home` as the person's own folder.
+    pub fn open(home: &Path, args: &[&str]) -> Self {
+        let log = home.join("window.log");
+        let driver = Driver::open(&program(), args, home, &log);
+        let window = Self { driver, log };
+        window.wait("the page is loaded", || {
+            (window.js("return document.readyState", json!([])) == "complete").then_some(())
+        });
+        window
+    }
+
+    /// Waits until `look` sees something; a screenshot and what the window printed tell why it never came.
+    pub fn wait<T>(&self, what: &str, look: impl FnMut() -> Option<T>) -> T {
+        let seen =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| eventually(what, look)));
+        seen.unwrap_or_else(|cause| {
+            self.screenshot("failure");
+            eprintln!("the window shows: {}", self.js("return document.body.innerText", json!([])));
+            eprintln!("it printed: {}", fs::read_to_string(&self.log).unwrap_or_default());
+            std::panic::resume_unwind(cause)
+        })
+    }
+
+    /// Runs `script` in the page, as the body of a function called with `args`.
+    pub fn js(&self, script: &str, args: Value) -> Value {
+        self.driver.post("/execute/sync", json!({ "script": script, "args": args }))
+    }
+
+    /// The first visible element that `selector` names.
+    pub fn find(&self, selector: &str) -> Element {
+        self.wait(&format!("“{selector}” is shown"), || {
+            self.js(include_str!("find.js"), json!(["css", selector, ""]))
+                .get(ELEMENT)
+                .and_then(element)
+        })
+    }
+
+    /// The visible element that a screen reader calls `role`, `name`.
+    pub fn role(&self, role: &str, name: &str) -> Element {
+        self.wait(&format!("{role} “{name}” is shown"), || {
+            self.js(include_str!("find.js"), json!(["role", role, name]))
+                .get(ELEMENT)
+                .and_then(element)
+        })
+    }
+
+    /// Waits until the page shows this text.
+    pub fn sees(&self, text: &str) {
+        let script = "return document.body.innerText.replace(/\\s+/g, ' ')";
+        self.wait(&format!("“{text}” is shown"), || {
+            self.js(script, json!([]))
+                .as_str()
+                .is_some_and(|shown| shown.contains(text))
+                .then_some(())
+        });
+    }
+
+    /// Clicks in the middle of an element.
+    pub fn click(&self, element: &Element) {
+        self.driver.post(&format!("/element/{}/click", element.0), json!({}));
+    }
+
+    /// Presses and releases each key in turn, where the focus is.
+    pub fn keys(&self, keys: impl IntoIterator<Item = char>) {
+        let strokes = keys.into_iter().flat_map(|key| [down(key), up(key)]).collect();
+        self.press(strokes);
+    }
+
+    /// Types a text where the focus is.
+    pub fn types(&self, text: &str) {
+        self.keys(text.chars());
+    }
+
+    /// Presses a key while others are held: `chord(&[CONTROL], 'z')`.
+    pub fn chord(&self, held: &[char], key: char) {
+        let mut strokes: Vec<Value> = held.iter().map(|key| down(*key)).collect();
+        strokes.extend([down(key), up(key)]);
+        strokes.extend(held.iter().rev().map(|key| up(*key)));
+        self.press(strokes);
+    }
+
+    fn press(&self, strokes: Vec<Value>) {
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        self.driver.post("/actions", json!({ "actions": [keyboard] }));
+    }
+
+    /// Saves what is seen on the display as `target/screenshots/NAME.png`.
+    ///
+    /// The driver's own screenshot never comes back where WebKitGTK draws with the processor, and shows no system window.
+    pub fn screenshot(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
+        fs::create_dir_all(&folder).unwrap();
+        let painted =
+            "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))";
+        self.driver.post("/execute/async", json!({ "script": painted, "args": [] }));
+        let shot = folder.join(format!("{name}.png"));
+        let status = Command::new("scrot")
+            .arg("--overwrite")
+            .arg(shot)
+            .status()
+            .expect("scrot is installed");
+        assert!(status.success(), "no screenshot of {name}");
+    }
+
+    /// Saves a screenshot, and fails on anything axe finds wrong for people with a disability.
+    pub fn inspect(&self, name: &str) {
+        self.screenshot(name);
+        let axe =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+        self.js(&fs::read_to_string(axe).expect("axe-core is installed"), json!([]));
+        let findings = self
+            .driver
+            .post("/execute/async", json!({ "script": include_str!("inspect.js"), "args": [] }));
+        assert_eq!(findings, json!([]), "axe found barriers on {name}");
+        self.assert_calm();
+    }
+
+    /// Fails if the window wrote an error: an exception, a refused resource, a broken promise.
+    pub fn assert_calm(&self) {
+        let printed = fs::read_to_string(&self.log).unwrap();
+        let faults: Vec<&str> = printed.lines().filter(|line| line.contains("CONSOLE")).collect();
+        assert!(faults.is_empty(), "the window reported {faults:#?}");
+    }
+
+    /// Ends the program at once, as a power cut does.
+    pub fn kill(self) {
+        self.assert_calm();
+        self.driver.kill_program();
+    }
+}
+
+fn element(id: &Value) -> Option<Element> {
+    id.as_str().map(|id| Element(id.to_owned()))
+}
+
+fn down(key: char) -> Value {
+    json!({ "type": "keyDown", "value": key })
+}
+
+fn up(key: char) -> Value {
+    json!({ "type": "keyUp", "value": key })
+}
+
+/// The program built beside this test.
+fn program() -> PathBuf {
+    let test = std::env::current_exe().unwrap();
+    test.ancestors().nth(2).unwrap().join("gabarit-window")
+}
