@@ -8,6 +8,7 @@ pub mod api;
 pub mod check;
 pub mod checks;
 pub mod error;
+pub mod read;
 pub mod reference;
 pub mod sheet;
 pub mod table;

@@ -9,6 +9,8 @@
 pub struct Sheet {
     /// The sheet's name; for a CSV, the file's name without its ending.
     pub name: String,
+    /// Whether the author hid the sheet.
+    pub hidden: bool,
     /// Where cell (0, 0) stands in the file, zero-based (row, column): a sheet may begin at C4.
     pub origin: (u32, u32),
     /// Rows the author hid, in ascending order.
@@ -159,7 +161,7 @@ impl Sheet {
     /// A sheet that Excel says has 1,048,576 rows comes out with the 40 it really has.
     pub fn trim(&mut self) {
         let Some(top) = (0..self.height()).find(|&row| !self.is_blank(row)) else {
-            *self = Self { name: std::mem::take(&mut self.name), ..Self::default() };
+            *self = Self { hidden: self.hidden, ..Self::new(&self.name) };
             return;
         };
         let bottom = (top..self.height()).rfind(|&row| !self.is_blank(row)).unwrap_or(top);
@@ -172,9 +174,9 @@ impl Sheet {
             return;
         }
         let mut trimmed = Self {
-            name: std::mem::take(&mut self.name),
+            hidden: self.hidden,
             origin: (self.origin.0 + top as u32, self.origin.1 + left as u32),
-            ..Self::default()
+            ..Self::new(&self.name)
         };
         trimmed.reserve(self.text.len());
         for row in top..=bottom {

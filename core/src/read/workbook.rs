@@ -1,0 +1,246 @@
+//! Workbooks, through calamine: xlsx, xlsb, xls and ods become sheets.
+
+use std::io::{Cursor, Read, Seek};
+
+use calamine::{
+    Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls,
+    XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+};
+
+use super::limits::Limit;
+use super::placing::Placing;
+use super::shown::{self, Form};
+use crate::sheet::{Area, Sheet, Stored};
+
+/// Why a workbook was not read.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    Limit(Limit),
+    Password,
+    Broken,
+}
+
+impl From<Limit> for Trouble {
+    fn from(limit: Limit) -> Self {
+        Self::Limit(limit)
+    }
+}
+
+/// Reads the bytes of a workbook.
+pub(super) type Reading = fn(&[u8]) -> Result<Vec<Sheet>, Trouble>;
+
+/// The two calendars of Excel: days are counted from 1900, or, in old Macintosh workbooks, from 1904.
+#[derive(Clone, Copy)]
+struct Calendar {
+    offset: f64,
+}
+
+impl Calendar {
+    fn of(counts_from_1904: bool) -> Self {
+        Self { offset: if counts_from_1904 { 1462.0 } else { 0.0 } }
+    }
+}
+
+/// Reads an xlsx or xlsm, cell by cell: the XML of a sheet is never held whole.
+pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let calendar = Calendar::of(book.has_1904_epoch());
+    let mut sheets = Vec::new();
+    for (name, hidden) in worksheets(&book) {
+        let mut placing = Placing::new(&name);
+        let mut cells = book.worksheet_cells_reader(&name)?;
+        let forms: Vec<Form> = cells
+            .styles()
+            .iter()
+            .map(|style| style.number_format.as_ref().map(|f| Form::of(&f.format_code)))
+            .map(Option::unwrap_or_default)
+            .collect();
+        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+            let (row, column) = cell.get_position();
+            let form = forms.get(style).unwrap_or(&Form::Plain);
+            let (text, stored) = shown(cell.get_value(), form, calendar);
+            placing.place(row as usize, column as usize, &text, stored)?;
+        }
+        let mut sheet = placing.finish()?;
+        drop(cells);
+        sheet.hidden = hidden;
+        sheet.merged = areas(&book.merge_cells_by_sheet_name(&name)?);
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Reads an xlsb, cell by cell.
+pub(super) fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+    let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
+    let calendar = Calendar::of(book.has_1904_epoch());
+    let mut sheets = Vec::new();
+    for (name, hidden) in worksheets(&book) {
+        let mut placing = Placing::new(&name);
+        let mut cells = book.worksheet_cells_reader(&name)?;
+        while let Some(cell) = cells.next_cell()? {
+            let (row, column) = cell.get_position();
+            let (text, stored) = shown(cell.get_value(), &Form::Plain, calendar);
+            placing.place(row as usize, column as usize, &text, stored)?;
+        }
+        let mut sheet = placing.finish()?;
+        sheet.hidden = hidden;
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Reads an xls.
+pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
+    let calendar = Calendar::of(book.has_1904_epoch());
+    let mut sheets = Vec::new();
+    for (name, hidden) in worksheets(&book) {
+        let mut sheet = whole(&name, &mut book, calendar)?;
+        sheet.hidden = hidden;
+        sheet.merged = areas(&book.merge_cells_by_sheet_name(&name)?);
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Reads an ods.
+pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+    let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
+    let mut sheets = Vec::new();
+    for (name, hidden) in worksheets(&book) {
+        let mut sheet = whole(&name, &mut book, Calendar::of(false))?;
+        sheet.hidden = hidden;
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// The worksheets' names, in the workbook's order, and whether each is hidden. Charts and macros are no tables.
+fn worksheets<B: Reader<R>, R: Read + Seek>(book: &B) -> Vec<(String, bool)> {
+    book.sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect()
+}
+
+fn whole<B, R>(name: &str, book: &mut B, calendar: Calendar) -> Result<Sheet, Trouble>
+where
+    B: Reader<R>,
+    R: Read + Seek,
+    Trouble: From<B::Error>,
+{
+    let range = book.worksheet_range(name)?;
+    let (top, left) = range.start().unwrap_or_default();
+    let mut placing = Placing::new(name);
+    for (row, column, value) in range.used_cells() {
+        let (text, stored) = shown(&borrowed(value), &Form::Plain, calendar);
+        placing.place(top as usize + row, left as usize + column, &text, stored)?;
+    }
+    Ok(placing.finish()?)
+}
+
+/// A value as its cell shows it, and as the file stores it.
+fn shown(value: &DataRef<'_>, form: &Form, calendar: Calendar) -> (String, Stored) {
+    match value {
+        DataRef::Empty => (String::new(), Stored::Empty),
+        DataRef::String(text) => (text.clone(), Stored::Text),
+        DataRef::SharedString(text) => ((*text).to_owned(), Stored::Text),
+        DataRef::Int(number) => number_shown(*number as f64, form),
+        DataRef::Float(number) => number_shown(*number, form),
+        DataRef::Bool(yes) => {
+            (if *yes { "VRAI" } else { "FAUX" }.to_owned(), Stored::Boolean(*yes))
+        }
+        DataRef::DateTime(moment) => moment_shown(moment, form, calendar),
+        DataRef::DateTimeIso(text) => match shown::iso_date(text) {
+            Some((text, serial)) => (text, Stored::Date(serial)),
+            None => (text.clone(), Stored::Text),
+        },
+        DataRef::DurationIso(text) => match shown::iso_duration(text) {
+            Some((text, serial)) => (text, Stored::Date(serial)),
+            None => (text.clone(), Stored::Text),
+        },
+        DataRef::Error(error) => (error.to_string(), Stored::Error),
+    }
+}
+
+fn number_shown(number: f64, form: &Form) -> (String, Stored) {
+    (form.number(number), Stored::Number(number))
+}
+
+fn moment_shown(moment: &ExcelDateTime, form: &Form, calendar: Calendar) -> (String, Stored) {
+    let value = moment.as_f64();
+    let (text, serial) = if moment.is_duration() {
+        (shown::duration(value), value)
+    } else {
+        // A time of day has no calendar.
+        let serial = if value < 1.0 { value } else { value + calendar.offset };
+        match form {
+            Form::Year => (shown::year(serial), serial),
+            _ => (shown::date(serial), serial),
+        }
+    };
+    match text {
+        Some(text) => (text, Stored::Date(serial)),
+        None => number_shown(value, &Form::Plain),
+    }
+}
+
+fn areas(merged: &[Dimensions]) -> Vec<Area> {
+    merged.iter().map(|area| Area { first: area.start, last: area.end }).collect()
+}
+
+/// The borrowed form of a value, so that all readers show values by the same rules.
+fn borrowed(value: &Data) -> DataRef<'_> {
+    match value {
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::Bool(yes) => DataRef::Bool(*yes),
+        Data::DateTime(moment) => DataRef::DateTime(*moment),
+        Data::DateTimeIso(text) => DataRef::DateTimeIso(text.clone()),
+        Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
+        Data::Error(error) => DataRef::Error(error.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+impl From<XlsxError> for Trouble {
+    fn from(error: XlsxError) -> Self {
+        match error {
+            XlsxError::Password => Self::Password,
+            XlsxError::RowNumberOverflow => Self::Limit(Limit::Rows),
+            XlsxError::ColumnNumberOverflow => Self::Limit(Limit::Columns),
+            _ => Self::Broken,
+        }
+    }
+}
+
+impl From<XlsbError> for Trouble {
+    fn from(error: XlsbError) -> Self {
+        match error {
+            XlsbError::Password => Self::Password,
+            _ => Self::Broken,
+        }
+    }
+}
+
+impl From<XlsError> for Trouble {
+    fn from(error: XlsError) -> Self {
+        match error {
+            XlsError::Password => Self::Password,
+            _ => Self::Broken,
+        }
+    }
+}
+
+impl From<OdsError> for Trouble {
+    fn from(error: OdsError) -> Self {
+        match error {
+            OdsError::Password => Self::Password,
+            OdsError::CellLimitExceeded { .. } => Self::Limit(Limit::Cells),
+            _ => Self::Broken,
+        }
+    }
+}
