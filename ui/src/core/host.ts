@@ -1,0 +1,35 @@
+/** What the window asks of the computer: its dialogs, its file manager, and word that it is being closed. */
+import { listen } from "@tauri-apps/api/event";
+import { getCurrentWindow } from "@tauri-apps/api/window";
+import type { Chosen } from "./bindings";
+import { ask } from "./call";
+
+/** Lets the person choose a file; null when she changes her mind. */
+export function pickFile(): Promise<Chosen | null> {
+  return ask("pick_file", {});
+}
+
+/** Lets the person choose a folder; null when she changes her mind. */
+export function pickFolder(): Promise<Chosen | null> {
+  return ask("pick_folder", {});
+}
+
+/** Shows a chosen file, or one Gabarit has made, in its folder. */
+export function reveal(file: Chosen): Promise<null> {
+  return ask("reveal", { file: file.id });
+}
+
+/** Hears of each file dropped on the window. Answers how to stop listening. */
+export function onDrop(take: (file: Chosen) => void): Promise<() => void> {
+  return listen<Chosen>("dropped", ({ payload }) => take(payload));
+}
+
+/**
+ * Before the window closes, lets the page keep what is still open: `keep` answers whether all is kept.
+ * The window stays when it is not. Answers how to stop listening.
+ */
+export function onClose(keep: () => Promise<boolean>): Promise<() => void> {
+  return getCurrentWindow().onCloseRequested(async (event) => {
+    if (!(await keep())) event.preventDefault();
+  });
+}
