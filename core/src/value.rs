@@ -4,6 +4,7 @@
 //! It is what the grid does to a text as it is typed, and what a `Safe` fix proposes for a text that came otherwise.
 
 mod date;
+mod defuse;
 mod number;
 mod text;
 
@@ -13,6 +14,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 pub use date::{date, date_time, day_first, time, year_month};
+pub use defuse::{defuse, restore};
 pub use number::{decimal, decimal_text};
 pub use text::{fold, spaces};
 
