@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     environment: "happy-dom",
+    // Contrasts are computed from the style sheet itself.
+    css: { include: /tokens\.css/ },
     include: ["src/**/*.test.ts"],
   },
 });

@@ -1,4 +1,4 @@
-import "./style/base.css";
+import "./style/layers.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { nameTheTabKey } from "./core/tab-key";
