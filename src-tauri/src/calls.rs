@@ -2,22 +2,33 @@
 
 use std::sync::Arc;
 
+use gabarit_core::api::transfer::Progress;
 use gabarit_core::error::Notice;
 use serde_json::Value;
 use tauri::State;
 use tauri::async_runtime::spawn_blocking;
+use tauri::ipc::Channel;
 
 use crate::door::App;
 
-/// Does what the window asks by name; its words and shapes are the core's.
+/// Does what the window asks by name; its words and shapes are the core's contract.
 #[tauri::command]
-pub async fn call(app: State<'_, Arc<App>>, name: String, payload: Value) -> Result<Value, Notice> {
+pub async fn call(
+    app: State<'_, Arc<App>>,
+    name: String,
+    payload: Value,
+    progress: Channel<Progress>,
+) -> Result<Value, Notice> {
     let app = Arc::clone(&app);
-    spawn_blocking(move || app.call(&name, payload)).await.unwrap_or_else(|_| Err(defect()))
+    // A window that is gone hears no progress, and the work goes on.
+    let report = move |step| drop(progress.send(step));
+    spawn_blocking(move || app.call(&name, payload, &report))
+        .await
+        .unwrap_or_else(|_| Err(defect()))
 }
 
 /// What the window says when a call broke off inside Gabarit.
-pub fn defect() -> Notice {
+fn defect() -> Notice {
     Notice {
         code: "defect".to_owned(),
         message: "Gabarit a rencontré un défaut et n’a pas pu terminer cette action.".to_owned(),

@@ -1,50 +1,77 @@
-//! The system's own windows: choosing a file or a folder, and showing where a file is.
+//! The system's own windows: choosing a file or a folder, dropping one, and showing where one is.
+//!
+//! The page never gives a path: it names what the person chose by its number in the core.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use gabarit_core::error::Notice;
-use tauri::async_runtime::spawn_blocking;
-use tauri::{State, WebviewWindow};
-use tauri_plugin_dialog::DialogExt;
+use gabarit_core::api::contract::Chosen;
+use gabarit_core::error::{Error, Notice};
+use tauri::async_runtime::channel;
+use tauri::{DragDropEvent, Emitter, Manager, State, WebviewWindow, Window, WindowEvent};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
 
-use crate::calls::defect;
 use crate::door::App;
 
 /// What Gabarit reads, by the end of its name.
-const READABLE: [&str; 8] = ["xlsx", "xls", "xlsm", "xlsb", "ods", "csv", "tsv", "gabarit"];
+const READABLE: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "gabarit"];
 
-/// Lets the person choose a file to take in; `null` when she changes her mind.
+/// Lets the person choose a file to take in or a dossier to open; `null` when she changes her mind.
 #[tauri::command]
 pub async fn pick_file(
     window: WebviewWindow,
-    _app: State<'_, Arc<App>>,
-) -> Result<Option<PathBuf>, Notice> {
-    let dialog = window
-        .dialog()
-        .file()
-        .set_parent(&window)
-        .set_title("Choisir un fichier")
-        .add_filter("Tableaux", &READABLE);
-    let chosen = spawn_blocking(move || dialog.blocking_pick_file()).await.map_err(|_| defect())?;
-    Ok(chosen.and_then(|path| path.into_path().ok()))
+    app: State<'_, Arc<App>>,
+) -> Result<Option<Chosen>, Notice> {
+    let dialog =
+        dialog(&window, "Choisir un fichier").add_filter("Tableaux et dossiers Gabarit", &READABLE);
+    Ok(answer(|then| dialog.pick_file(then)).await.map(|path| app.choose(path)))
 }
 
 /// Lets the person choose a folder to write in; `null` when she changes her mind.
 #[tauri::command]
 pub async fn pick_folder(
     window: WebviewWindow,
-    _app: State<'_, Arc<App>>,
-) -> Result<Option<PathBuf>, Notice> {
-    let dialog = window.dialog().file().set_parent(&window).set_title("Choisir un dossier");
-    let chosen =
-        spawn_blocking(move || dialog.blocking_pick_folder()).await.map_err(|_| defect())?;
-    Ok(chosen.and_then(|path| path.into_path().ok()))
+    app: State<'_, Arc<App>>,
+) -> Result<Option<Chosen>, Notice> {
+    let dialog = dialog(&window, "Choisir un dossier");
+    Ok(answer(|then| dialog.pick_folder(then)).await.map(|path| app.choose(path)))
 }
 
-/// Opens the folder of a file, with the file selected.
+/// Opens the folder of a file in the system's file manager, with the file selected.
 #[tauri::command]
-pub async fn reveal(window: WebviewWindow, path: PathBuf) -> Result<(), Notice> {
-    window.opener().reveal_item_in_dir(path).map_err(|_| defect())
+pub async fn reveal(
+    window: WebviewWindow,
+    app: State<'_, Arc<App>>,
+    file: u32,
+) -> Result<(), Notice> {
+    let path = app.path(file).map_err(|error| error.notice())?;
+    if !path.exists() {
+        return Err(Error::Missing(path).notice());
+    }
+    window.opener().reveal_item_in_dir(&path).map_err(|_| Notice {
+        code: "no-file-manager".to_owned(),
+        message: "Le gestionnaire de fichiers ne s’est pas ouvert.".to_owned(),
+        action: format!("Le fichier se trouve ici : {}", path.display()),
+    })
+}
+
+/// Tells the page of a file dropped on the window.
+pub fn on_window_event(window: &Window, event: &WindowEvent) {
+    let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event else { return };
+    let Some(path) = paths.first() else { return };
+    let chosen = window.state::<Arc<App>>().choose(path.clone());
+    // A page that is gone has no use for the file.
+    let _ = window.emit("dropped", chosen);
+}
+
+fn dialog(window: &WebviewWindow, title: &str) -> FileDialogBuilder<tauri::Wry> {
+    window.dialog().file().set_parent(window).set_title(title)
+}
+
+/// Waits for the person's answer without holding a thread.
+async fn answer(ask: impl FnOnce(Box<dyn FnOnce(Option<FilePath>) + Send>)) -> Option<PathBuf> {
+    let (sender, mut receiver) = channel(1);
+    ask(Box::new(move |path| drop(sender.try_send(path))));
+    receiver.recv().await.flatten()?.into_path().ok()
 }

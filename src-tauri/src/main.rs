@@ -19,7 +19,7 @@ fn main() {
 
     // A file given by a double click or a shortcut: a dossier to open, or a table to take in.
     let asked = env::args_os().nth(1).map(PathBuf::from);
-    let app = Arc::new(door::App::start(asked));
+    let app = Arc::new(door::App::new(asked));
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
@@ -30,6 +30,7 @@ fn main() {
             dialogs::pick_folder,
             dialogs::reveal
         ])
+        .on_window_event(dialogs::on_window_event)
         .setup(|app| {
             for window in app.webview_windows().values() {
                 report_faults(window)?;
