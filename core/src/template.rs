@@ -84,8 +84,11 @@ pub struct Field {
     pub pattern: Option<Regex>,
     /// The pattern as the schema writes it.
     pub pattern_source: String,
-    /// The only values allowed, in order; empty when free.
+    /// The only values allowed, in order; empty when free. From `constraints.enum`, or from `gabarit.values`
+    /// where a cell holds several: Table Schema's `enum` is about the whole cell.
     pub values: Vec<String>,
+    /// Whether `values` are only proposed, and others welcome.
+    pub open: bool,
     /// Other spellings, folded by [`crate::value::fold`], and the listed value they stand for.
     pub synonyms: HashMap<String, String>,
     /// What stands between values, in a cell that holds several.

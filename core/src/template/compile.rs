@@ -80,10 +80,11 @@ fn field(index: usize, entry: &Value) -> Result<Field, String> {
         ),
     };
     let format = text(&entry["format"]);
-    let values = match strings(&constraints["enum"]) {
-        listed if listed.is_empty() => categories(&entry["categories"]),
-        listed => listed,
-    };
+    let listed = [strings(&constraints["enum"]), strings(&own["values"])];
+    let values = listed
+        .into_iter()
+        .find(|values| !values.is_empty())
+        .unwrap_or_else(|| categories(&entry["categories"]));
     let table_type = first(&[text(&entry["type"]), "string".to_owned()]);
     let separator = own.get("separator").and_then(Value::as_str).map(str::to_owned);
     let kind = kind(&table_type, &format, role, !values.is_empty())
@@ -122,6 +123,7 @@ fn field(index: usize, entry: &Value) -> Result<Field, String> {
         pattern,
         pattern_source,
         values,
+        open: own["open"].as_bool().unwrap_or(false),
         synonyms,
         separator,
         true_values: or(strings(&entry["trueValues"]), &["true", "True", "TRUE", "1"]),
