@@ -3,13 +3,27 @@
 //! [`App::call`] takes a command's name and its JSON, and gives JSON back. The same list gives the window its types
 //! (`ui/src/core/bindings.ts`), so a command without a function does not compile on either side.
 
+mod actions;
+mod app;
 mod bindings;
 pub mod contract;
+mod datasets;
+mod dossiers;
+mod imports;
+mod packages;
+mod problems;
 pub mod transfer;
+mod views;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::Error;
 use contract::*;
 use transfer::*;
 
+pub use app::{App, Folders};
 pub use bindings::bindings;
 
 /// Says how far a long call is.
@@ -18,6 +32,23 @@ pub type Report<'a> = &'a (dyn Fn(Progress) + Sync);
 /// Declares the commands: the dispatch by name, and the list from which the window's types are made.
 macro_rules! commands {
     ($($(#[doc = $doc:literal])* $name:ident($input:ty) -> $output:ty;)*) => {
+        impl App {
+            /// Does what a window asks by name.
+            ///
+            /// # Errors
+            /// Whatever the command could not do; [`Error::NotApplicable`] for an unknown name or a wrong payload.
+            pub fn call(&self, name: &str, payload: Value, report: Report<'_>) -> Result<Value, Error> {
+                match name {
+                    $(stringify!($name) => {
+                        let input: $input = from_window(name, payload)?;
+                        let output: $output = self.state().$name(input, report)?;
+                        to_window(name, &output)
+                    })*
+                    _ => Err(Error::NotApplicable(format!("la commande « {name} » n’existe pas"))),
+                }
+            }
+        }
+
         /// Calls `visit` with each command: its name, its documentation, the types it takes and gives.
         fn visit_commands(visit: &mut impl bindings::Visit) {
             $(visit.command::<$input, $output>(stringify!($name), concat!($($doc, "\n"),*));)*
@@ -83,4 +114,18 @@ commands! {
     preview_package(DatasetRef) -> PackagePreview;
     /// Makes a package; refuses while errors remain.
     make_package(MakePackage) -> PackageDone;
+}
+
+fn from_window<T: DeserializeOwned>(name: &str, payload: Value) -> Result<T, Error> {
+    serde_json::from_value(payload).map_err(|cause| {
+        Error::NotApplicable(format!(
+            "la commande « {name} » a reçu une demande mal formée ({cause})"
+        ))
+    })
+}
+
+fn to_window<T: Serialize>(name: &str, output: &T) -> Result<Value, Error> {
+    serde_json::to_value(output).map_err(|cause| {
+        Error::NotApplicable(format!("la réponse de « {name} » ne s’écrit pas ({cause})"))
+    })
 }

@@ -7,10 +7,15 @@
 pub mod api;
 pub mod check;
 pub mod checks;
+pub mod dataset;
+pub mod dossier;
 pub mod error;
 pub mod read;
 pub mod reference;
+pub mod rows;
 pub mod sheet;
+pub mod store;
 pub mod table;
 pub mod template;
 pub mod value;
+pub mod view;

@@ -1,0 +1,221 @@
+//! From what a person asks to the edit that does it, with the French label undo and the journal show.
+
+use super::contract::{Action, Range};
+use super::problems;
+use crate::dataset::Dataset;
+use crate::error::Error;
+use crate::reference::Commune;
+use crate::rows::blank_rows;
+use crate::table::{CellText, Edit, NewRow, RowId};
+use crate::value::tidy;
+
+/// An edit ready to be applied.
+#[derive(Debug)]
+pub(super) struct Planned {
+    pub(super) edit: Edit,
+    /// What it does, in French.
+    pub(super) label: String,
+    /// Where the cursor goes.
+    pub(super) focus: Option<(RowId, u32)>,
+}
+
+/// More cells than this at once is a slip, or a hostile call.
+const MOST_CELLS: usize = 20_000_000;
+
+pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Result<Planned, Error> {
+    match action {
+        Action::Type { row, column, text } => typed(dataset, row, column, &text),
+        Action::Paste { line, column, block } => paste(dataset, commune, line, column, &block),
+        Action::Fill { range, block } => {
+            let cells = fill(dataset, &range, &block)?;
+            Ok(planned(cells, |count| format!("Remplissage de {}", cells_text(count))))
+        }
+        Action::FillDown { range } => {
+            let lines = lines(dataset, range.top, range.top)?;
+            let Some(&first) = lines.first() else { return Err(gone()) };
+            let columns = columns(dataset, &range)?;
+            let block = vec![
+                columns.map(|column| dataset.table().text(first, column).to_owned()).collect(),
+            ];
+            let cells = fill(dataset, &range, &block)?;
+            Ok(planned(cells, |count| format!("Recopie vers le bas de {}", cells_text(count))))
+        }
+        Action::Clear { range } => {
+            let cells = fill(dataset, &range, &[vec![String::new()]])?;
+            Ok(planned(cells, |count| format!("Effacement de {}", cells_text(count))))
+        }
+        Action::InsertRows { line, count } => insert(dataset, commune, line, count),
+        Action::DuplicateRows { top, bottom } => duplicate(dataset, commune, top, bottom),
+        Action::DeleteRows { top, bottom } => {
+            let rows = lines(dataset, top, bottom)?.to_vec();
+            let label = format!("Suppression de {}", rows_text(rows.len()));
+            Ok(Planned { edit: Edit::DeleteRows(rows), label, focus: None })
+        }
+        Action::Mend { row, column, check } => problems::mend(dataset, row, column, &check),
+        Action::MendAll { check, column } => problems::mend_all(dataset, &check, column),
+    }
+}
+
+fn typed(dataset: &Dataset, row: RowId, column: u32, text: &str) -> Result<Planned, Error> {
+    let field = dataset.template().fields.get(column as usize).ok_or_else(gone)?;
+    if dataset.table().position(row).is_none() {
+        return Err(gone());
+    }
+    let text = tidy(field, text).into_owned();
+    let same = dataset.table().text(row, field.index) == text;
+    let cells = match same {
+        true => Vec::new(),
+        false => vec![CellText { row, column: column as u16, text }],
+    };
+    Ok(Planned {
+        edit: Edit::SetCells(cells),
+        label: format!("Saisie dans « {} »", field.title),
+        focus: None,
+    })
+}
+
+/// Cells from a block, where they differ from what is there; lines beyond the last become new rows.
+fn paste(
+    dataset: &Dataset,
+    commune: &Commune,
+    line: u32,
+    column: u32,
+    block: &[Vec<String>],
+) -> Result<Planned, Error> {
+    let fields = &dataset.template().fields;
+    let shown = dataset.view().lines(dataset.table());
+    let (line, left) = (line as usize, column as usize);
+    if line > shown.len() || left >= fields.len() {
+        return Err(gone());
+    }
+    let (over, beyond) = block.split_at(block.len().min(shown.len() - line));
+    let mut cells = Vec::new();
+    for (&row, texts) in shown[line..].iter().zip(over) {
+        for (field, text) in fields[left..].iter().zip(texts) {
+            let text = tidy(field, text);
+            if dataset.table().text(row, field.index) != text {
+                let column = field.index as u16;
+                cells.push(CellText { row, column, text: text.into_owned() });
+            }
+        }
+    }
+    let mut rows = blank_rows(dataset.template(), dataset.table(), commune, beyond.len());
+    for (row, texts) in rows.iter_mut().zip(beyond) {
+        for (field, text) in fields[left..].iter().zip(texts) {
+            if let Some(cell) = row.cells.get_mut(field.index) {
+                *cell = tidy(field, text).into_owned();
+            }
+        }
+    }
+    let count: usize = block.iter().map(Vec::len).sum();
+    let focus = rows.first().map(|row| (row.id, column)).filter(|_| over.is_empty());
+    let label = match (block, fields.get(left)) {
+        ([row], Some(field)) if row.len() == 1 => format!("Saisie dans « {} »", field.title),
+        _ => format!("Collage de {}", cells_text(count)),
+    };
+    let edit = match rows.is_empty() {
+        true => Edit::SetCells(cells),
+        false => Edit::All(vec![Edit::SetCells(cells), Edit::InsertRows(rows)]),
+    };
+    Ok(Planned { edit, label, focus })
+}
+
+/// Repeats a block over a range; gives the cells whose text changes.
+fn fill(dataset: &Dataset, range: &Range, block: &[Vec<String>]) -> Result<Vec<CellText>, Error> {
+    let rows = lines(dataset, range.top, range.bottom)?;
+    let columns = columns(dataset, range)?;
+    if rows.len().saturating_mul(columns.len()) > MOST_CELLS {
+        return Err(Error::NotApplicable(format!("elle toucherait plus de {MOST_CELLS} cases")));
+    }
+    let block: Vec<&Vec<String>> = block.iter().filter(|texts| !texts.is_empty()).collect();
+    let mut cells = Vec::new();
+    for (&row, texts) in rows.iter().zip(block.iter().cycle()) {
+        for (column, text) in columns.clone().zip(texts.iter().cycle()) {
+            let Some(field) = dataset.template().fields.get(column) else { continue };
+            let text = tidy(field, text);
+            if dataset.table().text(row, column) != text {
+                cells.push(CellText { row, column: column as u16, text: text.into_owned() });
+            }
+        }
+    }
+    Ok(cells)
+}
+
+fn insert(dataset: &Dataset, commune: &Commune, line: u32, count: u32) -> Result<Planned, Error> {
+    let table = dataset.table();
+    if count as usize > MOST_CELLS / table.width().max(1) {
+        return Err(Error::NotApplicable("elle ajouterait trop de lignes à la fois".to_owned()));
+    }
+    let shown = dataset.view().lines(table);
+    let below = shown.get(line as usize).and_then(|&row| table.position(row));
+    let position = below.unwrap_or(table.len()) as u32;
+    let mut rows = blank_rows(dataset.template(), table, commune, count as usize);
+    for (offset, row) in (0..).zip(&mut rows) {
+        row.position = position + offset;
+    }
+    let focus = rows.first().map(|row| (row.id, 0));
+    let label = format!("Ajout de {}", rows_text(rows.len()));
+    Ok(Planned { edit: Edit::InsertRows(rows), label, focus })
+}
+
+fn duplicate(
+    dataset: &Dataset,
+    commune: &Commune,
+    top: u32,
+    bottom: u32,
+) -> Result<Planned, Error> {
+    let table = dataset.table();
+    let sources = lines(dataset, top, bottom)?;
+    let fresh = blank_rows(dataset.template(), table, commune, sources.len());
+    let mut copies: Vec<(usize, NewRow)> = Vec::with_capacity(sources.len());
+    for (&source, fresh) in sources.iter().zip(fresh) {
+        let position = table.position(source).ok_or_else(gone)?;
+        let mut cells = table.row(source);
+        for field in dataset.template().fields.iter().filter(|field| field.unique) {
+            // An identifier of its own where one can be made, else none: never the same twice.
+            cells[field.index].clone_from(&fresh.cells[field.index]);
+        }
+        copies.push((position, NewRow { position: 0, id: fresh.id, cells }));
+    }
+    copies.sort_by_key(|(position, _)| *position);
+    let copies: Vec<NewRow> = (1..)
+        .zip(copies)
+        .map(|(added, (position, copy))| NewRow { position: position as u32 + added, ..copy })
+        .collect();
+    let focus = copies.first().map(|row| (row.id, 0));
+    let label = format!("Copie de {}", rows_text(copies.len()));
+    Ok(Planned { edit: Edit::InsertRows(copies), label, focus })
+}
+
+fn lines(dataset: &Dataset, top: u32, bottom: u32) -> Result<&[RowId], Error> {
+    let shown = dataset.view().lines(dataset.table());
+    let bottom = (bottom as usize + 1).min(shown.len());
+    shown.get(top as usize..bottom).filter(|rows| !rows.is_empty()).ok_or_else(gone)
+}
+
+fn columns(dataset: &Dataset, range: &Range) -> Result<std::ops::Range<usize>, Error> {
+    let (left, right) = (range.left as usize, range.right as usize);
+    if left > right || right >= dataset.template().fields.len() {
+        return Err(gone());
+    }
+    Ok(left..right + 1)
+}
+
+fn planned(cells: Vec<CellText>, label: impl FnOnce(usize) -> String) -> Planned {
+    let label = label(cells.len());
+    Planned { edit: Edit::SetCells(cells), label, focus: None }
+}
+
+/// « 1 case », « 12 cases ».
+pub(super) fn cells_text(count: usize) -> String {
+    format!("{count} case{}", if count > 1 { "s" } else { "" })
+}
+
+/// « 1 ligne », « 12 lignes ».
+pub(super) fn rows_text(count: usize) -> String {
+    format!("{count} ligne{}", if count > 1 { "s" } else { "" })
+}
+
+fn gone() -> Error {
+    Error::NotApplicable("la ligne ou la colonne n’est plus dans le tableau".to_owned())
+}

@@ -1,0 +1,125 @@
+//! What a window works on: the open dossier, the files it was given, the imports under way.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::contract::Chosen;
+use crate::dossier::{Clock, Dossier};
+use crate::error::Error;
+
+/// Takes the calls of a window, one after the other.
+#[derive(Debug)]
+pub struct App {
+    state: Mutex<State>,
+}
+
+/// What the calls work on.
+#[derive(Debug)]
+pub(super) struct State {
+    /// Where dossiers are kept.
+    pub(super) folders: Folders,
+    pub(super) clock: Clock,
+    pub(super) dossier: Option<Dossier>,
+    pub(super) imports: super::imports::Imports,
+    /// Paths that a dialog, the command line or a drop gave, by their name for the window.
+    chosen: Vec<PathBuf>,
+    /// The file the window was asked to open.
+    pub(super) asked: Option<Chosen>,
+}
+
+/// Where Gabarit keeps things on this computer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folders {
+    /// Its own data: dossiers, and which one was open last.
+    pub data: PathBuf,
+    /// Where packages go, unless the person says otherwise.
+    pub packages: PathBuf,
+}
+
+impl Folders {
+    /// The usual folders of this computer: the person's data folder, and `Gabarit` among her documents.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] when the system names no home folder.
+    pub fn usual() -> Result<Self, Error> {
+        let none = || Error::Missing(PathBuf::from("~"));
+        let own = directories::ProjectDirs::from("fr", "", "Gabarit").ok_or_else(none)?;
+        let person = directories::UserDirs::new().ok_or_else(none)?;
+        let documents = person.document_dir().unwrap_or_else(|| person.home_dir());
+        Ok(Self { data: own.data_dir().to_path_buf(), packages: documents.join("Gabarit") })
+    }
+}
+
+impl App {
+    /// An app that keeps its things in these folders and reads this clock.
+    pub fn new(folders: Folders, clock: Clock) -> Self {
+        let state = State {
+            folders,
+            clock,
+            dossier: None,
+            imports: super::imports::Imports::default(),
+            chosen: Vec::new(),
+            asked: None,
+        };
+        Self { state: Mutex::new(state) }
+    }
+
+    /// Gives the window a name for a path that a dialog or a drop gave: it may open nothing else.
+    pub fn choose(&self, path: &Path) -> Chosen {
+        self.state().choose(path)
+    }
+
+    /// Notes the file the window was asked to open, by the command line or the file manager.
+    pub fn ask(&self, path: &Path) -> Chosen {
+        let mut state = self.state();
+        let chosen = state.choose(path);
+        state.asked = Some(chosen.clone());
+        chosen
+    }
+
+    /// The path behind a name given by [`App::choose`] or by a command.
+    ///
+    /// # Errors
+    /// [`Error::NotApplicable`] for a name that was never given.
+    pub fn path(&self, file: u32) -> Result<PathBuf, Error> {
+        self.state().path(file)
+    }
+
+    /// A call that panicked has left the dossier's file sound: a change is on disk whole or not at all.
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    pub(super) fn choose(&mut self, path: &Path) -> Chosen {
+        let id = match self.chosen.iter().position(|known| known == path) {
+            Some(id) => id,
+            None => {
+                self.chosen.push(path.to_path_buf());
+                self.chosen.len() - 1
+            }
+        };
+        let text = |part: Option<&std::ffi::OsStr>| {
+            part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
+        };
+        Chosen {
+            id: id as u32,
+            name: text(path.file_name()),
+            folder: text(path.parent().map(Path::as_os_str)),
+        }
+    }
+
+    pub(super) fn path(&self, file: u32) -> Result<PathBuf, Error> {
+        let unknown = || Error::NotApplicable("ce fichier n’a pas été choisi".to_owned());
+        self.chosen.get(file as usize).cloned().ok_or_else(unknown)
+    }
+
+    pub(super) fn open(&self) -> Result<&Dossier, Error> {
+        self.dossier.as_ref().ok_or(Error::NothingOpen)
+    }
+
+    pub(super) fn open_mut(&mut self) -> Result<&mut Dossier, Error> {
+        self.dossier.as_mut().ok_or(Error::NothingOpen)
+    }
+}

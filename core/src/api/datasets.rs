@@ -1,0 +1,143 @@
+//! Commands on a dataset: what it shows, and the changes asked of it.
+
+use super::Report;
+use super::actions;
+use super::app::State;
+use super::contract::*;
+use super::views;
+use crate::dataset::{Changed, Dataset};
+use crate::error::Error;
+use crate::template;
+use crate::view;
+
+/// Beyond so many rows to draw again, the window asks for what it shows.
+const ROWS_OF_A_PATCH: usize = 400;
+/// Most lines given at once.
+const LINES_OF_A_SLICE: usize = 2048;
+
+impl State {
+    pub(super) fn template(
+        &mut self,
+        named: TemplateRef,
+        _: Report<'_>,
+    ) -> Result<TemplateView, Error> {
+        let template = template::find(&named.template)?;
+        Ok(TemplateView {
+            card: views::card(&template),
+            source: template.source.clone(),
+            fields: template.fields.iter().map(views::field).collect(),
+            example: template.example()?.rows,
+        })
+    }
+
+    pub(super) fn create_dataset(
+        &mut self,
+        named: TemplateRef,
+        _: Report<'_>,
+    ) -> Result<DatasetView, Error> {
+        let dossier = self.open_mut()?;
+        let id = dossier.create_dataset(&named.template)?;
+        Ok(views::dataset(dossier.dataset(id)?))
+    }
+
+    pub(super) fn open_dataset(
+        &mut self,
+        named: DatasetRef,
+        _: Report<'_>,
+    ) -> Result<DatasetView, Error> {
+        Ok(views::dataset(self.open()?.dataset(named.dataset)?))
+    }
+
+    pub(super) fn delete_dataset(
+        &mut self,
+        named: DatasetRef,
+        _: Report<'_>,
+    ) -> Result<DossierView, Error> {
+        let dossier = self.open_mut()?;
+        dossier.delete_dataset(named.dataset)?;
+        views::dossier(dossier)
+    }
+
+    pub(super) fn rows(&mut self, slice: Slice, _: Report<'_>) -> Result<Rows, Error> {
+        let dataset = self.open()?.dataset(slice.dataset)?;
+        let lines = dataset.view().lines(dataset.table());
+        let from = (slice.from as usize).min(lines.len());
+        let to = (from + (slice.count as usize).min(LINES_OF_A_SLICE)).min(lines.len());
+        Ok(Rows {
+            version: dataset.version(),
+            from: from as u32,
+            lines: lines.len() as u32,
+            rows: lines[from..to].iter().filter_map(|&row| views::row(dataset, row)).collect(),
+        })
+    }
+
+    pub(super) fn cell(&mut self, named: CellRef, _: Report<'_>) -> Result<CellView, Error> {
+        let dataset = self.open()?.dataset(named.dataset)?;
+        Ok(views::cell(dataset, named.row, named.column as usize))
+    }
+
+    pub(super) fn apply(&mut self, asked: Apply, _: Report<'_>) -> Result<Patch, Error> {
+        let dossier = self.open_mut()?;
+        let dataset = dossier.dataset(asked.dataset)?;
+        let planned = actions::plan(dataset, dossier.commune(), asked.action)?;
+        let changed = dossier.apply(asked.dataset, planned.edit, &planned.label)?;
+        let dataset = dossier.dataset(asked.dataset)?;
+        let focus = planned.focus.and_then(|(row, column)| {
+            let line = dataset.view().line(dataset.table(), row)? as u32;
+            Some(Spot { line, column })
+        });
+        Ok(patch(dataset, changed, focus))
+    }
+
+    pub(super) fn undo(&mut self, named: DatasetRef, _: Report<'_>) -> Result<Patch, Error> {
+        let dossier = self.open_mut()?;
+        let changed = dossier.undo(named.dataset)?.unwrap_or_default();
+        back(dossier.dataset(named.dataset)?, changed)
+    }
+
+    pub(super) fn redo(&mut self, named: DatasetRef, _: Report<'_>) -> Result<Patch, Error> {
+        let dossier = self.open_mut()?;
+        let changed = dossier.redo(named.dataset)?.unwrap_or_default();
+        back(dossier.dataset(named.dataset)?, changed)
+    }
+
+    pub(super) fn arrange(&mut self, asked: Arrange, _: Report<'_>) -> Result<DatasetState, Error> {
+        let dataset = self.open_mut()?.dataset_mut(asked.dataset)?;
+        let asked = asked.arrangement;
+        dataset.arrange(view::Arrangement {
+            sort: asked.sort.iter().map(|key| (key.column as usize, key.descending)).collect(),
+            search: asked.search,
+            values: asked
+                .values
+                .into_iter()
+                .map(|filter| (filter.column as usize, filter.texts.into_iter().collect()))
+                .collect(),
+            finding: asked
+                .finding
+                .map(|filter| (filter.check, filter.column.map(|column| column as usize))),
+        });
+        Ok(views::state(dataset))
+    }
+}
+
+/// What a change did; the cursor stays where it is, unless `focus` says otherwise.
+fn patch(dataset: &Dataset, changed: Changed, focus: Option<Spot>) -> Patch {
+    let all = changed.lines || changed.rows.len() > ROWS_OF_A_PATCH;
+    let rows = match all {
+        true => Vec::new(),
+        false => changed.rows.iter().filter_map(|&row| views::row(dataset, row)).collect(),
+    };
+    Patch { dataset: dataset.id(), state: views::state(dataset), rows, all, focus }
+}
+
+/// What an undo or a redo did: the cursor goes where something changed.
+fn back(dataset: &Dataset, changed: Changed) -> Result<Patch, Error> {
+    let first = changed
+        .rows
+        .iter()
+        .filter_map(|&row| dataset.view().line(dataset.table(), row))
+        .min()
+        .filter(|_| changed.rows.len() <= ROWS_OF_A_PATCH || changed.lines);
+    let focus = first.map(|line| Spot { line: line as u32, column: 0 });
+    Ok(patch(dataset, changed, focus))
+}

@@ -1,0 +1,199 @@
+//! From what the core holds to the shapes a window receives.
+
+use crate::check::{Safety, Severity};
+use crate::dataset::Dataset;
+use crate::dossier::Dossier;
+use crate::error::Error;
+use crate::reference::Commune;
+use crate::table::RowId;
+use crate::template::{self, Field, Kind, Template};
+
+use super::contract::*;
+
+pub(super) fn commune(commune: &Commune) -> CommuneCard {
+    CommuneCard {
+        insee: commune.insee.to_string(),
+        name: commune.name.to_string(),
+        postcodes: commune.postcodes.iter().map(ToString::to_string).collect(),
+        department: commune.department.to_string(),
+        metropole: commune.metropole,
+    }
+}
+
+pub(super) fn dossier(dossier: &Dossier) -> Result<DossierView, Error> {
+    let mut datasets = Vec::new();
+    for dataset in dossier.datasets() {
+        let template = dataset.template();
+        let package = dossier.last_delivery(dataset.id())?.map(|delivery| PackageCard {
+            time: delivery.time,
+            name: delivery.name,
+            rows: delivery.rows,
+        });
+        datasets.push(DatasetCard {
+            id: dataset.id(),
+            template: template.id.clone(),
+            title: template.title.clone(),
+            rows: dataset.table().len() as u32,
+            counts: counts(dataset),
+            package,
+            asides: dossier.asides(dataset.id())?.len() as u32,
+        });
+    }
+    Ok(DossierView {
+        path: dossier.path().to_string_lossy().into_owned(),
+        commune: commune(dossier.commune()),
+        datasets,
+        templates: template::all()?.iter().map(|template| card(template)).collect(),
+    })
+}
+
+pub(super) fn card(template: &Template) -> TemplateCard {
+    TemplateCard {
+        id: template.id.clone(),
+        title: template.title.clone(),
+        description: template.description.clone(),
+        group: template.group.clone(),
+        version: template.version.clone(),
+        columns: template.fields.len() as u32,
+    }
+}
+
+pub(super) fn field(field: &Field) -> FieldView {
+    let values = match field.kind {
+        Kind::Boolean => [&field.true_values, &field.false_values]
+            .iter()
+            .filter_map(|spellings| spellings.first().cloned())
+            .collect(),
+        _ => field.values.clone(),
+    };
+    FieldView {
+        name: field.name.clone(),
+        title: field.title.clone(),
+        description: field.description.clone(),
+        whereabouts: field.whereabouts.clone(),
+        example: field.example.clone(),
+        kind: field.kind,
+        role: field.role,
+        required: field.required,
+        unique: field.unique,
+        values,
+        separator: field.separator.clone(),
+        unit: field.unit.clone(),
+        minimum: field.minimum.clone(),
+        maximum: field.maximum.clone(),
+        published: field.published,
+    }
+}
+
+pub(super) fn dataset(dataset: &Dataset) -> DatasetView {
+    DatasetView {
+        id: dataset.id(),
+        template: card(dataset.template()),
+        fields: dataset.template().fields.iter().map(field).collect(),
+        state: state(dataset),
+    }
+}
+
+pub(super) fn state(dataset: &Dataset) -> DatasetState {
+    let view = dataset.view();
+    let arrangement = view.arrangement();
+    DatasetState {
+        version: dataset.version(),
+        rows: dataset.table().len() as u32,
+        lines: view.lines(dataset.table()).len() as u32,
+        counts: counts(dataset),
+        undo: dataset.next_undo().map(|change| change.label.clone()),
+        redo: dataset.next_redo().map(|change| change.label.clone()),
+        saved: dataset.saved().map(str::to_owned),
+        arrangement: Arrangement {
+            sort: arrangement
+                .sort
+                .iter()
+                .map(|&(column, descending)| SortKey { column: column as u32, descending })
+                .collect(),
+            search: arrangement.search.clone(),
+            values: arrangement
+                .values
+                .iter()
+                .map(|(column, texts)| {
+                    let mut texts: Vec<String> = texts.iter().cloned().collect();
+                    texts.sort_unstable();
+                    ValueFilter { column: *column as u32, texts }
+                })
+                .collect(),
+            finding: arrangement.finding.as_ref().map(|(check, column)| FindingFilter {
+                check: check.clone(),
+                column: column.map(|column| column as u32),
+            }),
+        },
+    }
+}
+
+pub(super) fn counts(dataset: &Dataset) -> Counts {
+    let [errors, warnings, advice] = dataset.counts().map(|count| count as u32);
+    Counts { errors, warnings, advice }
+}
+
+/// A row as the grid shows it; `None` for one that is no more.
+pub(super) fn row(dataset: &Dataset, row: RowId) -> Option<RowView> {
+    let number = dataset.table().position(row)? as u32 + 1;
+    let cells = dataset.table().row(row);
+    let mut marks = vec![0; cells.len()];
+    for finding in dataset.findings().row(row) {
+        if let Some(mark) = marks.get_mut(usize::from(finding.column)) {
+            *mark = (*mark).max(match finding.check.severity {
+                Severity::Advice => 1,
+                Severity::Warning => 2,
+                Severity::Error => 3,
+            });
+        }
+    }
+    Some(RowView { id: row, number, cells, marks })
+}
+
+/// How many twins of a duplicate are named.
+const TWINS: usize = 10;
+
+pub(super) fn cell(dataset: &Dataset, row: RowId, column: usize) -> CellView {
+    let own = dataset.findings().row(row).iter();
+    let findings = own
+        .filter(|finding| usize::from(finding.column) == column)
+        .map(|finding| {
+            let twins = dataset.alike(finding.check.id, column, row).iter();
+            let twins = twins
+                .filter(|&&twin| twin != row)
+                .take(TWINS)
+                .filter_map(|&twin| Some(dataset.table().position(twin)? as u32 + 1));
+            FindingView {
+                check: finding.check.id.to_owned(),
+                title: finding.check.title.to_owned(),
+                message: finding.message.clone(),
+                why: finding.check.why.to_owned(),
+                remedy: finding.check.remedy.to_owned(),
+                severity: finding.check.severity,
+                fix: finding.fix.as_ref().map(|fix| fix.text.clone()),
+                safety: finding.fix.as_ref().map(|fix| fix.safety),
+                twins: twins.collect(),
+            }
+        })
+        .collect();
+    CellView { row, column: column as u32, findings }
+}
+
+/// Cells whose finding can be mended: a fix's own column and text.
+pub(super) fn change(
+    dataset: &Dataset,
+    row: RowId,
+    column: usize,
+    after: &str,
+    safety: Safety,
+) -> Option<ChangeView> {
+    Some(ChangeView {
+        row,
+        number: dataset.table().position(row)? as u32 + 1,
+        column: column as u32,
+        before: dataset.table().text(row, column).to_owned(),
+        after: after.to_owned(),
+        safety,
+    })
+}

@@ -1,0 +1,265 @@
+//! A table, its template, what the checks say of it and its journal: the only one that changes a table.
+
+use std::sync::Arc;
+
+use crate::check::{Findings, Plan};
+use crate::error::Error;
+use crate::store::{Aside, EntryKind, Kept, Label, Store};
+use crate::table::{Edit, RowId, Table};
+use crate::template::Template;
+use crate::view::{Arrangement, View};
+
+/// A template's table inside an open dossier.
+#[derive(Debug)]
+pub struct Dataset {
+    id: u32,
+    template: Arc<Template>,
+    table: Table,
+    plan: Plan,
+    findings: Findings,
+    view: View,
+    undo: Vec<Change>,
+    redo: Vec<Change>,
+    version: u32,
+    saved: Option<String>,
+}
+
+/// A change that can be taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its entry in the journal.
+    pub entry: i64,
+    /// What it did, in French.
+    pub label: String,
+}
+
+/// Who makes a change, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Stamp<'a> {
+    /// Local time with its offset, ISO 8601.
+    pub time: &'a str,
+    /// Name of the person's session.
+    pub author: &'a str,
+}
+
+/// What a change did, for those who show the table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changed {
+    /// Rows whose texts or findings may differ now; rows taken out are not among them.
+    pub rows: Vec<RowId>,
+    /// Whether rows came, went or moved.
+    pub lines: bool,
+}
+
+impl Dataset {
+    /// Opens a dataset of a dossier's file and checks it whole.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn open(store: &Store, id: u32, template: Arc<Template>) -> Result<Self, Error> {
+        let table = store.load(id, template.fields.len())?;
+        let mut plan = Plan::new(&template);
+        let findings = plan.run(&template, &table);
+        let (mut undo, mut redo) = (Vec::new(), Vec::new());
+        let mut saved = None;
+        for entry in store.journal(id)? {
+            saved = Some(entry.time);
+            pile(&mut undo, &mut redo, entry.kind, Change { entry: entry.id, label: entry.label });
+        }
+        let view = View::default();
+        Ok(Self { id, template, table, plan, findings, view, undo, redo, version: 0, saved })
+    }
+
+    /// Names the dataset in its dossier.
+    pub fn id(&self) -> u32 {
+        self.id
+    }
+
+    /// What its columns mean.
+    pub fn template(&self) -> &Arc<Template> {
+        &self.template
+    }
+
+    /// Its rows.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// What the checks say of it.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// The other rows that share a cell's trouble, for a column-wide check.
+    pub fn alike(&self, check: &str, column: usize, row: RowId) -> &[RowId] {
+        self.plan.alike(check, column, row)
+    }
+
+    /// What the grid shows of it.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// Grows with each change: what was asked of an older version is stale.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// When the last change was on disk; local time, ISO 8601.
+    pub fn saved(&self) -> Option<&str> {
+        self.saved.as_deref()
+    }
+
+    /// What undo would take back.
+    pub fn next_undo(&self) -> Option<&Change> {
+        self.undo.last()
+    }
+
+    /// What redo would do again.
+    pub fn next_redo(&self) -> Option<&Change> {
+        self.redo.last()
+    }
+
+    /// Chooses what the grid shows and in what order.
+    pub fn arrange(&mut self, arrangement: Arrangement) {
+        self.view = View::new(&self.template, &self.table, &self.findings, arrangement);
+        self.version += 1;
+    }
+
+    /// Changes the table, its file and its findings together, or not at all.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written: the table is then as it was.
+    pub fn apply(
+        &mut self,
+        store: &mut Store,
+        edit: Edit,
+        label: &str,
+        stamp: Stamp<'_>,
+    ) -> Result<Changed, Error> {
+        self.commit(store, edit, EntryKind::Edit, label, stamp, None)
+    }
+
+    /// As [`Dataset::apply`], for an import: keeps the source file, and what could not be placed, with the change.
+    ///
+    /// # Errors
+    /// As [`Dataset::apply`].
+    pub fn import(
+        &mut self,
+        store: &mut Store,
+        edit: Edit,
+        label: &str,
+        stamp: Stamp<'_>,
+        kept: Kept<'_>,
+    ) -> Result<Changed, Error> {
+        self.commit(store, edit, EntryKind::Edit, label, stamp, Some(kept))
+    }
+
+    /// Takes the last change back. `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`Dataset::apply`].
+    pub fn undo(&mut self, store: &mut Store, stamp: Stamp<'_>) -> Result<Option<Changed>, Error> {
+        let Some(change) = self.undo.last().cloned() else { return Ok(None) };
+        let edit = store.inverse(change.entry)?;
+        self.commit(store, edit, EntryKind::Undo, &change.label, stamp, None).map(Some)
+    }
+
+    /// Does again the last change taken back. `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`Dataset::apply`].
+    pub fn redo(&mut self, store: &mut Store, stamp: Stamp<'_>) -> Result<Option<Changed>, Error> {
+        let Some(change) = self.redo.last().cloned() else { return Ok(None) };
+        let edit = store.inverse(change.entry)?;
+        self.commit(store, edit, EntryKind::Redo, &change.label, stamp, None).map(Some)
+    }
+
+    /// What imports could not place, but for imports taken back since.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn asides(&self, store: &Store) -> Result<Vec<Aside>, Error> {
+        // An import taken back and done again has other entries than its own: only its own carries its asides, so an
+        // aside shows as long as the changes of the dataset still hold its rows, that is unless an undo took it back.
+        let mut asides = store.asides(self.id)?;
+        let taken_back = self.taken_back(store)?;
+        asides.retain(|aside| !taken_back.contains(&aside.journal));
+        Ok(asides)
+    }
+
+    /// The entries of edits that stand taken back: each undo or redo points to the edit it goes back to.
+    fn taken_back(&self, store: &Store) -> Result<Vec<i64>, Error> {
+        let (mut done, mut back) = (Vec::new(), Vec::new());
+        let mut gone = Vec::new();
+        for entry in store.journal(self.id)? {
+            match entry.kind {
+                EntryKind::Edit => {
+                    done.push(entry.id);
+                    gone.append(&mut back);
+                }
+                EntryKind::Undo => back.extend(done.pop()),
+                EntryKind::Redo => done.extend(back.pop()),
+            }
+        }
+        gone.append(&mut back);
+        Ok(gone)
+    }
+
+    fn commit(
+        &mut self,
+        store: &mut Store,
+        edit: Edit,
+        kind: EntryKind,
+        label: &str,
+        stamp: Stamp<'_>,
+        kept: Option<Kept<'_>>,
+    ) -> Result<Changed, Error> {
+        if edit.is_empty() && kept.is_none() {
+            return Ok(Changed::default());
+        }
+        let touched = edit.touched();
+        let inverse = self.table.apply(edit);
+        let entry = Label {
+            text: label.to_owned(),
+            time: stamp.time.to_owned(),
+            author: stamp.author.to_owned(),
+            kind,
+        };
+        let written = store.write(self.id, &self.table, &touched, &inverse, &entry, kept);
+        let entry = match written {
+            Ok(entry) => entry,
+            Err(error) => {
+                self.table.apply(inverse);
+                return Err(error);
+            }
+        };
+        let mut rows = self.plan.rerun(&self.template, &self.table, &touched, &mut self.findings);
+        rows.retain(|&row| self.table.position(row).is_some());
+        self.view.follow(&self.table, &touched);
+        pile(&mut self.undo, &mut self.redo, kind, Change { entry, label: label.to_owned() });
+        self.version += 1;
+        self.saved = Some(stamp.time.to_owned());
+        let lines =
+            touched.reordered || !touched.inserted.is_empty() || !touched.deleted.is_empty();
+        Ok(Changed { rows, lines })
+    }
+}
+
+/// Where a journal entry goes: a new change drops what could be done again.
+fn pile(undo: &mut Vec<Change>, redo: &mut Vec<Change>, kind: EntryKind, change: Change) {
+    match kind {
+        EntryKind::Edit => {
+            redo.clear();
+            undo.push(change);
+        }
+        EntryKind::Undo => {
+            undo.pop();
+            redo.push(change);
+        }
+        EntryKind::Redo => {
+            redo.pop();
+            undo.push(change);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! A commune's dossier: one SQLite file `*.gabarit` with its datasets, journal, deliveries and kept source files.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Local, SecondsFormat};
+
+use crate::check::Severity;
+use crate::dataset::{Changed, Dataset, Stamp};
+use crate::error::Error;
+use crate::reference::{self, Commune};
+use crate::store::{Delivery, Kept, Store};
+use crate::table::Edit;
+use crate::template::{self, Template};
+
+/// An open dossier.
+#[derive(Debug)]
+pub struct Dossier {
+    store: Store,
+    commune: &'static Commune,
+    datasets: Vec<Dataset>,
+    clock: Clock,
+    author: String,
+}
+
+/// Gives the time: received from outside, so that a test can say what time it is.
+pub type Clock = fn() -> DateTime<Local>;
+
+/// The setting that holds the Insee code of the commune.
+const COMMUNE: &str = "commune";
+
+impl Dossier {
+    /// Begins a dossier in a new file.
+    ///
+    /// # Errors
+    /// [`Error::NoCommune`] for an unknown Insee code; what the system says of the file otherwise.
+    pub fn create(path: &Path, insee: &str, clock: Clock) -> Result<Self, Error> {
+        let commune = commune(insee)?;
+        let store = Store::create(path)?;
+        store.set(COMMUNE, insee)?;
+        Ok(Self { store, commune, datasets: Vec::new(), clock, author: author() })
+    }
+
+    /// Opens a dossier's file and its datasets.
+    ///
+    /// # Errors
+    /// As [`Store::open`]; [`Error::NotADossier`] when its commune is not said.
+    pub fn open(path: &Path, clock: Clock) -> Result<Self, Error> {
+        let store = Store::open(path)?;
+        let insee =
+            store.setting(COMMUNE)?.ok_or_else(|| Error::NotADossier(path.to_path_buf()))?;
+        let commune = commune(&insee)?;
+        let mut datasets = Vec::new();
+        for stored in store.datasets()? {
+            let schema = serde_json::from_str(&stored.schema)
+                .map_err(|_| Error::NotADossier(path.to_path_buf()))?;
+            let template = Arc::new(Template::compile(&stored.template, schema)?);
+            datasets.push(Dataset::open(&store, stored.id, template)?);
+        }
+        Ok(Self { store, commune, datasets, clock, author: author() })
+    }
+
+    /// Where its file is.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Its commune.
+    pub fn commune(&self) -> &'static Commune {
+        self.commune
+    }
+
+    /// Its datasets, in the order they were begun.
+    pub fn datasets(&self) -> &[Dataset] {
+        &self.datasets
+    }
+
+    /// The dataset of this name.
+    ///
+    /// # Errors
+    /// [`Error::NotApplicable`] when there is none.
+    pub fn dataset(&self, id: u32) -> Result<&Dataset, Error> {
+        self.datasets.iter().find(|dataset| dataset.id() == id).ok_or_else(no_dataset)
+    }
+
+    /// The dataset of this name, to arrange what is shown of it.
+    ///
+    /// # Errors
+    /// [`Error::NotApplicable`] when there is none.
+    pub fn dataset_mut(&mut self, id: u32) -> Result<&mut Dataset, Error> {
+        self.datasets.iter_mut().find(|dataset| dataset.id() == id).ok_or_else(no_dataset)
+    }
+
+    /// Begins a dataset of a template that comes with Gabarit. Returns its name.
+    ///
+    /// # Errors
+    /// [`Error::NoTemplate`]; [`Error::Store`] when the file cannot be written.
+    pub fn create_dataset(&mut self, template: &str) -> Result<u32, Error> {
+        let template = template::find(template)?;
+        let schema = template.schema.to_string();
+        let id =
+            self.store.create_dataset(&template.id, &schema, template.fields.len(), &self.now())?;
+        self.datasets.push(Dataset::open(&self.store, id, template)?);
+        Ok(id)
+    }
+
+    /// Takes a dataset out. A copy of the whole dossier is kept beside it first; returns where.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the copy or the file cannot be written: nothing is then taken out.
+    pub fn delete_dataset(&mut self, id: u32) -> Result<PathBuf, Error> {
+        self.dataset(id)?;
+        let stamp = (self.clock)().format("%Y-%m-%d %Hh%Mm%S");
+        let copy = self.path().with_extension(format!("avant suppression {stamp}.gabarit"));
+        self.store.copy(&copy)?;
+        self.store.delete_dataset(id)?;
+        self.datasets.retain(|dataset| dataset.id() != id);
+        Ok(copy)
+    }
+
+    /// Changes a dataset; see [`Dataset::apply`].
+    ///
+    /// # Errors
+    /// As [`Dataset::apply`].
+    pub fn apply(&mut self, dataset: u32, edit: Edit, label: &str) -> Result<Changed, Error> {
+        self.change(dataset, |dataset, store, stamp| dataset.apply(store, edit, label, stamp))
+    }
+
+    /// Imports into a dataset; see [`Dataset::import`].
+    ///
+    /// # Errors
+    /// As [`Dataset::apply`].
+    pub fn import(
+        &mut self,
+        dataset: u32,
+        edit: Edit,
+        label: &str,
+        kept: Kept<'_>,
+    ) -> Result<Changed, Error> {
+        self.change(dataset, |dataset, store, stamp| {
+            dataset.import(store, edit, label, stamp, kept)
+        })
+    }
+
+    /// Takes the last change of a dataset back.
+    ///
+    /// # Errors
+    /// As [`Dataset::apply`].
+    pub fn undo(&mut self, dataset: u32) -> Result<Option<Changed>, Error> {
+        self.change(dataset, Dataset::undo)
+    }
+
+    /// Does again the last change of a dataset taken back.
+    ///
+    /// # Errors
+    /// As [`Dataset::apply`].
+    pub fn redo(&mut self, dataset: u32) -> Result<Option<Changed>, Error> {
+        self.change(dataset, Dataset::redo)
+    }
+
+    /// Keeps a setting: where the person is, what she chose.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn keep(&self, name: &str, value: &str) -> Result<(), Error> {
+        self.store.set(name, value)
+    }
+
+    /// A setting kept before.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn kept(&self, name: &str) -> Result<Option<String>, Error> {
+        self.store.setting(name)
+    }
+
+    /// What the imports of a dataset could not place.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn asides(&self, dataset: u32) -> Result<Vec<crate::store::Aside>, Error> {
+        self.dataset(dataset)?.asides(&self.store)
+    }
+
+    /// Notes that a package was made.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn deliver(&mut self, dataset: u32, name: &str, sha256: &str) -> Result<(), Error> {
+        let rows = self.dataset(dataset)?.table().len() as u32;
+        let (name, sha256) = (name.to_owned(), sha256.to_owned());
+        self.store.deliver(dataset, &Delivery { time: self.now(), name, sha256, rows })
+    }
+
+    /// The last package made from a dataset.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn last_delivery(&self, dataset: u32) -> Result<Option<Delivery>, Error> {
+        self.store.last_delivery(dataset)
+    }
+
+    /// Local time, by the dossier's clock.
+    pub fn today(&self) -> DateTime<Local> {
+        (self.clock)()
+    }
+
+    fn now(&self) -> String {
+        self.today().to_rfc3339_opts(SecondsFormat::Secs, false)
+    }
+
+    fn change<T>(
+        &mut self,
+        id: u32,
+        change: impl FnOnce(&mut Dataset, &mut Store, Stamp<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let time = self.now();
+        let stamp = Stamp { time: &time, author: &self.author };
+        let dataset =
+            self.datasets.iter_mut().find(|dataset| dataset.id() == id).ok_or_else(no_dataset)?;
+        change(dataset, &mut self.store, stamp)
+    }
+}
+
+impl Dataset {
+    /// How many errors, warnings and advice there are.
+    pub fn counts(&self) -> [usize; 3] {
+        [Severity::Error, Severity::Warning, Severity::Advice]
+            .map(|severity| self.findings().count(severity))
+    }
+}
+
+fn commune(insee: &str) -> Result<&'static Commune, Error> {
+    reference::commune(insee).ok_or_else(|| Error::NoCommune(insee.to_owned()))
+}
+
+fn no_dataset() -> Error {
+    Error::NotApplicable("ce tableau n’est plus dans le dossier".to_owned())
+}
+
+/// The name of the person's session on this computer; empty when the system does not say.
+fn author() -> String {
+    ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}

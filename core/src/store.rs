@@ -1,0 +1,253 @@
+//! The dossier's SQLite file: its schema, its lock, its settings. [`rows`] and [`journal`] hold the rest.
+//!
+//! Every write is on disk (`synchronous=FULL` over a write-ahead log) before it is acknowledged.
+
+mod journal;
+mod rows;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+
+use crate::error::Error;
+
+pub use journal::{Aside, Entry, EntryKind, Kept, Label};
+
+/// “GABA”: how SQLite files of Gabarit are told from others (`PRAGMA application_id`).
+const APPLICATION_ID: i32 = 0x4741_4241;
+
+/// The schema, one file a version. Released ones are never edited.
+const MIGRATIONS: [&str; 1] = [include_str!("store/0001_dossier.sql")];
+
+/// The open file of a dossier. Only one program holds it at a time.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// A dataset, as the file names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredDataset {
+    /// Names it.
+    pub id: u32,
+    /// Identifier of its template.
+    pub template: String,
+    /// The Table Schema it was begun with, as JSON.
+    pub schema: String,
+}
+
+/// A package made, as the file keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Local date and time, ISO 8601.
+    pub time: String,
+    /// Name of the zip.
+    pub name: String,
+    /// SHA-256 of the zip, in hexadecimal.
+    pub sha256: String,
+    /// Number of rows.
+    pub rows: u32,
+}
+
+impl Store {
+    /// Makes a new dossier's file.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], [`Error::DiskFull`] or [`Error::Io`] where the file cannot be written.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|cause| Error::io(folder, cause))?;
+        }
+        // Said by the system rather than by SQLite, which knows only “cannot open”.
+        let file = std::fs::File::create_new(path).map_err(|cause| Error::io(path, cause))?;
+        drop(file);
+        Self::connect(path)
+    }
+
+    /// Opens a dossier's file.
+    ///
+    /// # Errors
+    /// [`Error::Missing`], [`Error::Denied`], [`Error::NotADossier`], [`Error::TooRecent`], or [`Error::Busy`] when
+    /// another program holds it.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        std::fs::File::open(path).map_err(|cause| Error::io(path, cause))?;
+        Self::connect(path)
+    }
+
+    fn connect(path: &Path) -> Result<Self, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let refused = |cause| refusal(path, cause);
+        let mut connection = Connection::open_with_flags(path, flags).map_err(refused)?;
+        // Another program holds the dossier for as long as it is open: there is nothing to wait for.
+        connection.busy_timeout(Duration::from_millis(200)).map_err(refused)?;
+        connection
+            .execute_batch(
+                "PRAGMA locking_mode = EXCLUSIVE;
+                 PRAGMA foreign_keys = ON;
+                 PRAGMA trusted_schema = OFF;
+                 PRAGMA cache_size = -16000;",
+            )
+            .map_err(refused)?;
+        let (application, version) = marks(&connection).map_err(refused)?;
+        let empty = connection
+            .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
+            .map_err(refused)?
+            == 0;
+        if !empty && application != APPLICATION_ID {
+            return Err(Error::NotADossier(path.to_path_buf()));
+        }
+        if version > MIGRATIONS.len() {
+            return Err(Error::TooRecent(path.to_path_buf()));
+        }
+        connection
+            .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
+            .map_err(refused)?;
+        let transaction = connection
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+            .map_err(refused)?;
+        for migration in &MIGRATIONS[version..] {
+            transaction.execute_batch(migration).map_err(refused)?;
+        }
+        transaction
+            .execute_batch(&format!(
+                "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {};",
+                MIGRATIONS.len()
+            ))
+            .map_err(refused)?;
+        transaction.commit().map_err(refused)?;
+        Ok(Self { connection, path: path.to_path_buf() })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A setting of the dossier.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn setting(&self, name: &str) -> Result<Option<String>, Error> {
+        let mut query =
+            self.connection.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+        Ok(query.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// Keeps a setting of the dossier.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn set(&self, name: &str, value: &str) -> Result<(), Error> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
+            .execute([name, value])?;
+        Ok(())
+    }
+
+    /// The datasets, in the order they were begun.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn datasets(&self) -> Result<Vec<StoredDataset>, Error> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT id, template, schema FROM dataset ORDER BY id")?;
+        let rows = query.query_map([], |row| {
+            Ok(StoredDataset { id: row.get(0)?, template: row.get(1)?, schema: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Begins a dataset of `width` columns.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn create_dataset(
+        &mut self,
+        template: &str,
+        schema: &str,
+        width: usize,
+        time: &str,
+    ) -> Result<u32, Error> {
+        let transaction = self.connection.transaction()?;
+        transaction.execute(
+            "INSERT INTO dataset (template, schema, next_row, created) VALUES (?1, ?2, 0, ?3)",
+            params![template, schema, time],
+        )?;
+        let id = transaction.last_insert_rowid() as u32;
+        transaction.execute_batch(&rows::create_sql(id, width))?;
+        transaction.commit()?;
+        Ok(id)
+    }
+
+    /// Takes a dataset out, with its journal.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn delete_dataset(&mut self, dataset: u32) -> Result<(), Error> {
+        let transaction = self.connection.transaction()?;
+        transaction.execute("DELETE FROM dataset WHERE id = ?1", [dataset])?;
+        transaction.execute_batch(&format!("DROP TABLE IF EXISTS rows_{dataset}"))?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Writes a sound copy of the whole dossier; `to` must not exist.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the copy cannot be written.
+    pub fn copy(&self, to: &Path) -> Result<(), Error> {
+        self.connection.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
+        Ok(())
+    }
+
+    /// Notes that a package was made.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn deliver(&self, dataset: u32, delivery: &Delivery) -> Result<(), Error> {
+        self.connection.execute(
+            "INSERT INTO delivery (dataset, time, name, sha256, rows) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![dataset, delivery.time, delivery.name, delivery.sha256, delivery.rows],
+        )?;
+        Ok(())
+    }
+
+    /// The last package made from a dataset.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn last_delivery(&self, dataset: u32) -> Result<Option<Delivery>, Error> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT time, name, sha256, rows FROM delivery WHERE dataset = ?1 ORDER BY id DESC LIMIT 1",
+        )?;
+        let delivery = query.query_row([dataset], |row| {
+            Ok(Delivery {
+                time: row.get(0)?,
+                name: row.get(1)?,
+                sha256: row.get(2)?,
+                rows: row.get(3)?,
+            })
+        });
+        Ok(delivery.optional()?)
+    }
+}
+
+fn marks(connection: &Connection) -> rusqlite::Result<(i32, usize)> {
+    let application = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok((application, usize::try_from(version).unwrap_or(usize::MAX)))
+}
+
+/// What SQLite's refusal to open means for a person.
+fn refusal(path: &Path, cause: rusqlite::Error) -> Error {
+    use rusqlite::ErrorCode::*;
+    match cause.sqlite_error_code() {
+        Some(DatabaseBusy | DatabaseLocked) => Error::Busy(path.to_path_buf()),
+        Some(NotADatabase | DatabaseCorrupt) => Error::NotADossier(path.to_path_buf()),
+        Some(ReadOnly | PermissionDenied | CannotOpen) => Error::Denied(path.to_path_buf()),
+        Some(DiskFull) => Error::DiskFull(path.to_path_buf()),
+        _ => Error::Store(cause),
+    }
+}

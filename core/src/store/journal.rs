@@ -1,0 +1,204 @@
+//! The journal in the file: every change with the edit that takes it back, and what imports set aside.
+
+use rusqlite::{OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use super::{Store, rows};
+use crate::error::Error;
+use crate::table::{Edit, Table, Touched};
+
+/// What the journal says of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// What was done, in French, as undo and the journal name it: « Saisie dans Surface ».
+    pub text: String,
+    /// Local time with its offset, ISO 8601.
+    pub time: String,
+    /// Name of the person's session.
+    pub author: String,
+    /// What kind of change.
+    pub kind: EntryKind,
+}
+
+/// What kind of change a journal entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// Something new.
+    Edit,
+    /// The entry on top of the undo pile, taken back.
+    Undo,
+    /// The entry on top of the redo pile, taken back.
+    Redo,
+}
+
+impl EntryKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Edit => "edit",
+            Self::Undo => "undo",
+            Self::Redo => "redo",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        match name {
+            "undo" => Self::Undo,
+            "redo" => Self::Redo,
+            _ => Self::Edit,
+        }
+    }
+}
+
+/// A change of the journal, without its inverse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Names it; later changes have larger ones.
+    pub id: i64,
+    /// What kind of change.
+    pub kind: EntryKind,
+    /// What was done, in French.
+    pub label: String,
+    /// Local time with its offset, ISO 8601.
+    pub time: String,
+}
+
+/// What an import could not place, as the file keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The journal entry of the import.
+    pub journal: i64,
+    /// Local time of the import.
+    pub time: String,
+    /// Name of the source file.
+    pub source: String,
+    /// Rows and columns, as JSON.
+    pub content: String,
+}
+
+/// A file to keep with what its import set aside.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'a> {
+    /// Name of the source file.
+    pub name: &'a str,
+    /// The file, byte for byte.
+    pub bytes: &'a [u8],
+    /// What could not be placed, as JSON; empty when everything was.
+    pub aside: &'a str,
+}
+
+impl Store {
+    /// Writes what an edit touched and its journal entry, together or not at all. Returns the entry's name.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written; nothing is then changed in it.
+    pub fn write(
+        &mut self,
+        dataset: u32,
+        table: &Table,
+        touched: &Touched,
+        inverse: &Edit,
+        label: &Label,
+        kept: Option<Kept<'_>>,
+    ) -> Result<i64, Error> {
+        let inverse = serde_json::to_string(inverse)
+            .map_err(|cause| rusqlite::Error::ToSqlConversionFailure(Box::new(cause)))?;
+        let transaction = self.connection.transaction()?;
+        rows::write(&transaction, dataset, table, touched)?;
+        transaction
+            .prepare_cached(
+                "INSERT INTO journal (dataset, time, author, kind, label, inverse) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                dataset,
+                label.time,
+                label.author,
+                label.kind.name(),
+                label.text,
+                inverse
+            ])?;
+        let journal = transaction.last_insert_rowid();
+        if let Some(kept) = kept {
+            let sha256 = hex(&Sha256::digest(kept.bytes));
+            let known: Option<i64> = transaction
+                .query_row("SELECT id FROM source WHERE sha256 = ?1", [&sha256], |row| row.get(0))
+                .optional()?;
+            let source = match known {
+                Some(source) => source,
+                None => {
+                    transaction.execute(
+                        "INSERT INTO source (name, sha256, bytes) VALUES (?1, ?2, ?3)",
+                        params![kept.name, sha256, kept.bytes],
+                    )?;
+                    transaction.last_insert_rowid()
+                }
+            };
+            transaction.execute(
+                "INSERT INTO aside (journal, source, content) VALUES (?1, ?2, ?3)",
+                params![journal, source, kept.aside],
+            )?;
+        }
+        transaction.commit()?;
+        Ok(journal)
+    }
+
+    /// The changes of a dataset, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn journal(&self, dataset: u32) -> Result<Vec<Entry>, Error> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT id, kind, label, time FROM journal WHERE dataset = ?1 ORDER BY id",
+        )?;
+        let entries = query.query_map([dataset], |row| {
+            let kind: String = row.get(1)?;
+            Ok(Entry {
+                id: row.get(0)?,
+                kind: EntryKind::named(&kind),
+                label: row.get(2)?,
+                time: row.get(3)?,
+            })
+        })?;
+        Ok(entries.collect::<Result<_, _>>()?)
+    }
+
+    /// The edit that takes a change back.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn inverse(&self, entry: i64) -> Result<Edit, Error> {
+        let text: String = self
+            .connection
+            .prepare_cached("SELECT inverse FROM journal WHERE id = ?1")?
+            .query_row([entry], |row| row.get(0))?;
+        let edit = serde_json::from_str(&text).map_err(|cause| {
+            let kind = rusqlite::types::Type::Text;
+            rusqlite::Error::FromSqlConversionFailure(0, kind, Box::new(cause))
+        })?;
+        Ok(edit)
+    }
+
+    /// What the imports of a dataset could not place, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn asides(&self, dataset: u32) -> Result<Vec<Aside>, Error> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT aside.journal, journal.time, source.name, aside.content
+             FROM aside JOIN journal ON journal.id = aside.journal JOIN source ON source.id = aside.source
+             WHERE journal.dataset = ?1 ORDER BY aside.id",
+        )?;
+        let asides = query.query_map([dataset], |row| {
+            Ok(Aside {
+                journal: row.get(0)?,
+                time: row.get(1)?,
+                source: row.get(2)?,
+                content: row.get(3)?,
+            })
+        })?;
+        Ok(asides.collect::<Result<_, _>>()?)
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,194 @@
+//! The rows of a dataset in the file: a table of its own, one column per field, in an order kept by ranks.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection, ToSql, Transaction, params};
+
+use super::Store;
+use crate::error::Error;
+use crate::table::{RowId, Table, Touched};
+
+/// The distance between the ranks of rows added at the end: room for insertions before ranks are dealt anew.
+const GAP: i64 = 1 << 20;
+
+pub(super) fn create_sql(dataset: u32, width: usize) -> String {
+    let mut sql =
+        format!("CREATE TABLE rows_{dataset} (id INTEGER PRIMARY KEY, rank INTEGER NOT NULL");
+    for column in 0..width {
+        // A `String` grows without failing.
+        let _ = write!(sql, ", c{column} TEXT");
+    }
+    sql.push_str(") STRICT");
+    sql
+}
+
+impl Store {
+    /// The table of a dataset of `width` columns.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn load(&self, dataset: u32, width: usize) -> Result<Table, Error> {
+        let mut query = self
+            .connection
+            .prepare(&format!("SELECT {} FROM rows_{dataset} ORDER BY rank, id", names(width)))?;
+        let mut table = Table::new(width);
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = RowId(row.get(0)?);
+            let mut cells = Vec::with_capacity(width);
+            for column in 0..width {
+                cells.push(match row.get_ref(column + 1)? {
+                    ValueRef::Text(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+                    _ => "",
+                });
+            }
+            table.push(id, cells);
+        }
+        let next = self.connection.query_row(
+            "SELECT next_row FROM dataset WHERE id = ?1",
+            [dataset],
+            |row| row.get(0),
+        )?;
+        table.reserve(RowId(next));
+        Ok(table)
+    }
+}
+
+/// Brings the rows of the file in step with the table, for what an edit touched.
+pub(super) fn write(
+    transaction: &Transaction<'_>,
+    dataset: u32,
+    table: &Table,
+    touched: &Touched,
+) -> rusqlite::Result<()> {
+    let mut moved: Vec<RowId> = touched.inserted.iter().chain(&touched.deleted).copied().collect();
+    moved.sort_unstable();
+    moved.dedup();
+    for &row in moved.iter().filter(|&&row| table.position(row).is_none()) {
+        transaction
+            .prepare_cached(&format!("DELETE FROM rows_{dataset} WHERE id = ?1"))?
+            .execute([row.0])?;
+    }
+    let present: Vec<(usize, RowId)> =
+        moved.iter().filter_map(|&row| Some((table.position(row)?, row))).collect();
+    insert(transaction, dataset, table, present)?;
+    if touched.reordered {
+        deal_ranks(transaction, dataset, table)?;
+    }
+    for &(row, column) in &touched.cells {
+        if moved.binary_search(&row).is_ok() || usize::from(column) >= table.width() {
+            continue;
+        }
+        let text = Text(table.text(row, usize::from(column)));
+        transaction
+            .prepare_cached(&format!("UPDATE rows_{dataset} SET c{column} = ?1 WHERE id = ?2"))?
+            .execute(params![text, row.0])?;
+    }
+    transaction
+        .prepare_cached("UPDATE dataset SET next_row = ?1 WHERE id = ?2 AND next_row <> ?1")?
+        .execute(params![table.next_row().0, dataset])?;
+    Ok(())
+}
+
+fn insert(
+    transaction: &Transaction<'_>,
+    dataset: u32,
+    table: &Table,
+    mut present: Vec<(usize, RowId)>,
+) -> rusqlite::Result<()> {
+    if present.is_empty() {
+        return Ok(());
+    }
+    present.sort_unstable();
+    let ranks = ranks(transaction, dataset, table, &present)?;
+    let marks = vec!["?"; table.width() + 2].join(", ");
+    let sql = format!(
+        "INSERT OR REPLACE INTO rows_{dataset} ({}) VALUES ({marks})",
+        names(table.width()).replacen("id", "id, rank", 1)
+    );
+    let mut statement: CachedStatement<'_> = transaction.prepare_cached(&sql)?;
+    for (_, row) in &present {
+        let rank = ranks.as_ref().and_then(|ranks| ranks.get(row).copied()).unwrap_or(0);
+        statement.raw_bind_parameter(1, row.0)?;
+        statement.raw_bind_parameter(2, rank)?;
+        for column in 0..table.width() {
+            statement.raw_bind_parameter(column + 3, Text(table.text(*row, column)))?;
+        }
+        statement.raw_execute()?;
+    }
+    drop(statement);
+    if ranks.is_none() {
+        deal_ranks(transaction, dataset, table)?;
+    }
+    Ok(())
+}
+
+/// Ranks for rows that stand at these positions, between those of their neighbours; `None` when there is no room.
+fn ranks(
+    connection: &Connection,
+    dataset: u32,
+    table: &Table,
+    present: &[(usize, RowId)],
+) -> rusqlite::Result<Option<BTreeMap<RowId, i64>>> {
+    let mut query =
+        connection.prepare_cached(&format!("SELECT rank FROM rows_{dataset} WHERE id = ?1"))?;
+    let mut ranks = BTreeMap::new();
+    for run in present.chunk_by(|left, right| left.0 + 1 == right.0) {
+        let (Some(&(first, _)), Some(&(last, _))) = (run.first(), run.last()) else { continue };
+        let mut rank_at = |position: Option<usize>| -> rusqlite::Result<Option<i64>> {
+            let Some(row) = position.and_then(|position| table.rows().get(position)) else {
+                return Ok(None);
+            };
+            query.query_row([row.0], |row| row.get(0)).map(Some)
+        };
+        let before = rank_at(first.checked_sub(1))?;
+        let after = rank_at(Some(last + 1))?;
+        let count = run.len() as i64;
+        let (start, step) = match (before, after) {
+            (None, None) => (0, GAP),
+            (Some(before), None) => (before, GAP),
+            (None, Some(after)) => (after - GAP * (count + 1), GAP),
+            (Some(before), Some(after)) => (before, (after - before) / (count + 1)),
+        };
+        if step < 1 {
+            return Ok(None);
+        }
+        for (turn, &(_, row)) in run.iter().enumerate() {
+            ranks.insert(row, start + step * (turn as i64 + 1));
+        }
+    }
+    Ok(Some(ranks))
+}
+
+fn deal_ranks(transaction: &Transaction<'_>, dataset: u32, table: &Table) -> rusqlite::Result<()> {
+    let mut statement = transaction
+        .prepare_cached(&format!("UPDATE rows_{dataset} SET rank = ?1 WHERE id = ?2"))?;
+    for (position, row) in table.rows().iter().enumerate() {
+        statement.execute(params![(position as i64 + 1) * GAP, row.0])?;
+    }
+    Ok(())
+}
+
+fn names(width: usize) -> String {
+    let mut names = String::from("id");
+    for column in 0..width {
+        // A `String` grows without failing.
+        let _ = write!(names, ", c{column}");
+    }
+    names
+}
+
+/// A text in the file; an empty one takes no room.
+struct Text<'a>(&'a str);
+
+impl ToSql for Text<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        let value = match self.0 {
+            "" => ValueRef::Null,
+            text => ValueRef::Text(text.as_bytes()),
+        };
+        Ok(ToSqlOutput::Borrowed(value))
+    }
+}
