@@ -3,16 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::contract::{Chosen, DatasetView};
-
-macro_rules! shape {
-    ($($item:item)*) => {$(
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "camelCase")]
-        #[ts(optional_fields = nullable)]
-        $item
-    )*};
-}
+use super::contract::{Chosen, DatasetView, shape};
 
 shape! {
     /// A file to import.

@@ -1,0 +1,128 @@
+//! What a person may change in a dataset, and what a change did.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{DatasetState, RowView, shape};
+use crate::table::RowId;
+
+shape! {
+    /// A change asked for.
+    pub struct Apply {
+        /// The dataset.
+        pub dataset: u32,
+        /// The change.
+        pub action: Action,
+    }
+
+    /// A rectangle of lines and columns, all four inside.
+    pub struct Range {
+        /// First line.
+        pub top: u32,
+        /// First column.
+        pub left: u32,
+        /// Last line.
+        pub bottom: u32,
+        /// Last column.
+        pub right: u32,
+    }
+
+    /// A change to a dataset.
+    #[serde(tag = "kind", rename_all_fields = "camelCase")]
+    pub enum Action {
+        /// Puts a text in a cell, spelt as its field wants it.
+        Type {
+            /// The row.
+            row: RowId,
+            /// The column.
+            column: u32,
+            /// The text, as typed.
+            text: String,
+        },
+        /// Puts texts from a cell on, spelt as their fields want them. Lines beyond the last become new rows.
+        Paste {
+            /// First line.
+            line: u32,
+            /// First column.
+            column: u32,
+            /// Texts by line; ragged lines leave the rest alone.
+            block: Vec<Vec<String>>,
+        },
+        /// Repeats a text or block over a range: a block of one cell fills it whole.
+        Fill {
+            /// Where.
+            range: Range,
+            /// What, repeated as often as fits.
+            block: Vec<Vec<String>>,
+        },
+        /// Copies the first line of a range into the others.
+        FillDown {
+            /// Where.
+            range: Range,
+        },
+        /// Empties cells.
+        Clear {
+            /// Where.
+            range: Range,
+        },
+        /// Adds rows before a line, with what the commune and the template already tell.
+        InsertRows {
+            /// The line.
+            line: u32,
+            /// How many.
+            count: u32,
+        },
+        /// Adds a copy of each line below it, with identifiers of their own.
+        DuplicateRows {
+            /// First line.
+            top: u32,
+            /// Last line.
+            bottom: u32,
+        },
+        /// Takes lines out.
+        DeleteRows {
+            /// First line.
+            top: u32,
+            /// Last line.
+            bottom: u32,
+        },
+        /// Applies the fix of one finding.
+        Mend {
+            /// The row.
+            row: RowId,
+            /// The column.
+            column: u32,
+            /// Identifier of the check.
+            check: String,
+        },
+        /// Applies every safe fix of a check in a column.
+        MendAll {
+            /// Identifier of the check.
+            check: String,
+            /// The column.
+            column: u32,
+        },
+    }
+
+    /// What a change did.
+    pub struct Patch {
+        /// The dataset.
+        pub dataset: u32,
+        /// Its state afterwards.
+        pub state: DatasetState,
+        /// Rows to draw again. Empty with `all`.
+        pub rows: Vec<RowView>,
+        /// Whether lines were added, removed or moved, or too many changed: everything is to be asked again.
+        pub all: bool,
+        /// Where to put the cursor, as a line and a column.
+        pub focus: Option<Spot>,
+    }
+
+    /// A line and a column.
+    pub struct Spot {
+        /// The line.
+        pub line: u32,
+        /// The column.
+        pub column: u32,
+    }
+}

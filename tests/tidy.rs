@@ -1,0 +1,217 @@
+//! The rules of the house that the compiler does not keep: who may know whom, and what is absent.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each module of the core may name of the others. A module absent here may name any.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("error", &[]),
+    ("sheet", &[]),
+    ("table", &[]),
+    ("value", &["template"]),
+    ("template", &["error", "value"]),
+    ("reference", &["error", "value"]),
+    ("check", &["checks", "table", "template"]),
+    ("checks", &["check", "geo", "reference", "template", "value"]),
+    ("read", &["error", "sheet"]),
+    (
+        "import",
+        &[
+            "check",
+            "checks",
+            "error",
+            "geo",
+            "read",
+            "reference",
+            "rows",
+            "sheet",
+            "table",
+            "template",
+            "value",
+        ],
+    ),
+    ("export", &["check", "checks", "error", "reference", "sheet", "table", "template", "value"]),
+    ("view", &["check", "table", "template", "value"]),
+    ("rows", &["reference", "table", "template"]),
+    ("store", &["error", "table"]),
+    ("dataset", &["check", "error", "store", "table", "template", "view"]),
+    ("geo", &["error", "reference", "value"]),
+];
+
+/// Names that say nothing of what a file or type is for.
+const EMPTY_WORDS: [&str; 6] = ["utils", "util", "helpers", "common", "manager", "service"];
+
+/// Longest file; a longer one holds more than one idea.
+const MOST_LINES: usize = 400;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+}
+
+fn files(folder: &str, endings: &[&str]) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("node_modules") && !path.ends_with("dist") {
+                folders.push(path);
+            } else if endings
+                .iter()
+                .any(|ending| path.extension().is_some_and(|own| own == *ending))
+            {
+                found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "no file under {folder}");
+    found
+}
+
+/// The module of the core a file belongs to: `checks` for `checks/required.rs`.
+fn module(path: &Path) -> String {
+    let inside = path.strip_prefix(root().join("core/src")).unwrap();
+    inside.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+/// The code of a file, without its tests and comments.
+fn code(text: &str) -> String {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn names_after<'a>(code: &'a str, mark: &str) -> BTreeSet<&'a str> {
+    code.split(mark)
+        .skip(1)
+        .filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+#[test]
+fn modules_of_the_core_know_only_whom_they_may() {
+    let modules: BTreeSet<String> =
+        files("core/src", &["rs"]).iter().map(|(path, _)| module(path)).collect();
+    let mut strays = Vec::new();
+    for (path, text) in files("core/src", &["rs"]) {
+        let own = module(&path);
+        let Some((_, allowed)) = ARROWS.iter().find(|(module, _)| *module == own) else { continue };
+        let code = code(&text);
+        let mut named = names_after(&code, "crate::");
+        // `use crate::{…}` would hide names from this test.
+        assert!(!code.contains("crate::{"), "{}: one `use crate::` a line", path.display());
+        named.retain(|name| modules.contains(*name) && *name != own && !allowed.contains(name));
+        if !named.is_empty() {
+            strays.push(format!("{} names {named:?}", path.display()));
+        }
+    }
+    assert!(strays.is_empty(), "{strays:#?}");
+}
+
+#[test]
+fn a_check_names_no_other_check() {
+    for (path, text) in files("core/src/checks", &["rs"]) {
+        let code = code(&text);
+        assert!(
+            !code.contains("crate::checks") && !code.contains("super::"),
+            "{} names another check",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn every_check_file_is_in_the_list() {
+    let list = fs::read_to_string(root().join("core/src/checks.rs")).unwrap();
+    for (path, text) in files("core/src/checks", &["rs"]) {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if text.contains("pub const CHECK") {
+            assert!(list.contains(&format!("{name}::CHECK")), "{name} is not in checks::ALL");
+        }
+    }
+}
+
+#[test]
+fn only_geo_opens_a_socket() {
+    let sockets = ["TcpStream", "UdpSocket", "ureq", "reqwest", "hyper"];
+    for folder in ["core/src", "cli/src", "src-tauri/src"] {
+        for (path, text) in files(folder, &["rs"]) {
+            let geo = path.starts_with(root().join("core/src/geo"));
+            let named = sockets.iter().find(|socket| code(&text).contains(**socket));
+            assert!(geo || named.is_none(), "{} names {named:?}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_core_knows_no_window_and_no_terminal() {
+    let manifest = fs::read_to_string(root().join("core/Cargo.toml")).unwrap();
+    for stranger in ["tauri", "clap", "indicatif"] {
+        assert!(!manifest.contains(stranger), "core/Cargo.toml names {stranger}");
+    }
+    for (path, text) in files("core/src", &["rs"]) {
+        for print in ["println!", "eprintln!", "print!(", "dbg!"] {
+            assert!(!code(&text).contains(print), "{} prints", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_the_ui_s_core_knows_tauri_and_no_text_becomes_html() {
+    for (path, text) in files("ui/src", &["ts", "svelte"]) {
+        let core = path.starts_with(root().join("ui/src/core"));
+        assert!(core || !text.contains("@tauri-apps"), "{} imports Tauri", path.display());
+        for danger in ["innerHTML", "{@html", "insertAdjacentHTML", "document.write", "eval("] {
+            assert!(!text.contains(danger), "{} holds {danger}", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_say_what_they_are_for_and_hold_one_idea() {
+    let mut strays = Vec::new();
+    for folder in ["core/src", "cli/src", "src-tauri/src", "tests"] {
+        for (path, text) in files(folder, &["rs"]) {
+            if !text.starts_with("//!") {
+                strays.push(format!("{}: no `//!` line first", path.display()));
+            }
+        }
+    }
+    for folder in ["core/src", "cli/src", "src-tauri/src", "tests", "ui/src"] {
+        for (path, text) in files(folder, &["rs", "ts", "svelte", "css"]) {
+            let name = path.file_stem().unwrap().to_string_lossy().to_lowercase();
+            if EMPTY_WORDS.iter().any(|word| name.split(['-', '_', '.']).any(|part| part == *word))
+            {
+                strays.push(format!("{}: a name that says nothing", path.display()));
+            }
+            let lines = text.lines().count();
+            if lines > MOST_LINES && !path.ends_with("ui/src/core/bindings.ts") {
+                strays.push(format!("{}: {lines} lines", path.display()));
+            }
+        }
+    }
+    assert!(strays.is_empty(), "{strays:#?}");
+}
+
+#[test]
+fn what_people_read_uses_typographic_apostrophes() {
+    let mut strays = Vec::new();
+    for (path, text) in files("core/src", &["rs"]) {
+        for line in code(&text).lines() {
+            let inside = line.split('"').skip(1).step_by(2);
+            for part in inside.filter(|part| part.contains(' ')) {
+                let letters = part.as_bytes().windows(3);
+                let straight = |three: &&[u8]| {
+                    three[1] == b'\''
+                        && three[0].is_ascii_alphabetic()
+                        && three[2].is_ascii_alphabetic()
+                };
+                if letters.filter(straight).count() > 0 {
+                    strays.push(format!("{}: {part}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(strays.is_empty(), "{strays:#?}");
+}
