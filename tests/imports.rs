@@ -3,9 +3,13 @@
 // Helpers of a test are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
+use gabarit_core::import::{self, Choices, Import, Memory, Proposal};
 use gabarit_core::read;
+use gabarit_core::sheet::Sheet;
+use gabarit_core::table::{Edit, Table};
 use gabarit_tests::shared;
 
 #[test]
@@ -28,4 +32,86 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
         .collect();
     files.sort();
     files
+}
+
+/// Imports the first sheet of a real file into a template, and checks that nothing is lost on the way.
+fn import(file: &str, template: &str) -> Option<(Proposal, Import)> {
+    let path = shared(&format!("samples/{file}"))?;
+    let workbook = read::open(&path).unwrap();
+    let sheet = &workbook.sheets[0];
+    let template = gabarit_core::template::find(template).unwrap();
+    let proposal = import::propose(sheet, &template, &Memory::default(), &Choices::default());
+    let table = Table::new(template.fields.len());
+    let import = import::edit(sheet, &template, &proposal, &table);
+    assert_nothing_is_lost(sheet, &proposal, &import);
+    Some((proposal, import))
+}
+
+/// Every text below the header is in the table as it was, in the list of repairs, or in the aside tray.
+fn assert_nothing_is_lost(sheet: &Sheet, proposal: &Proposal, import: &Import) {
+    let kept = import::kept(sheet, proposal);
+    assert_eq!(proposal.read as usize, kept.len() + proposal.aside.len());
+    assert_eq!(import.aside.rows.len(), proposal.aside.len());
+    let Edit::InsertRows(rows) = &import.edit else { panic!("{:?}", import.edit) };
+    assert_eq!(rows.len(), kept.len());
+    let mended: HashMap<(u32, u16), &str> =
+        import.mended.iter().map(|m| ((m.row, m.field), m.before.as_str())).collect();
+    let aside: HashSet<&str> = import
+        .aside
+        .columns
+        .iter()
+        .flat_map(|column| &column.cells)
+        .map(|cell| cell.address.as_str())
+        .collect();
+    for (number, &row) in kept.iter().enumerate() {
+        for (column, cell) in sheet.row(row).enumerate().filter(|(_, cell)| !cell.is_blank()) {
+            let feed = proposal.columns.iter().find(|own| own.column as usize == column).unwrap();
+            let Some(field) = feed.field else {
+                assert!(aside.contains(sheet.address(row, column).as_str()));
+                continue;
+            };
+            let own = &rows[number].cells[usize::from(field)];
+            let before = mended.get(&(number as u32, field)).copied().unwrap_or(own);
+            assert_eq!(before, cell.text, "{}", sheet.address(row, column));
+        }
+    }
+}
+
+fn fed(proposal: &Proposal) -> usize {
+    proposal.columns.iter().filter(|column| column.field.is_some() && column.certain).count()
+}
+
+#[test]
+fn the_parks_of_bron_find_all_their_columns() {
+    let Some((proposal, import)) = import("parcs_jardins/derive_2021_bron.csv", "parcs-jardins")
+    else {
+        return;
+    };
+    assert_eq!((proposal.read, proposal.kept, fed(&proposal)), (8, 8, 27));
+    assert!(proposal.missing.is_empty() && import.aside.columns.is_empty());
+    assert!(import.mended.iter().any(|one| (&*one.before, &*one.after) == ("Oui", "oui")));
+}
+
+#[test]
+fn the_parks_of_bron_from_a_french_excel_find_all_their_columns() {
+    let file = "parcs_jardins/transforme_bron_cc46_cp1252.csv";
+    let Some((proposal, _)) = import(file, "parcs-jardins") else { return };
+    assert_eq!((proposal.read, proposal.kept, fed(&proposal)), (8, 8, 26));
+    assert!(proposal.missing.is_empty());
+}
+
+#[test]
+fn the_notice_boards_of_bron_find_all_their_columns() {
+    let file = "panneaux/grandlyon_bron_companneauaffichage_extrait.csv";
+    let Some((proposal, _)) = import(file, "panneaux-affichage") else { return };
+    assert_eq!((proposal.read, proposal.kept, fed(&proposal)), (28, 28, 9));
+}
+
+#[test]
+fn the_public_toilets_find_all_their_columns() {
+    let Some((proposal, import)) = import("toilettes/derive_2025_tout.csv", "toilettes") else {
+        return;
+    };
+    assert_eq!((proposal.read, proposal.kept, fed(&proposal)), (488, 488, 13));
+    assert!(import.mended.iter().all(|one| one.kind == "spaces" || one.kind == "yes-no-spelling"));
 }

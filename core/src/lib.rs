@@ -10,6 +10,7 @@ pub mod checks;
 pub mod dataset;
 pub mod dossier;
 pub mod error;
+pub mod import;
 pub mod read;
 pub mod reference;
 pub mod rows;

@@ -1,0 +1,87 @@
+//! The aside tray: all that an import could not place, with where it stood in the file.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::proposal::Proposal;
+use crate::sheet::Sheet;
+
+/// What an import could not place. Nothing of the sheet is in neither the table nor here.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Aside {
+    /// Lines above the header: titles, dates, authors.
+    pub titles: Vec<AsideLine>,
+    /// Rows below the header that are no rows of the table.
+    pub rows: Vec<AsideLine>,
+    /// Columns that feed no field.
+    pub columns: Vec<AsideColumn>,
+}
+
+/// A line of the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideLine {
+    /// Its number, as Excel shows it.
+    pub number: u32,
+    /// Why it is here, in French.
+    pub reason: String,
+    /// Its texts, from the sheet's first column.
+    pub cells: Vec<String>,
+}
+
+/// A column of the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideColumn {
+    /// Letters as Excel shows them.
+    pub letters: String,
+    /// Its name; may be empty.
+    pub header: String,
+    /// Why it is here, in French.
+    pub reason: String,
+    /// Its texts, of the rows that became rows of the table.
+    pub cells: Vec<AsideCell>,
+}
+
+/// A text that stood in a column aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideCell {
+    /// Its address, as Excel shows it: `C4`.
+    pub address: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Gathers what the proposal places nowhere. `kept` are the rows that become rows of the table.
+pub(super) fn gather(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Aside {
+    let line = |row: usize, reason: &str| AsideLine {
+        number: sheet.origin.0 + row as u32 + 1,
+        reason: reason.to_owned(),
+        cells: sheet.row(row).map(|cell| cell.text.to_owned()).collect(),
+    };
+    let above = proposal.header.map_or(0, |header| header.first as usize);
+    let titles = (0..above).filter(|&row| !sheet.is_blank(row));
+    let columns = proposal.columns.iter().filter(|column| column.field.is_none());
+    Aside {
+        titles: titles.map(|row| line(row, "Cette ligne est au-dessus de l’en-tête.")).collect(),
+        rows: proposal.aside.iter().map(|aside| line(aside.row as usize, &aside.reason)).collect(),
+        columns: columns
+            .map(|column| AsideColumn {
+                letters: column.letters.clone(),
+                header: column.header.clone(),
+                reason: column.reason.clone(),
+                cells: kept
+                    .iter()
+                    .map(|&row| (row, sheet.cell(row, column.column as usize)))
+                    .filter(|(_, cell)| !cell.is_blank())
+                    .map(|(row, cell)| AsideCell {
+                        address: sheet.address(row, column.column as usize),
+                        text: cell.text.to_owned(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,198 @@
+//! Proposes a field for each column, by its name and by what its values look like, with the reason.
+
+use super::header;
+use super::looks;
+use super::names::{CERTAIN, Likeness, Names};
+use super::proposal::{Choices, Column, Header, Memory};
+use super::rows;
+use crate::sheet::{Sheet, column_letters};
+use crate::template::{Kind, Template};
+use crate::value::fold;
+
+/// Scores under which nothing is proposed.
+const LEAST: f64 = 0.5;
+
+/// A column of the sheet, before a field is chosen for it.
+struct Candidate {
+    column: usize,
+    names: Vec<String>,
+    texts: u32,
+    likely: Vec<Likeness>,
+}
+
+/// The columns that hold something, with the field each feeds.
+pub(super) fn propose(
+    sheet: &Sheet,
+    template: &Template,
+    names: &Names<'_>,
+    header: Option<Header>,
+    memory: &Memory,
+    choices: &Choices,
+) -> Vec<Column> {
+    let first = header.map_or(0, |header| header.last as usize + 1);
+    let candidates: Vec<Candidate> = (0..sheet.width())
+        .filter_map(|column| candidate(sheet, template, names, header, memory, first, column))
+        .collect();
+    let feeds = assign(template, &candidates, choices);
+    candidates
+        .iter()
+        .zip(feeds)
+        .map(|(candidate, feed)| {
+            let (field, reason, certain) = match feed {
+                Feed::Field(likeness) => {
+                    (Some(likeness.field as u16), likeness.reason, likeness.score >= CERTAIN)
+                }
+                Feed::Aside(reason, certain) => (None, reason, certain),
+            };
+            Column {
+                column: candidate.column as u32,
+                letters: column_letters(sheet.origin.1 as usize + candidate.column),
+                header: candidate.names.first().cloned().unwrap_or_default(),
+                texts: candidate.texts,
+                field,
+                reason,
+                certain,
+            }
+        })
+        .collect()
+}
+
+enum Feed {
+    Field(Likeness),
+    Aside(String, bool),
+}
+
+/// A column with all that speaks for each field; `None` when it has neither a name nor a text.
+fn candidate(
+    sheet: &Sheet,
+    template: &Template,
+    names: &Names<'_>,
+    header: Option<Header>,
+    memory: &Memory,
+    first: usize,
+    column: usize,
+) -> Option<Candidate> {
+    let mut own = header.map_or_else(Vec::new, |header| header::names_of(sheet, header, column));
+    own.retain(|name| !name.is_empty());
+    let texts = (first..sheet.height()).filter(|&row| !sheet.cell(row, column).is_blank()).count();
+    if own.is_empty() && texts == 0 {
+        return None;
+    }
+    let sample: Vec<&str> = (first..sheet.height())
+        .map(|row| rows::text(sheet, row, column).trim())
+        .filter(|text| !text.is_empty())
+        .take(looks::SAMPLE)
+        .collect();
+    let mut likely: Vec<Likeness> = own.iter().flat_map(|name| names.like(name)).collect();
+    for likeness in &mut likely {
+        let field = &template.fields[likeness.field];
+        let fit = looks::fit(field, &sample);
+        weigh(likeness, field.kind, fit, sample.len());
+    }
+    for field in &template.fields {
+        let fits = looks::fit(field, &sample).filter(|fit| *fit >= 0.9 && sample.len() >= 2);
+        let distinct = distinct(&sample);
+        let enough = field.kind != Kind::List || distinct >= 2;
+        if let (Some(fit), Some(reason)) = (fits.filter(|_| enough), looks::telling(field)) {
+            likely.push(Likeness {
+                field: field.index,
+                score: 0.6 * fit,
+                reason: reason.to_owned(),
+            });
+        }
+    }
+    if let Some(remembered) = own.first().and_then(|name| memory.columns.get(&fold(name))) {
+        let field = remembered.as_ref().map(|name| template.field(name));
+        match field {
+            Some(Some(field)) => likely.push(Likeness {
+                field: field.index,
+                score: 1.5,
+                reason: "choisi ainsi la dernière fois".to_owned(),
+            }),
+            Some(None) => {}
+            None => likely.clear(),
+        }
+    }
+    likely.retain(|likeness| likeness.score >= LEAST);
+    likely.sort_by(|a, b| b.score.total_cmp(&a.score));
+    Some(Candidate { column, names: own, texts: texts as u32, likely })
+}
+
+/// Values that do not fit take from a name's score: an exact name stays, to be looked at; a likeness falls.
+fn weigh(likeness: &mut Likeness, kind: Kind, fit: Option<f64>, values: usize) {
+    let Some(fit) = fit else { return };
+    if fit >= 0.3 || values < 3 {
+        return;
+    }
+    // Free spellings are what translations are for.
+    let forgiving = matches!(kind, Kind::List | Kind::Boolean | Kind::Uid);
+    if likeness.score >= 0.9 && (forgiving || fit > 0.0) {
+        return;
+    }
+    likeness.score = if likeness.score >= 0.96 { CERTAIN - 0.05 } else { likeness.score - 0.4 };
+    likeness.reason.push_str(", mais les valeurs n’y ressemblent pas");
+}
+
+fn distinct(sample: &[&str]) -> usize {
+    let mut sample = sample.to_vec();
+    sample.sort_unstable();
+    sample.dedup();
+    sample.len()
+}
+
+/// Gives each field to the column that speaks for it best; what the person chose comes first.
+fn assign(template: &Template, candidates: &[Candidate], choices: &Choices) -> Vec<Feed> {
+    let mut feeds: Vec<Option<Feed>> = candidates.iter().map(|_| None).collect();
+    let mut taken: Vec<Option<usize>> = vec![None; template.fields.len()];
+    for (place, candidate) in candidates.iter().enumerate() {
+        let Some(chosen) = choices.columns.get(&(candidate.column as u32)) else { continue };
+        feeds[place] = match chosen {
+            Some(field) if taken.get(usize::from(*field)) == Some(&None) => {
+                taken[usize::from(*field)] = Some(place);
+                Some(Feed::Field(Likeness {
+                    field: usize::from(*field),
+                    score: 2.0,
+                    reason: "votre choix".to_owned(),
+                }))
+            }
+            _ => Some(Feed::Aside("votre choix".to_owned(), true)),
+        };
+    }
+    let mut offers: Vec<(usize, &Likeness)> = candidates
+        .iter()
+        .enumerate()
+        .flat_map(|(place, candidate)| candidate.likely.iter().map(move |likely| (place, likely)))
+        .collect();
+    offers.sort_by(|(a, x), (b, y)| y.score.total_cmp(&x.score).then(a.cmp(b)));
+    for (place, likeness) in offers {
+        if feeds[place].is_none() && taken[likeness.field].is_none() {
+            taken[likeness.field] = Some(place);
+            feeds[place] = Some(Feed::Field(likeness.clone()));
+        }
+    }
+    feeds
+        .into_iter()
+        .zip(candidates)
+        .map(|(feed, candidate)| {
+            feed.unwrap_or_else(|| aside(template, candidates, &taken, candidate))
+        })
+        .collect()
+}
+
+/// Why a column feeds no field.
+fn aside(template: &Template, all: &[Candidate], taken: &[Option<usize>], one: &Candidate) -> Feed {
+    let other = one.likely.first().and_then(|likeness| {
+        let field = template.fields.get(likeness.field)?;
+        let rival = all.get((*taken.get(likeness.field)?)?)?;
+        Some((field, rival))
+    });
+    let reason = match other {
+        Some((field, rival)) => {
+            let name = rival.names.first().map_or("", String::as_str);
+            format!("« {} » vient déjà de la colonne « {name} »", field.title)
+        }
+        None if one.texts == 0 => "colonne vide".to_owned(),
+        None => "aucun champ du gabarit ne lui correspond".to_owned(),
+    };
+    Feed::Aside(reason, other.is_none())
+}

@@ -1,0 +1,139 @@
+//! What files suffer in spreadsheets, cell by cell: named, counted, and repaired when what was meant is certain.
+
+use super::values;
+use crate::reference;
+use crate::sheet::{Cell, Stored};
+use crate::template::{Field, Kind};
+use crate::value;
+
+/// What happened to a text on its way, if anything.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Diagnosis {
+    pub(super) kind: Ill,
+    /// The text that was meant; `None` when nobody can know.
+    pub(super) meant: Option<String>,
+}
+
+/// The kinds of damage, with their stable identifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Ill {
+    Spaces,
+    DecimalComma,
+    Thousands,
+    WholeAsDecimal,
+    DateOrder,
+    DateSerial,
+    ListedSpelling,
+    YesNoSpelling,
+    LostZero,
+    LostDigits,
+    ErrorValue,
+    SwappedCoordinates,
+    Spelling,
+}
+
+impl Ill {
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Self::Spaces => "spaces",
+            Self::DecimalComma => "decimal-comma",
+            Self::Thousands => "thousands",
+            Self::WholeAsDecimal => "whole-as-decimal",
+            Self::DateOrder => "date-order",
+            Self::DateSerial => "date-serial",
+            Self::ListedSpelling => "listed-spelling",
+            Self::YesNoSpelling => "yes-no-spelling",
+            Self::LostZero => "lost-zero",
+            Self::LostDigits => "lost-digits",
+            Self::ErrorValue => "error-value",
+            Self::SwappedCoordinates => "swapped-coordinates",
+            Self::Spelling => "spelling",
+        }
+    }
+}
+
+/// What happened to a cell that feeds a field; `None` when it stands as it should, or when that is not ours to say.
+pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
+    let text = cell.text;
+    let found = |kind, meant: String| Some(Diagnosis { kind, meant: Some(meant) });
+    if cell.stored == Stored::Error {
+        return Some(Diagnosis { kind: Ill::ErrorValue, meant: None });
+    }
+    let code = matches!(field.kind, Kind::Siret | Kind::Siren | Kind::CommuneCode | Kind::PostCode);
+    if code && is_scientific(text, cell.stored) {
+        return Some(Diagnosis { kind: Ill::LostDigits, meant: None });
+    }
+    if let Some(zero) = with_lost_zero(field, text) {
+        return found(Ill::LostZero, zero);
+    }
+    if let Some(date) = from_serial(field, cell) {
+        return found(Ill::DateSerial, date);
+    }
+    if matches!(field.kind, Kind::List | Kind::Boolean)
+        && let Some(value) = values::known(field, text)
+        && value != text
+    {
+        let kind = match (value == value::spaces(text), field.kind) {
+            (true, _) => Ill::Spaces,
+            (_, Kind::Boolean) => Ill::YesNoSpelling,
+            _ => Ill::ListedSpelling,
+        };
+        return found(kind, value);
+    }
+    let tidy = value::tidy(field, text);
+    if tidy == text {
+        return None;
+    }
+    let kind = match field.kind {
+        _ if tidy == value::spaces(text) => Ill::Spaces,
+        Kind::Number | Kind::Longitude | Kind::Latitude if text.contains(',') => Ill::DecimalComma,
+        Kind::Integer | Kind::Year if text.contains(['.', ',']) => Ill::WholeAsDecimal,
+        Kind::Integer | Kind::Number | Kind::Year => Ill::Thousands,
+        Kind::Date => Ill::DateOrder,
+        Kind::List => Ill::ListedSpelling,
+        _ => Ill::Spelling,
+    };
+    found(kind, tidy.into_owned())
+}
+
+/// `8,03E+13`: Excel shows a long number so, and a text file keeps only what it shows.
+fn is_scientific(text: &str, stored: Stored) -> bool {
+    if let Stored::Number(_) = stored {
+        return false;
+    }
+    let Some((mantissa, exponent)) = text.trim().split_once(['E', 'e']) else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(exponent.trim_start_matches(['+', '-'])) && mantissa.split([',', '.']).all(digits)
+}
+
+/// A code of four digits that exists once its leading zero is back, and does not exist without.
+fn with_lost_zero(field: &Field, text: &str) -> Option<String> {
+    let digits = text.trim();
+    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let whole = format!("0{digits}");
+    let exists = match field.kind {
+        Kind::CommuneCode => {
+            reference::commune(&whole).is_some() || reference::former(&whole).is_some()
+        }
+        Kind::PostCode => !reference::by_postcode(&whole).is_empty(),
+        _ => false,
+    };
+    exists.then_some(whole)
+}
+
+/// A date stored as the number of its day, where the field holds dates: 45352 is 2024-03-01.
+fn from_serial(field: &Field, cell: Cell<'_>) -> Option<String> {
+    if field.kind != Kind::Date {
+        return None;
+    }
+    let serial: f64 = cell.text.trim().parse().ok()?;
+    // From 1950 to 2064: a number outside, or with decimals, is some other slip.
+    if !(18_264.0..60_000.0).contains(&serial) || serial.fract() != 0.0 {
+        return None;
+    }
+    let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let day = epoch.checked_add_signed(chrono::Duration::days(serial as i64))?;
+    Some(value::tidy(field, &day.format("%Y-%m-%d").to_string()).into_owned())
+}

@@ -1,0 +1,104 @@
+//! From a sheet to a template's table: what is proposed, why, and what becomes of everything that does not fit.
+//!
+//! [`propose`] reads and changes nothing; the person's [`Choices`] come back to it until she is content; [`edit`]
+//! then makes the one edit that puts the rows in place, and the tray of what is set aside. Rows read are rows kept
+//! and rows aside, always.
+
+mod aside;
+mod columns;
+mod damage;
+mod header;
+mod looks;
+mod names;
+mod proposal;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod usual;
+mod values;
+
+pub use aside::{Aside, AsideCell, AsideColumn, AsideLine};
+pub use proposal::{
+    Choices, Column, Damage, Header, Meaning, Memory, Proposal, Repair, RowAside, Translation,
+};
+pub use texts::Mended;
+
+use names::Names;
+use texts::Texts;
+
+use crate::sheet::Sheet;
+use crate::table::{Edit, NewRow, RowId, Table};
+use crate::template::Template;
+
+/// How a sheet would be imported. Given again with the person's choices, it follows them and proposes the rest anew.
+pub fn propose(sheet: &Sheet, template: &Template, memory: &Memory, choices: &Choices) -> Proposal {
+    let names = Names::of(template);
+    let header = choices.header.or_else(|| header::find(sheet, &names));
+    let columns = columns::propose(sheet, template, &names, header, memory, choices);
+    let fed: Vec<usize> = columns
+        .iter()
+        .filter(|column| column.field.is_some())
+        .map(|column| column.column as usize)
+        .collect();
+    let sorted = rows::sort(sheet, header, &fed);
+    let translations =
+        values::translations(sheet, template, &columns, &sorted.kept, memory, choices);
+    let missing = template
+        .fields
+        .iter()
+        .filter(|field| field.required)
+        .map(|field| field.index as u16)
+        .filter(|&field| columns.iter().all(|column| column.field != Some(field)))
+        .collect();
+    let mut proposal = Proposal {
+        template: template.id.clone(),
+        header,
+        columns,
+        read: (sorted.kept.len() + sorted.aside.len()) as u32,
+        kept: sorted.kept.len() as u32,
+        aside: sorted.aside,
+        translations,
+        damage: Vec::new(),
+        missing,
+        repair: choices.repair,
+    };
+    proposal.damage = Texts::new(sheet, template, &proposal).damage(&sorted.kept);
+    proposal
+}
+
+/// What an import does.
+#[derive(Debug, Clone)]
+pub struct Import {
+    /// The one change to the table.
+    pub edit: Edit,
+    /// What could not be placed.
+    pub aside: Aside,
+    /// Every text that was repaired, row by row.
+    pub mended: Vec<Mended>,
+}
+
+/// The edit that imports a sheet as proposed at the end of a table, and the tray of what is set aside.
+pub fn edit(sheet: &Sheet, template: &Template, proposal: &Proposal, table: &Table) -> Import {
+    let kept = kept(sheet, proposal);
+    let texts = Texts::new(sheet, template, proposal);
+    let mut mended = Vec::new();
+    let mut rows = Vec::with_capacity(kept.len());
+    for (number, &row) in kept.iter().enumerate() {
+        let cells = texts.row(row, number as u32, &mut mended);
+        rows.push(NewRow {
+            position: (table.len() + number) as u32,
+            id: RowId(table.next_row().0 + number as u32),
+            cells,
+        });
+    }
+    Import { edit: Edit::InsertRows(rows), aside: aside::gather(sheet, proposal, &kept), mended }
+}
+
+/// The rows of the sheet that become rows of the table, zero-based: the n-th is the n-th row of the import.
+pub fn kept(sheet: &Sheet, proposal: &Proposal) -> Vec<usize> {
+    let mut aside = proposal.aside.iter().map(|aside| aside.row as usize).peekable();
+    (proposal.first_row()..sheet.height())
+        .filter(|&row| aside.next_if_eq(&row).is_none() && !sheet.is_blank(row))
+        .collect()
+}

@@ -1,0 +1,161 @@
+//! What an import proposes, what the person chooses, and what is remembered for next time: plain data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How a sheet would be imported into a template, and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Proposal {
+    /// Identifier of the template.
+    pub template: String,
+    /// The rows that name the columns; absent when the sheet has none.
+    pub header: Option<Header>,
+    /// The columns that hold something, from left to right.
+    pub columns: Vec<Column>,
+    /// Rows below the header that hold something. Always `kept` and the length of `aside` together.
+    pub read: u32,
+    /// Rows that become rows of the table.
+    pub kept: u32,
+    /// Rows that do not, and why, from top to bottom.
+    pub aside: Vec<RowAside>,
+    /// The distinct texts of each column that has listed values or yes and no.
+    pub translations: Vec<Translation>,
+    /// What the file suffered, kind by kind.
+    pub damage: Vec<Damage>,
+    /// Zero-based positions of the required fields that no column feeds.
+    pub missing: Vec<u16>,
+    /// Whether what is provable is repaired.
+    pub repair: Repair,
+}
+
+/// The rows that name the columns, zero-based in the sheet, both included; usually the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// The upper row.
+    pub first: u32,
+    /// The lower row.
+    pub last: u32,
+}
+
+/// A column of the sheet and the field it feeds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Column {
+    /// Zero-based position in the sheet.
+    pub column: u32,
+    /// Letters as Excel shows them.
+    pub letters: String,
+    /// Its name, as the sheet writes it, on one line; may be empty.
+    pub header: String,
+    /// How many texts it holds below the header.
+    pub texts: u32,
+    /// Zero-based position of the field it feeds; absent when it goes aside.
+    pub field: Option<u16>,
+    /// Why, in French, for a person to judge.
+    pub reason: String,
+    /// Whether the match needs no look.
+    pub certain: bool,
+}
+
+/// A row that goes aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RowAside {
+    /// Zero-based row in the sheet.
+    pub row: u32,
+    /// Why, in French.
+    pub reason: String,
+}
+
+/// The distinct texts of a column, and the value each stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Translation {
+    /// Zero-based column in the sheet.
+    pub column: u32,
+    /// Zero-based position of the field.
+    pub field: u16,
+    /// The texts, the most frequent first.
+    pub texts: Vec<Meaning>,
+}
+
+/// A text met in a column, and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Meaning {
+    /// The text, as the sheet shows it.
+    pub text: String,
+    /// How many cells hold it.
+    pub count: u32,
+    /// The value it stands for; absent when none is known: the text is then imported as it is, and flagged.
+    pub value: Option<String>,
+}
+
+/// A kind of damage, with one example.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Damage {
+    /// Stable identifier: `decimal-comma`.
+    pub kind: String,
+    /// Zero-based position of the field.
+    pub field: u16,
+    /// How many cells suffer from it.
+    pub cells: u32,
+    /// How many of them are repaired.
+    pub repaired: u32,
+    /// One of them, as the sheet shows it.
+    pub before: String,
+    /// The same, repaired; empty when it cannot be.
+    pub after: String,
+}
+
+/// Whether an import repairs what is provable.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Repair {
+    /// It does: spaces, decimal commas, order of dates, spelling of listed values, lost zeros.
+    #[default]
+    Provable,
+    /// It imports every text as the sheet shows it.
+    Nothing,
+}
+
+/// What the person chose; what is absent is proposed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Choices {
+    /// The rows that name the columns.
+    pub header: Option<Header>,
+    /// The field each column feeds, by zero-based position in the sheet; `null` sets the column aside.
+    pub columns: BTreeMap<u32, Option<u16>>,
+    /// The value a text stands for, by field position and text.
+    pub values: BTreeMap<u16, BTreeMap<String, String>>,
+    /// Whether to repair what is provable.
+    pub repair: Repair,
+}
+
+/// What was chosen for earlier files of the same template, by names, so that it fits a file of another shape.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Memory {
+    /// The field's name for each header, folded; `null` for a column set aside.
+    pub columns: BTreeMap<String, Option<String>>,
+    /// The value each text stands for, by field name and folded text.
+    pub values: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Proposal {
+    /// The sheet's column that feeds a field.
+    pub fn source(&self, field: u16) -> Option<u32> {
+        self.columns.iter().find(|column| column.field == Some(field)).map(|column| column.column)
+    }
+
+    /// The first row below the header.
+    pub fn first_row(&self) -> usize {
+        self.header.map_or(0, |header| header.last as usize + 1)
+    }
+}

@@ -1,0 +1,172 @@
+//! The text each cell of the table takes: as the sheet shows it, or repaired where what was meant is certain.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::damage::{self, Diagnosis, Ill};
+use super::proposal::{Damage, Proposal, Repair};
+use super::rows;
+use crate::sheet::{Cell, Sheet};
+use crate::template::{Field, Kind, Template};
+use crate::value;
+
+/// A text that was repaired.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Mended {
+    /// Row of the import, counted from 0.
+    pub row: u32,
+    /// Zero-based position of the field.
+    pub field: u16,
+    /// Where the text stood, as Excel shows it.
+    pub address: String,
+    /// The text, as the sheet shows it.
+    pub before: String,
+    /// The text that is imported.
+    pub after: String,
+    /// The kind of damage, as in [`Damage::kind`].
+    pub kind: String,
+}
+
+/// The texts of a proposed import.
+pub(super) struct Texts<'a> {
+    sheet: &'a Sheet,
+    feeds: Vec<Option<Feed<'a>>>,
+    swap: Option<(usize, usize)>,
+    repair: Repair,
+}
+
+struct Feed<'a> {
+    column: usize,
+    field: &'a Field,
+    meanings: FxHashMap<&'a str, &'a str>,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(sheet: &'a Sheet, template: &'a Template, proposal: &'a Proposal) -> Self {
+        let feed = |field: &'a Field| {
+            let column = proposal.source(field.index as u16)?;
+            let translation = proposal
+                .translations
+                .iter()
+                .find(|translation| usize::from(translation.field) == field.index);
+            let meanings = translation.map_or_else(FxHashMap::default, |translation| {
+                let known = translation.texts.iter();
+                known.filter_map(|m| Some((m.text.as_str(), m.value.as_deref()?))).collect()
+            });
+            Some(Feed { column: column as usize, field, meanings })
+        };
+        let feeds: Vec<Option<Feed<'a>>> = template.fields.iter().map(feed).collect();
+        let fed = |kind: Kind| {
+            let mut fields = feeds.iter().flatten().filter(|feed| feed.field.kind == kind);
+            fields.next().map(|feed| feed.field.index)
+        };
+        let swap = fed(Kind::Longitude).zip(fed(Kind::Latitude));
+        Self { sheet, feeds, swap, repair: proposal.repair }
+    }
+
+    /// The texts of one row of the sheet, one per field; what is repaired is noted under the row's number.
+    pub(super) fn row(&self, row: usize, number: u32, mended: &mut Vec<Mended>) -> Vec<String> {
+        let mut cells = Vec::with_capacity(self.feeds.len());
+        let diagnoses = self.diagnoses(row);
+        for (feed, diagnosis) in self.feeds.iter().zip(diagnoses) {
+            let Some(feed) = feed else {
+                cells.push(String::new());
+                continue;
+            };
+            let before = rows::text(self.sheet, row, feed.column);
+            let Some((kind, after)) = diagnosis.and_then(|d| Some((d.kind, d.meant?))) else {
+                cells.push(before.to_owned());
+                continue;
+            };
+            mended.push(Mended {
+                row: number,
+                field: feed.field.index as u16,
+                address: self.sheet.address(row, feed.column),
+                before: before.to_owned(),
+                after: after.clone(),
+                kind: kind.id().to_owned(),
+            });
+            cells.push(after);
+        }
+        cells
+    }
+
+    /// Every kind of damage in these rows, field by field, the most frequent first.
+    pub(super) fn damage(&self, kept: &[usize]) -> Vec<Damage> {
+        let mut found: FxHashMap<(Ill, usize), Damage> = FxHashMap::default();
+        for &row in kept {
+            for (feed, diagnosis) in self.feeds.iter().zip(self.diagnoses(row)) {
+                let (Some(feed), Some(diagnosis)) = (feed, diagnosis) else { continue };
+                let damage =
+                    found.entry((diagnosis.kind, feed.field.index)).or_insert_with(|| Damage {
+                        kind: diagnosis.kind.id().to_owned(),
+                        field: feed.field.index as u16,
+                        cells: 0,
+                        repaired: 0,
+                        before: rows::text(self.sheet, row, feed.column).to_owned(),
+                        after: diagnosis.meant.clone().unwrap_or_default(),
+                    });
+                damage.cells += 1;
+                damage.repaired += u32::from(diagnosis.meant.is_some());
+            }
+        }
+        let mut damage: Vec<Damage> = found.into_values().collect();
+        damage.sort_by(|a, b| {
+            b.cells.cmp(&a.cells).then_with(|| (a.field, &a.kind).cmp(&(b.field, &b.kind)))
+        });
+        damage
+    }
+
+    /// What happened to each cell of a row, one per field.
+    fn diagnoses(&self, row: usize) -> Vec<Option<Diagnosis>> {
+        if self.repair == Repair::Nothing {
+            return self.feeds.iter().map(|_| None).collect();
+        }
+        let mut diagnoses: Vec<Option<Diagnosis>> =
+            self.feeds.iter().map(|feed| self.diagnosis(feed.as_ref()?, row)).collect();
+        if let Some((lon, lat)) = self.swap {
+            let text = |at: usize| {
+                let feed = self.feeds[at].as_ref()?;
+                let own = rows::text(self.sheet, row, feed.column);
+                let mended = diagnoses[at].as_ref().and_then(|d| d.meant.clone());
+                Some(mended.unwrap_or_else(|| own.to_owned()))
+            };
+            if let (Some(east), Some(north)) = (text(lon), text(lat))
+                && are_swapped(&east, &north)
+            {
+                let swapped =
+                    |meant| Some(Diagnosis { kind: Ill::SwappedCoordinates, meant: Some(meant) });
+                diagnoses[lon] = swapped(north);
+                diagnoses[lat] = swapped(east);
+            }
+        }
+        diagnoses
+    }
+
+    fn diagnosis(&self, feed: &Feed<'_>, row: usize) -> Option<Diagnosis> {
+        let own = self.sheet.cell(row, feed.column);
+        let text = rows::text(self.sheet, row, feed.column);
+        if text.is_empty() {
+            return None;
+        }
+        if let Some(&meant) = feed.meanings.get(text.trim()) {
+            let kind = match feed.field.kind {
+                Kind::Boolean => Ill::YesNoSpelling,
+                _ => Ill::ListedSpelling,
+            };
+            let kind = if meant == value::spaces(text) { Ill::Spaces } else { kind };
+            return (meant != text).then(|| Diagnosis { kind, meant: Some(meant.to_owned()) });
+        }
+        damage::diagnose(feed.field, Cell { text, ..own })
+    }
+}
+
+/// Whether a longitude and a latitude only make sense the other way round. In mainland France they never overlap.
+fn are_swapped(lon: &str, lat: &str) -> bool {
+    let (Some(lon), Some(lat)) = (value::decimal(lon), value::decimal(lat)) else { return false };
+    let north = 41.0..51.6;
+    let east = -5.6..9.8;
+    north.contains(&lon) && east.contains(&lat)
+}
