@@ -15,6 +15,8 @@ use std::collections::HashMap;
 use regex::Regex;
 use serde_json::Value;
 
+use crate::value::of;
+
 /// A Table Schema, compiled.
 #[derive(Debug, Clone)]
 pub struct Template {
@@ -174,8 +176,8 @@ impl Template {
             || field.missing_values.iter().any(|missing| missing == text)
     }
 
-    /// The title of the published dataset of a commune.
+    /// The title of the published dataset of a commune: « Parcs et jardins de la commune d’Écully ».
     pub fn publish_title(&self, commune: &str) -> String {
-        self.publish.replace("{commune}", commune)
+        self.publish.replace("de {commune}", &of(commune)).replace("{commune}", commune)
     }
 }

@@ -5,6 +5,7 @@
 
 mod date;
 mod defuse;
+mod elision;
 mod number;
 mod text;
 
@@ -15,6 +16,7 @@ use ts_rs::TS;
 
 pub use date::{date, date_time, day_first, time, year_month};
 pub use defuse::{defuse, restore};
+pub use elision::of;
 pub use number::{decimal, decimal_text};
 pub use text::{fold, spaces};
 

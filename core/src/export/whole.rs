@@ -1,0 +1,166 @@
+//! Files written whole or not at all: under a private name beside their place, then put in it at once.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::error::Error;
+
+/// How often another name is tried before giving up; a folder with so many packages of a day is no accident.
+const MOST_NAMES: u32 = 999;
+
+/// A file being written. Dropped before it is put in place, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Draft {
+    file: NamedTempFile,
+    folder: PathBuf,
+}
+
+impl Draft {
+    /// Begins a file that will stand in this folder.
+    ///
+    /// # Errors
+    /// What the system says of the folder.
+    pub fn begin(folder: &Path) -> Result<Self, Error> {
+        // An empty parent is that of a bare file name: the current folder.
+        let folder = match folder.as_os_str().is_empty() {
+            true => Path::new("."),
+            false => folder,
+        };
+        let mut named = Builder::new();
+        named.prefix(".gabarit-").suffix(".tmp");
+        // A temporary file is its owner's only; this one will be read by others, as far as the umask allows.
+        #[cfg(unix)]
+        let mode = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
+        #[cfg(unix)]
+        named.permissions(mode);
+        let file = named.tempfile_in(folder).map_err(|cause| Error::io(folder, cause))?;
+        Ok(Self { file, folder: folder.to_path_buf() })
+    }
+
+    /// The file, to write it and read it again.
+    pub fn file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+
+    /// Puts the file at `path`, in the folder it was begun in, in place of what is there.
+    ///
+    /// # Errors
+    /// What the system says; nothing is left behind.
+    pub fn replace(self, path: &Path) -> Result<(), Error> {
+        self.settle(path)?;
+        self.file.persist(path).map_err(|cause| Error::io(path, cause.error))?;
+        sync(&self.folder, path)
+    }
+
+    /// Puts the file in its folder under this name, or `name-2`, `name-3`… where that is taken. Returns its path.
+    ///
+    /// # Errors
+    /// What the system says; nothing is left behind.
+    pub fn add(mut self, stem: &str, ending: &str) -> Result<PathBuf, Error> {
+        self.settle(&self.folder.join(format!("{stem}{ending}")))?;
+        let mut number = 1;
+        loop {
+            let name = match number {
+                1 => format!("{stem}{ending}"),
+                _ => format!("{stem}-{number}{ending}"),
+            };
+            let path = self.folder.join(name);
+            match self.file.persist_noclobber(&path) {
+                Ok(_) => {
+                    sync(&self.folder, &path)?;
+                    return Ok(path);
+                }
+                Err(refused)
+                    if refused.error.kind() == io::ErrorKind::AlreadyExists
+                        && number < MOST_NAMES =>
+                {
+                    self.file = refused.file;
+                    number += 1;
+                }
+                Err(refused) => return Err(Error::io(&path, refused.error)),
+            }
+        }
+    }
+
+    fn settle(&self, path: &Path) -> Result<(), Error> {
+        self.file.as_file().sync_all().map_err(|cause| Error::io(path, cause))
+    }
+}
+
+/// Writes a file whole: `fill` gets the file, and `path` is touched only once it is done.
+///
+/// # Errors
+/// What `fill` or the system says; `path` is then as it was.
+pub fn write(path: &Path, fill: impl FnOnce(&mut File) -> Result<(), Error>) -> Result<(), Error> {
+    let mut draft = Draft::begin(path.parent().unwrap_or(Path::new("")))?;
+    fill(draft.file())?;
+    draft.replace(path)
+}
+
+/// A new name survives a power cut once its folder is on disk. Windows has no such call, and needs none.
+fn sync(folder: &Path, path: &Path) -> Result<(), Error> {
+    if cfg!(unix) {
+        let folder = File::open(folder).map_err(|cause| Error::io(path, cause))?;
+        // Network shares may not know the call; the file itself is safe.
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        for (text, name) in [("a", "p.zip"), ("b", "p-2.zip"), ("c", "p-3.zip")] {
+            let mut draft = Draft::begin(folder.path()).unwrap();
+            draft.file().write_all(text.as_bytes()).unwrap();
+            assert_eq!(draft.add("p", ".zip").unwrap(), folder.path().join(name));
+        }
+        assert_eq!(names(folder.path()), ["p-2.zip", "p-3.zip", "p.zip"]);
+        assert_eq!(fs::read_to_string(folder.path().join("p.zip")).unwrap(), "a");
+    }
+
+    #[test]
+    fn a_file_that_could_not_be_finished_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sortie.csv");
+        fs::write(&path, "avant").unwrap();
+        let outcome = write(&path, |file| {
+            file.write_all(b"la moiti").map_err(|cause| Error::io(&path, cause))?;
+            Err(Error::Cancelled)
+        });
+        assert!(matches!(outcome, Err(Error::Cancelled)));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "avant");
+        assert_eq!(names(folder.path()), ["sortie.csv"]);
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_written_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("fichier");
+        fs::write(&file, "").unwrap();
+        assert!(matches!(Draft::begin(&folder.path().join("absent")), Err(Error::Missing(_))));
+        assert!(matches!(Draft::begin(&file), Err(Error::Io { .. })));
+        assert!(matches!(
+            Draft::begin(Path::new("/proc")),
+            Err(Error::Missing(_) | Error::Denied(_))
+        ));
+    }
+}

@@ -1,0 +1,240 @@
+//! The zip that leaves: built under a private name, reread and compared with the table, then put in place.
+
+mod archive;
+mod descriptor;
+mod name;
+mod reread;
+
+use std::fs::File;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::check::{Findings, Severity};
+use crate::error::Error;
+use crate::export::whole::Draft;
+use crate::export::{csv, geojson, is_placed, xlsx};
+use crate::reference::Commune;
+use crate::table::Table;
+use crate::template::Template;
+
+use archive::Archive;
+
+pub use reread::{Difference, reread_csv, reread_geojson, reread_xlsx};
+
+/// The table as CSV.
+pub const CSV: &str = "data.csv";
+/// The table as a workbook.
+pub const XLSX: &str = "data.xlsx";
+/// The table as points.
+pub const GEOJSON: &str = "data.geojson";
+/// What the package is and what its files hold.
+pub const DESCRIPTOR: &str = "datapackage.json";
+/// The SHA-256 of every other file, as `sha256sum` writes and checks them.
+pub const SUMS: &str = "SHA256SUMS";
+/// Says that the data still has errors; only in a draft.
+pub const DRAFT_NOTICE: &str = "BROUILLON.txt";
+
+/// What a package is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct PackageSource<'a> {
+    /// The template.
+    pub template: &'a Template,
+    /// The rows.
+    pub table: &'a Table,
+    /// What the checks say of them.
+    pub findings: &'a Findings,
+    /// The commune whose data it is.
+    pub commune: &'a Commune,
+    /// The day of the package: the only clock it knows, so that the same data gives the same bytes.
+    pub today: NaiveDate,
+    /// Whether it may leave with errors.
+    pub standing: Standing,
+}
+
+/// What a package is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// To be sent: without an error.
+    Final,
+    /// To be looked at: errors may remain, and the package says so.
+    Draft,
+}
+
+/// A package, made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// The zip.
+    pub path: PathBuf,
+    /// Number of rows.
+    pub rows: usize,
+    /// The files in it, in order.
+    pub parts: Vec<Part>,
+}
+
+/// A file of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name.
+    pub name: &'static str,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// What is being done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// In French: « Écriture de data.csv ».
+    pub label: &'static str,
+    /// Steps done.
+    pub done: u32,
+    /// Steps in all.
+    pub total: u32,
+}
+
+/// Told of each step before it is done; [`ControlFlow::Break`] stops the work, and nothing is left behind.
+pub type Watch<'a> = &'a dyn Fn(Step) -> ControlFlow<()>;
+
+/// The name of the zip, by the rule of the national common base: `AAAAMMJJ_SIREN_nom.zip`.
+pub fn name(source: &PackageSource<'_>) -> String {
+    format!("{}.zip", name::stem(source))
+}
+
+/// The files that a package of this template holds, in order, each with what it is for, in French.
+pub fn contents(template: &Template) -> Vec<(&'static str, &'static str)> {
+    let mut files = vec![
+        (CSV, "Les données, pour les programmes et le portail"),
+        (XLSX, "Les mêmes données dans Excel, avec la description des colonnes"),
+    ];
+    if is_placed(template) {
+        files.push((GEOJSON, "Les mêmes données sur une carte"));
+    }
+    files.push((DESCRIPTOR, "La description du paquet et de ses colonnes"));
+    files.push((SUMS, "Les empreintes des fichiers, pour vérifier qu’ils sont arrivés entiers"));
+    files
+}
+
+/// Makes the package in this folder, under its own [`name`], or the same with `-2`, `-3`… where that is taken.
+///
+/// # Errors
+/// [`Error::ErrorsRemain`] when the data has errors and the package is to be sent; [`Error::NotFaithful`] when what
+/// was written does not read back as the table; [`Error::Cancelled`]; else what the system says. Nothing is left behind.
+pub fn build(source: &PackageSource<'_>, folder: &Path, watch: Watch<'_>) -> Result<Built, Error> {
+    let named = folder.join(name(source));
+    let (draft, parts) = fill(source, &named, watch)?;
+    let path = draft.add(&name::stem(source), ".zip")?;
+    Ok(Built { path, rows: source.table.len(), parts })
+}
+
+/// Makes the package at this path, in place of what is there.
+///
+/// # Errors
+/// As [`build`]; what is there stays as it is.
+pub fn build_at(source: &PackageSource<'_>, path: &Path, watch: Watch<'_>) -> Result<Built, Error> {
+    let (draft, parts) = fill(source, path, watch)?;
+    draft.replace(path)?;
+    Ok(Built { path: path.to_path_buf(), rows: source.table.len(), parts })
+}
+
+/// Writes the zip under a private name and compares it with the table. `path` is what messages call it.
+fn fill(
+    source: &PackageSource<'_>,
+    path: &Path,
+    watch: Watch<'_>,
+) -> Result<(Draft, Vec<Part>), Error> {
+    let errors = source.findings.count(Severity::Error);
+    if errors > 0 && source.standing == Standing::Final {
+        return Err(Error::ErrorsRemain { errors });
+    }
+    let mut draft = Draft::begin(path.parent().unwrap_or(Path::new("")))?;
+    let steps = Steps::new(source.template, watch);
+    let parts = write(source, path, draft.file(), &steps)?;
+    reread(source, path, draft.file(), &parts, &steps)?;
+    Ok((draft, parts))
+}
+
+fn write(
+    source: &PackageSource<'_>,
+    path: &Path,
+    file: &mut File,
+    steps: &Steps<'_>,
+) -> Result<Vec<Part>, Error> {
+    let PackageSource { template, table, today, .. } = *source;
+    let mut archive = Archive::new(path, file, today);
+    steps.next("Écriture du fichier CSV")?;
+    archive.add(CSV, |out| csv::write(template, table, path, out))?;
+    steps.next("Écriture du classeur Excel")?;
+    archive.add_seekable(XLSX, |out| xlsx::write(template, table, today, path, out))?;
+    if is_placed(template) {
+        steps.next("Écriture de la carte")?;
+        archive.add(GEOJSON, |out| geojson::write(template, table, path, out))?;
+    }
+    let descriptor = descriptor::descriptor(source, archive.parts());
+    archive.add_text(DESCRIPTOR, &descriptor)?;
+    if source.standing == Standing::Draft {
+        archive.add_text(DRAFT_NOTICE, &descriptor::draft_notice(source))?;
+    }
+    let sums: String =
+        archive.parts().iter().map(|part| format!("{}  {}\n", part.sha256, part.name)).collect();
+    archive.add_text(SUMS, &sums)?;
+    archive.finish()
+}
+
+/// Reads every file again, as those who receive the package will.
+fn reread(
+    source: &PackageSource<'_>,
+    path: &Path,
+    file: &mut File,
+    parts: &[Part],
+    steps: &Steps<'_>,
+) -> Result<(), Error> {
+    let PackageSource { template, table, .. } = *source;
+    file.flush().map_err(|cause| Error::io(path, cause))?;
+    let unfaithful = |file: &str| {
+        let file = file.to_owned();
+        move |difference: Difference| Error::NotFaithful { file, detail: difference.0 }
+    };
+    steps.next("Relecture des empreintes")?;
+    let mut archive = reread::open(file).map_err(unfaithful("paquet"))?;
+    for part in parts {
+        reread::same_bytes(&mut archive, part).map_err(unfaithful(part.name))?;
+    }
+    steps.next("Relecture du fichier CSV")?;
+    let entry = reread::entry(&mut archive, CSV).map_err(unfaithful(CSV))?;
+    reread_csv(template, table, entry).map_err(unfaithful(CSV))?;
+    steps.next("Relecture du classeur Excel")?;
+    let entry = reread::seekable(&mut archive, XLSX).map_err(unfaithful(XLSX))?;
+    reread_xlsx(template, table, entry).map_err(unfaithful(XLSX))?;
+    if is_placed(template) {
+        steps.next("Relecture de la carte")?;
+        let entry = reread::entry(&mut archive, GEOJSON).map_err(unfaithful(GEOJSON))?;
+        reread_geojson(template, table, entry).map_err(unfaithful(GEOJSON))?;
+    }
+    Ok(())
+}
+
+/// Counts the steps, and asks before each whether to go on.
+struct Steps<'a> {
+    watch: Watch<'a>,
+    done: std::cell::Cell<u32>,
+    total: u32,
+}
+
+impl<'a> Steps<'a> {
+    fn new(template: &Template, watch: Watch<'a>) -> Self {
+        let total = if is_placed(template) { 7 } else { 5 };
+        Self { watch, done: std::cell::Cell::new(0), total }
+    }
+
+    fn next(&self, label: &'static str) -> Result<(), Error> {
+        let done = self.done.replace(self.done.get() + 1);
+        match (self.watch)(Step { label, done, total: self.total }) {
+            ControlFlow::Continue(()) => Ok(()),
+            ControlFlow::Break(()) => Err(Error::Cancelled),
+        }
+    }
+}

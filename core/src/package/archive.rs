@@ -1,0 +1,158 @@
+//! A zip whose bytes depend on nothing but what is put in: fixed dates, fixed order, no trace of the machine.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use sha2::{Digest, Sha256};
+use tempfile::SpooledTempFile;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use super::Part;
+use crate::error::Error;
+
+/// A workbook larger than this waits on disk rather than in memory.
+const IN_MEMORY: usize = 32 << 20;
+
+pub(super) struct Archive<'a> {
+    zip: ZipWriter<BufWriter<Sink<'a>>>,
+    path: &'a Path,
+    options: SimpleFileOptions,
+    parts: Vec<Part>,
+}
+
+impl<'a> Archive<'a> {
+    pub fn new(path: &'a Path, file: &'a mut File, today: NaiveDate) -> Self {
+        // A zip counts years from 1980 to 2107.
+        let day = u16::try_from(today.year()).ok().and_then(|year| {
+            DateTime::from_date_and_time(year, today.month() as u8, today.day() as u8, 0, 0, 0).ok()
+        });
+        let options = SimpleFileOptions::default()
+            .last_modified_time(day.unwrap_or_default())
+            .unix_permissions(0o644)
+            .compression_method(CompressionMethod::Deflated);
+        let zip =
+            ZipWriter::new(BufWriter::new(Sink { file, failed: false })).set_auto_large_file();
+        Self { zip, path, options, parts: Vec::new() }
+    }
+
+    /// The files put in so far.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Puts a file in as it is written.
+    pub fn add(
+        &mut self,
+        name: &'static str,
+        fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.zip
+            .start_file(name, self.options)
+            .map_err(|cause| Error::io(self.path, cause.into()))?;
+        let mut out = BufWriter::new(Hashed::new(&mut self.zip));
+        fill(&mut out)?;
+        let hashed = out.into_inner().map_err(|cause| Error::io(self.path, cause.into_error()))?;
+        let part = hashed.part(name);
+        self.parts.push(part);
+        Ok(())
+    }
+
+    /// Puts a short text in.
+    pub fn add_text(&mut self, name: &'static str, text: &str) -> Result<(), Error> {
+        let path = self.path;
+        self.add(name, |out| out.write_all(text.as_bytes()).map_err(|cause| Error::io(path, cause)))
+    }
+
+    /// Puts a file in whose writer goes back and forth, and which is compressed already.
+    pub fn add_seekable(
+        &mut self,
+        name: &'static str,
+        fill: impl FnOnce(&mut SpooledTempFile) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let path = self.path;
+        let refuse = |cause: io::Error| Error::io(path, cause);
+        let mut waiting = SpooledTempFile::new(IN_MEMORY);
+        fill(&mut waiting)?;
+        waiting.seek(SeekFrom::Start(0)).map_err(refuse)?;
+        let deflated = self.options;
+        self.options = deflated.compression_method(CompressionMethod::Stored);
+        let outcome =
+            self.add(name, |mut out| io::copy(&mut waiting, &mut out).map(drop).map_err(refuse));
+        self.options = deflated;
+        outcome
+    }
+
+    /// Ends the zip.
+    pub fn finish(self) -> Result<Vec<Part>, Error> {
+        let refuse = |cause: io::Error| Error::io(self.path, cause);
+        let mut file = self.zip.finish().map_err(|cause| refuse(cause.into()))?;
+        file.flush().map_err(refuse)?;
+        Ok(self.parts)
+    }
+}
+
+/// The file of the zip. Once it refused a write it takes all others without a word: a `ZipWriter` that is dropped tries
+/// to end its zip, and would print what it meets there.
+struct Sink<'a> {
+    file: &'a mut File,
+    failed: bool,
+}
+
+impl Write for Sink<'_> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        if self.failed {
+            return Ok(buffer.len());
+        }
+        let outcome = self.file.write(buffer);
+        self.failed =
+            outcome.as_ref().is_err_and(|cause| cause.kind() != io::ErrorKind::Interrupted);
+        outcome
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Seek for Sink<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
+    }
+}
+
+/// Counts and hashes what goes through.
+struct Hashed<W> {
+    inner: W,
+    bytes: u64,
+    hash: Sha256,
+}
+
+impl<W: Write> Hashed<W> {
+    fn new(inner: W) -> Self {
+        Self { inner, bytes: 0, hash: Sha256::new() }
+    }
+
+    fn part(self, name: &'static str) -> Part {
+        Part { name, bytes: self.bytes, sha256: hexadecimal(&self.hash.finalize()) }
+    }
+}
+
+impl<W: Write> Write for Hashed<W> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(buffer)?;
+        self.hash.update(&buffer[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

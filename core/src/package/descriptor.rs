@@ -1,0 +1,113 @@
+//! `datapackage.json`: what the package is, who made it, under which licence, and what its files hold.
+//!
+//! Data Package v2 (datapackage.org/standard/data-package), with the `profile` and `role` that v1 readers look for.
+
+use serde_json::{Value, json};
+
+use super::name::{producer, slug};
+use super::{CSV, GEOJSON, PackageSource, Part, Standing, XLSX};
+use crate::check::Severity;
+use crate::export::published_schema;
+use crate::export::xlsx::DATA_SHEET;
+use crate::value::of;
+
+pub(super) fn descriptor(source: &PackageSource<'_>, parts: &[Part]) -> String {
+    let PackageSource { template, commune, findings, .. } = *source;
+    let title = template.publish_title(commune.name);
+    let draft = source.standing == Standing::Draft;
+    let schema = published_schema(template);
+    let resources: Vec<Value> =
+        parts.iter().filter_map(|part| resource(part, &title, &schema)).collect();
+    let package = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "profile": "data-package",
+        "name": slug(source),
+        "title": if draft { format!("[Brouillon] {title}") } else { title.clone() },
+        "description": template.description,
+        "created": format!("{}T00:00:00Z", source.today),
+        "licenses": [{
+            "name": "etalab-2.0",
+            "title": "Licence Ouverte / Open Licence version 2.0",
+            "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+        }],
+        "contributors": [{
+            "title": format!("Commune {}", of(commune.name)),
+            "role": "publisher",
+            "roles": ["publisher"],
+        }],
+        "resources": resources,
+        "gabarit": {
+            "version": env!("CARGO_PKG_VERSION"),
+            "template": template.id,
+            "templateVersion": template.version,
+            "insee": commune.insee,
+            "siren": producer(commune),
+            "rows": source.table.len(),
+            "draft": draft,
+            "errors": findings.count(Severity::Error),
+            "warnings": findings.count(Severity::Warning),
+        },
+    });
+    format!("{package:#}\n")
+}
+
+/// A data file; the others need no description.
+fn resource(part: &Part, title: &str, schema: &Value) -> Option<Value> {
+    let mut resource = json!({
+        "name": part.name.replace('.', "-"),
+        "path": part.name,
+        "title": title,
+        "bytes": part.bytes,
+        "hash": format!("sha256:{}", part.sha256),
+    });
+    let own = match part.name {
+        CSV => json!({
+            "type": "table",
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "dialect": {
+                "delimiter": ",",
+                "lineTerminator": "\r\n",
+                "quoteChar": "\"",
+                "doubleQuote": true,
+                "header": true,
+            },
+            "schema": schema,
+        }),
+        XLSX => json!({
+            "type": "table",
+            "format": "xlsx",
+            "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "dialect": { "sheetName": DATA_SHEET, "header": true },
+            "schema": schema,
+        }),
+        // Its properties are the same columns; a GeoJSON is no table for those who read a `schema`.
+        GEOJSON => json!({
+            "format": "geojson",
+            "mediatype": "application/geo+json",
+            "encoding": "utf-8",
+        }),
+        _ => return None,
+    };
+    if let (Some(resource), Value::Object(own)) = (resource.as_object_mut(), own) {
+        resource.extend(own);
+    }
+    Some(resource)
+}
+
+/// What a draft says of itself to someone who opens the zip.
+pub(super) fn draft_notice(source: &PackageSource<'_>) -> String {
+    let errors = source.findings.count(Severity::Error);
+    let left = match errors {
+        0 => "Il ne reste aucune erreur".to_owned(),
+        1 => "Il reste 1 erreur à corriger".to_owned(),
+        many => format!("Il reste {many} erreurs à corriger"),
+    };
+    format!(
+        "Ce paquet est un brouillon, fait pour être relu. Il n’est pas destiné à la publication.\r\n\
+         {left} au {}.\r\n",
+        source.today.format("%d/%m/%Y")
+    )
+}

@@ -1,0 +1,109 @@
+//! The CSV and the workbook, cell by cell.
+
+use std::io::{Read, Seek};
+
+use calamine::{Data, DataRef, Reader, Xlsx};
+use csv::ReaderBuilder;
+
+use super::Difference;
+use crate::export::xlsx::{Cell, DATA_SHEET, cell, serial};
+use crate::export::{published, written};
+use crate::table::Table;
+use crate::template::{Field, Template};
+use crate::value::restore;
+
+/// Whether a CSV holds the published cells of the table.
+///
+/// # Errors
+/// The first [`Difference`].
+pub fn reread_csv(template: &Template, table: &Table, file: impl Read) -> Result<(), Difference> {
+    let fields: Vec<&Field> = published(template).collect();
+    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(file);
+    let mut record = csv::StringRecord::new();
+    let mut next =
+        |record: &mut csv::StringRecord| reader.read_record(record).map_err(Difference::unreadable);
+    if !next(&mut record)? || !record.iter().eq(fields.iter().map(|field| field.name.as_str())) {
+        return Err(Difference("l’en-tête n’est pas celui du gabarit".to_owned()));
+    }
+    let mut rows = 0;
+    while next(&mut record)? {
+        let Some(&row) = table.rows().get(rows) else {
+            return Err(Difference::rows(table.len(), rows + 1));
+        };
+        rows += 1;
+        for (field, text) in fields.iter().zip(record.iter()) {
+            let expected = written(template, table, row, field);
+            if restore(text) != expected {
+                return Err(Difference::cell(rows, &field.name, expected, restore(text)));
+            }
+        }
+    }
+    match rows == table.len() {
+        true => Ok(()),
+        false => Err(Difference::rows(table.len(), rows)),
+    }
+}
+
+/// Whether a workbook's first sheet holds the published cells of the table: numbers and days as such.
+///
+/// # Errors
+/// The first [`Difference`].
+pub fn reread_xlsx(
+    template: &Template,
+    table: &Table,
+    file: impl Read + Seek,
+) -> Result<(), Difference> {
+    let fields: Vec<&Field> = published(template).collect();
+    let mut book = Xlsx::new(file).map_err(Difference::unreadable)?;
+    if book.sheet_names().first().is_none_or(|name| name != DATA_SHEET) {
+        return Err(Difference("la première feuille n’est pas celle des données".to_owned()));
+    }
+    let mut cells = book.worksheet_cells_reader(DATA_SHEET).map_err(Difference::unreadable)?;
+    let mut next = || loop {
+        match cells.next_cell() {
+            Err(cause) => return Err(Difference::unreadable(cause)),
+            Ok(Some(cell)) if *cell.get_value() == DataRef::Empty => {}
+            Ok(cell) => return Ok(cell),
+        }
+    };
+    for (column, field) in (0..).zip(&fields) {
+        let found = next()?;
+        let same = found.is_some_and(|found| {
+            found.get_position() == (0, column)
+                && matches!(found.get_value(), DataRef::String(name) if *name == field.name)
+        });
+        if !same {
+            return Err(Difference("l’en-tête n’est pas celui du gabarit".to_owned()));
+        }
+    }
+    for (number, &row) in (1..).zip(table.rows()) {
+        for (column, &field) in (0..).zip(&fields) {
+            let text = table.text(row, field.index);
+            let expected = cell(template, field, text);
+            if expected == Cell::Blank {
+                continue;
+            }
+            let found = next()?.filter(|found| found.get_position() == (number, column));
+            if !found.as_ref().is_some_and(|found| holds(found.get_value(), expected)) {
+                let found = found.map(|found| Data::from(found.get_value().clone()).to_string());
+                let found = found.unwrap_or_default();
+                return Err(Difference::cell(number as usize, &field.name, text, &found));
+            }
+        }
+    }
+    match next()? {
+        None => Ok(()),
+        Some(more) => Err(Difference::rows(table.len(), more.get_position().0 as usize)),
+    }
+}
+
+fn holds(found: &DataRef<'_>, expected: Cell<'_>) -> bool {
+    match (found, expected) {
+        (DataRef::String(found), Cell::Text(text)) => found == text,
+        (DataRef::SharedString(found), Cell::Text(text)) => *found == text,
+        (DataRef::Float(found), Cell::Number(number)) => *found == number,
+        (DataRef::Int(found), Cell::Number(number)) => *found as f64 == number,
+        (DataRef::DateTime(found), Cell::Date(day)) => found.as_f64() == serial(day),
+        _ => false,
+    }
+}
