@@ -157,6 +157,93 @@ fn a_wrong_or_huge_call_is_refused_and_changes_nothing() {
     assert_eq!(window.cells(0), [""; 0]);
 }
 
+/// A small file as a town hall keeps it.
+const RECEIVED: &str = "Parcs de la commune;;;;;;
+Nom du parc;Code postal;Ville;Surface;X;Y;Remarque
+Parc de Parilly;69500;Bron;178 000,5;4,906369;45,723882;à revoir
+;;;;;;
+Square Grimma;69500;Bron;2100;4,9095;45,73212;
+Total;;;180100,5;;;
+";
+
+#[test]
+fn an_import_is_one_change_whose_counts_balance() {
+    let window = Window::new();
+    window.call("create_dossier", json!({"insee": "69029"}));
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("parcs 2024.csv");
+    std::fs::write(&path, RECEIVED).unwrap();
+    let file = window.app.choose(&path).id;
+    let view = window.call("read_import", json!({"file": file}));
+    assert_eq!(view["template"], "parcs-jardins");
+    assert_eq!(view["header"], 1);
+    assert_eq!((&view["read"], &view["kept"], &view["aside"]), (&json!(3), &json!(2), &json!(1)));
+
+    let imported = window.call("run_import", json!({"import": view["import"]}));
+    assert_eq!(imported["dataset"]["state"]["rows"], 2);
+    assert_eq!(imported["asideColumns"], json!(["Remarque"]));
+    let texts = |name: &str| {
+        let fields = imported["dataset"]["fields"].as_array().unwrap();
+        window.cells(fields.iter().position(|field| field["name"] == name).unwrap())
+    };
+    assert_eq!(texts("commune"), ["Bron", "Bron"]);
+    assert_eq!(texts("surf_tot_m2"), ["178000.5", "2100"]);
+    assert_eq!(texts("lon"), ["4.906369", "4.9095"]);
+
+    let aside = &window.call("asides", json!({"dataset": 1}))[0];
+    assert_eq!(aside["file"], "parcs 2024.csv");
+    assert_eq!(aside["rows"].as_array().unwrap().len(), 2, "the title and the total");
+    assert_eq!(aside["columns"][0]["samples"], json!(["à revoir"]));
+    let patch = window.call("undo", json!({"dataset": 1}));
+    assert_eq!(patch["state"]["rows"], 0);
+    assert_eq!(window.call("asides", json!({"dataset": 1})), json!([]));
+    window.call("redo", json!({"dataset": 1}));
+    assert_eq!(texts("nom"), ["Parc de Parilly", "Square Grimma"]);
+    assert_eq!(window.call("asides", json!({"dataset": 1})).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_person_s_choices_are_followed_at_once() {
+    let window = Window::new();
+    window.call("create_dossier", json!({"insee": "69029"}));
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("parcs.csv");
+    std::fs::write(&path, RECEIVED).unwrap();
+    let file = window.app.choose(&path).id;
+    let view = window.call("read_import", json!({"file": file}));
+    let import = &view["import"];
+    let aside = json!({"import": import, "columns": [{"column": 3, "field": null}]});
+    let view = window.call("adjust_import", aside);
+    assert_eq!(view["columns"][3]["field"], Value::Null);
+    let feed = view["columns"][0]["field"].clone();
+    let moved = json!({"import": import, "columns": [{"column": 6, "field": feed}]});
+    let view = window.call("adjust_import", moved);
+    assert_eq!(view["columns"][6]["field"], feed);
+    assert_eq!(view["columns"][0]["field"], Value::Null, "a field is fed by one column");
+}
+
+#[test]
+fn a_file_that_is_no_table_is_refused_plainly() {
+    let window = Window::new();
+    window.call("create_dossier", json!({"insee": "69029"}));
+    let home = tempfile::tempdir().unwrap();
+    for (name, bytes, code) in [
+        ("cassé.xlsx", b"PK\x03\x04 and then nothing".as_slice(), "unreadable"),
+        ("vide.csv", b"".as_slice(), "empty"),
+        ("image.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice(), "unreadable"),
+    ] {
+        let path = home.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let file = window.app.choose(&path).id;
+        let refused = window.try_call("read_import", json!({"file": file})).unwrap_err();
+        assert_eq!(refused.code(), code, "{name}");
+        assert!(refused.to_string().contains(name));
+    }
+    let gone = window.app.choose(&home.path().join("parti.xlsx")).id;
+    let refused = window.try_call("read_import", json!({"file": gone})).unwrap_err();
+    assert_eq!(refused.code(), "missing");
+}
+
 #[test]
 fn the_bindings_of_the_window_are_fresh() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/core/bindings.ts");

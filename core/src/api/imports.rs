@@ -1,38 +1,333 @@
 //! Commands on imports: reading a file, following the person's choices, importing.
 
-use super::Report;
-use super::app::State;
-use super::contract::DatasetRef;
-use super::transfer::*;
-use crate::error::Error;
+use std::collections::HashSet;
+use std::sync::Arc;
 
-/// The imports under way.
+use super::Report;
+use super::actions::rows_text;
+use super::app::State;
+use super::contract::{Chosen, DatasetRef};
+use super::transfer::*;
+use super::views;
+use crate::error::Error;
+use crate::import::{self, Aside, Choices, Header, Proposal};
+use crate::read::{self, Workbook};
+use crate::sheet::Sheet;
+use crate::store::Kept;
+use crate::template::{self, Template};
+
+/// The import under way: a person does one at a time.
 #[derive(Debug, Default)]
-pub(super) struct Imports {}
+pub(super) struct Imports {
+    begun: u32,
+    current: Option<Current>,
+}
+
+#[derive(Debug)]
+struct Current {
+    id: u32,
+    file: Chosen,
+    bytes: Vec<u8>,
+    workbook: Workbook,
+    template: Arc<Template>,
+    sheet: usize,
+    choices: Choices,
+    proposal: Proposal,
+}
+
+/// How many rows of the sheet the preview shows.
+const PREVIEW: usize = 60;
+/// How many texts of a column are shown.
+const SAMPLES: usize = 4;
 
 impl State {
     pub(super) fn read_import(
         &mut self,
         asked: ReadImport,
-        _: Report<'_>,
+        report: Report<'_>,
     ) -> Result<ImportView, Error> {
-        self.path(asked.file)?;
-        Err(Error::Cancelled)
+        let path = self.path(asked.file)?;
+        let file = self.choose(&path);
+        let say = |label: &str, done| report(Progress { label: label.to_owned(), done, total: 2 });
+        say("Lecture du fichier", 0);
+        let bytes = read::bytes(&path)?;
+        let workbook = read::parse(&file.name, &bytes)?;
+        say("Recherche des colonnes", 1);
+        let (template, sheet) = match asked.template {
+            Some(id) => {
+                let template = template::find(&id)?;
+                let sheet = best_sheet(&workbook, &template);
+                (template, sheet)
+            }
+            None => best_template(&workbook)?,
+        };
+        let proposal = propose(&workbook.sheets[sheet], &template, &Choices::default());
+        self.imports.begun += 1;
+        let current = Current {
+            id: self.imports.begun,
+            file,
+            bytes,
+            workbook,
+            template,
+            sheet,
+            choices: Choices::default(),
+            proposal,
+        };
+        let view = current.view();
+        self.imports.current = Some(current);
+        Ok(view)
     }
 
     pub(super) fn adjust_import(
         &mut self,
-        _: AdjustImport,
+        asked: AdjustImport,
         _: Report<'_>,
     ) -> Result<ImportView, Error> {
-        Err(Error::Cancelled)
+        let current = self.imports.of(asked.import)?;
+        if let Some(id) = asked.template.filter(|id| *id != current.template.id) {
+            current.template = template::find(&id)?;
+            current.sheet = best_sheet(&current.workbook, &current.template);
+            current.choices = Choices::default();
+        }
+        if let Some(sheet) =
+            asked.sheet.map(|sheet| sheet as usize).filter(|&sheet| sheet != current.sheet)
+        {
+            if sheet >= current.workbook.sheets.len() {
+                return Err(Error::NotApplicable("cette feuille n’existe pas".to_owned()));
+            }
+            current.sheet = sheet;
+            current.choices = Choices::default();
+        }
+        if let Some(row) = asked.header {
+            // The columns proposed under another header say nothing of these.
+            current.choices =
+                Choices { header: Some(Header { first: row, last: row }), ..Choices::default() };
+        }
+        for choice in asked.columns {
+            let field = choice.field.and_then(|field| u16::try_from(field).ok());
+            if field.is_some_and(|field| usize::from(field) >= current.template.fields.len()) {
+                return Err(Error::NotApplicable(
+                    "cette colonne n’est pas dans le gabarit".to_owned(),
+                ));
+            }
+            if let Some(field) = field {
+                // A field is fed by one column: the last one chosen.
+                let others = current.choices.columns.iter_mut();
+                others.filter(|(_, fed)| **fed == Some(field)).for_each(|(_, fed)| *fed = None);
+            }
+            current.choices.columns.insert(choice.column, field);
+        }
+        current.proposal = propose(current.sheet(), &current.template, &current.choices);
+        Ok(current.view())
     }
 
-    pub(super) fn run_import(&mut self, _: RunImport, _: Report<'_>) -> Result<Imported, Error> {
-        Err(Error::Cancelled)
+    pub(super) fn run_import(
+        &mut self,
+        asked: RunImport,
+        report: Report<'_>,
+    ) -> Result<Imported, Error> {
+        let State { imports, dossier, .. } = self;
+        let current = imports.of(asked.import)?;
+        let dossier = dossier.as_mut().ok_or(Error::NothingOpen)?;
+        report(Progress { label: "Reprise des lignes".to_owned(), done: 0, total: 0 });
+        let dataset = match asked.dataset {
+            Some(dataset) => dataset,
+            None => dossier.create_dataset(&current.template.id)?,
+        };
+        let into = dossier.dataset(dataset)?;
+        if into.template().id != current.template.id {
+            return Err(Error::NotApplicable("ce tableau suit un autre gabarit".to_owned()));
+        }
+        let (sheet, template) = (&current.workbook.sheets[current.sheet], into.template().clone());
+        let import = import::edit(sheet, &template, &current.proposal, into.table());
+        let aside = super::to_window("run_import", &import.aside)?.to_string();
+        let kept = Kept { name: &current.file.name, bytes: &current.bytes, aside: &aside };
+        let count = current.proposal.kept as usize;
+        let label = format!("Reprise de « {} » ({})", current.file.name, rows_text(count));
+        dossier.import(dataset, import.edit, &label, kept)?;
+        let imported = Imported {
+            dataset: views::dataset(dossier.dataset(dataset)?),
+            read: current.proposal.read,
+            kept: current.proposal.kept,
+            aside: current.proposal.aside.len() as u32,
+            aside_columns: import
+                .aside
+                .columns
+                .iter()
+                .map(|column| column.header.clone())
+                .collect(),
+            repaired: import.mended.len() as u32,
+        };
+        self.imports.current = None;
+        Ok(imported)
     }
 
-    pub(super) fn asides(&mut self, _: DatasetRef, _: Report<'_>) -> Result<Vec<AsideView>, Error> {
-        Err(Error::Cancelled)
+    pub(super) fn asides(
+        &mut self,
+        named: DatasetRef,
+        _: Report<'_>,
+    ) -> Result<Vec<AsideView>, Error> {
+        let asides = self.open()?.asides(named.dataset)?;
+        let views = asides.into_iter().filter_map(|kept| {
+            let aside: Aside = serde_json::from_str(&kept.content).ok()?;
+            let rows = aside.titles.into_iter().chain(aside.rows);
+            Some(AsideView {
+                file: kept.source,
+                time: kept.time,
+                rows: rows
+                    .map(|row| AsideRow {
+                        number: row.number,
+                        reason: row.reason,
+                        cells: row.cells,
+                    })
+                    .collect(),
+                columns: aside
+                    .columns
+                    .into_iter()
+                    .map(|column| AsideColumn {
+                        header: column.header,
+                        letters: column.letters,
+                        count: column.cells.len() as u32,
+                        samples: column.cells.into_iter().take(10).map(|cell| cell.text).collect(),
+                    })
+                    .collect(),
+            })
+        });
+        Ok(views.filter(|view| !view.rows.is_empty() || !view.columns.is_empty()).collect())
     }
+}
+
+impl Imports {
+    fn of(&mut self, id: u32) -> Result<&mut Current, Error> {
+        let gone = || Error::NotApplicable("cette reprise n’est plus en cours".to_owned());
+        self.current.as_mut().filter(|current| current.id == id).ok_or_else(gone)
+    }
+}
+
+impl Current {
+    fn sheet(&self) -> &Sheet {
+        &self.workbook.sheets[self.sheet]
+    }
+
+    fn view(&self) -> ImportView {
+        let (sheet, proposal) = (self.sheet(), &self.proposal);
+        let kept = import::kept(sheet, proposal);
+        let title = |field: u16| {
+            self.template.fields.get(usize::from(field)).map_or("", |field| field.title.as_str())
+        };
+        ImportView {
+            import: self.id,
+            file: self.file.clone(),
+            template: self.template.id.clone(),
+            fields: self
+                .template
+                .fields
+                .iter()
+                .map(|field| ImportField {
+                    title: field.title.clone(),
+                    name: field.name.clone(),
+                    required: field.required,
+                })
+                .collect(),
+            reading: self.workbook.reading(),
+            sheets: self
+                .workbook
+                .sheets
+                .iter()
+                .map(|sheet| SheetCard { name: sheet.name.clone(), rows: sheet.height() as u32 })
+                .collect(),
+            sheet: self.sheet as u32,
+            header: proposal.header.map(|header| header.last),
+            columns: proposal
+                .columns
+                .iter()
+                .map(|column| ColumnView {
+                    column: column.column,
+                    letters: column.letters.clone(),
+                    header: column.header.clone(),
+                    samples: samples(sheet, &kept, column.column as usize),
+                    field: column.field.map(u32::from),
+                    reason: column.reason.clone(),
+                    certain: column.certain,
+                })
+                .collect(),
+            preview: preview(sheet, proposal, &kept),
+            read: proposal.read,
+            kept: proposal.kept,
+            aside: proposal.aside.len() as u32,
+            damage: proposal
+                .damage
+                .iter()
+                .map(|damage| DamageView {
+                    kind: damage.kind.clone(),
+                    message: damage.sentence(title(damage.field)),
+                    cells: damage.cells,
+                    repaired: damage.repaired,
+                    before: damage.before.clone(),
+                    after: damage.after.clone(),
+                })
+                .collect(),
+            missing: proposal.missing.iter().map(|&field| title(field).to_owned()).collect(),
+        }
+    }
+}
+
+/// The first different texts of a column.
+fn samples(sheet: &Sheet, kept: &[usize], column: usize) -> Vec<String> {
+    let mut seen = HashSet::new();
+    kept.iter()
+        .take(1000)
+        .map(|&row| sheet.text(row, column).trim())
+        .filter(|text| !text.is_empty() && seen.insert(*text))
+        .take(SAMPLES)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The rows from the top of the sheet, with what becomes of each.
+fn preview(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Vec<PreviewRow> {
+    let header = proposal.header;
+    let row = |row: usize| {
+        let aside = proposal.aside.iter().find(|aside| aside.row as usize == row);
+        let part = match header {
+            Some(header) if row < header.first as usize => "above",
+            Some(header) if row <= header.last as usize => "header",
+            _ if aside.is_some() => "aside",
+            _ if kept.binary_search(&row).is_ok() => "kept",
+            _ => "blank",
+        };
+        PreviewRow {
+            row: row as u32,
+            number: sheet.origin.0 + row as u32 + 1,
+            cells: sheet.row(row).map(|cell| cell.text.to_owned()).collect(),
+            part: part.to_owned(),
+            reason: aside.map(|aside| aside.reason.clone()),
+        }
+    };
+    let last = (proposal.first_row() + PREVIEW).min(sheet.height());
+    let beyond = proposal.aside.iter().map(|aside| aside.row as usize).filter(|&row| row >= last);
+    (0..last).chain(beyond.take(PREVIEW)).map(row).collect()
+}
+
+fn propose(sheet: &Sheet, template: &Template, choices: &Choices) -> Proposal {
+    import::propose(sheet, template, &import::Memory::default(), choices)
+}
+
+/// The sheet whose columns feed the template best.
+fn best_sheet(workbook: &Workbook, template: &Template) -> usize {
+    let fits = workbook.sheets.iter().map(|sheet| import::fit(sheet, template)).enumerate();
+    fits.max_by_key(|&(position, fit)| (fit, std::cmp::Reverse(position)))
+        .map_or(0, |(sheet, _)| sheet)
+}
+
+/// The template, and the sheet of the workbook, that fit best.
+fn best_template(workbook: &Workbook) -> Result<(Arc<Template>, usize), Error> {
+    let templates = template::all()?.iter();
+    let fits = templates.map(|template| {
+        let sheet = best_sheet(workbook, template);
+        (import::fit(&workbook.sheets[sheet], template), template, sheet)
+    });
+    let best = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    let (_, template, sheet) = best.ok_or_else(|| Error::NoTemplate(String::new()))?;
+    Ok((template.clone(), sheet))
 }

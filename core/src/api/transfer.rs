@@ -52,8 +52,8 @@ shape! {
         pub sheets: Vec<SheetCard>,
         /// The chosen sheet.
         pub sheet: u32,
-        /// The header's row in the sheet, from 0.
-        pub header: u32,
+        /// The header's row in the sheet, from 0; absent when the sheet has none.
+        pub header: Option<u32>,
         /// The columns, and the field each feeds.
         pub columns: Vec<ColumnView>,
         /// The sheet's rows around the header, as they stand.
@@ -108,6 +108,8 @@ shape! {
 
     /// A row of the preview.
     pub struct PreviewRow {
+        /// The row in the sheet, from 0.
+        pub row: u32,
         /// Row number as Excel shows it, from 1.
         pub number: u32,
         /// The texts.

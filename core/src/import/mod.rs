@@ -12,6 +12,7 @@ mod looks;
 mod names;
 mod proposal;
 mod rows;
+mod sentences;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -65,6 +66,18 @@ pub fn propose(sheet: &Sheet, template: &Template, memory: &Memory, choices: &Ch
     };
     proposal.damage = Texts::new(sheet, template, &proposal).damage(&sorted.kept);
     proposal
+}
+
+/// How well a sheet suits a template: how many of its fields the header names, then how much of it that is.
+pub fn fit(sheet: &Sheet, template: &Template) -> (usize, usize) {
+    let names = Names::of(template);
+    let Some(header) = header::find(sheet, &names) else { return (0, 0) };
+    let rows = header.first as usize..=header.last as usize;
+    let cells = rows.flat_map(|row| sheet.row(row));
+    let mut known: Vec<usize> = cells.filter_map(|cell| names.knows(cell.text.trim())).collect();
+    known.sort_unstable();
+    known.dedup();
+    (known.len(), known.len() * 1000 / template.fields.len().max(1))
 }
 
 /// What an import does.

@@ -788,9 +788,9 @@ sheets: Array<SheetCard>,
  */
 sheet: number, 
 /**
- * The header's row in the sheet, from 0.
+ * The header's row in the sheet, from 0; absent when the sheet has none.
  */
-header: number, 
+header?: number | null, 
 /**
  * The columns, and the field each feeds.
  */
@@ -1045,6 +1045,10 @@ column?: number | null, };
  * A row of the preview.
  */
 export type PreviewRow = { 
+/**
+ * The row in the sheet, from 0.
+ */
+row: number, 
 /**
  * Row number as Excel shows it, from 1.
  */

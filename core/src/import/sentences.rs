@@ -1,0 +1,38 @@
+//! What happened to a file, said to the person who brings it.
+
+use super::Damage;
+
+impl Damage {
+    /// What happened to the cells of a field, in one French sentence, with their number.
+    pub fn sentence(&self, field: &str) -> String {
+        let count = self.cells;
+        let many = if count > 1 { "s" } else { "" };
+        let what = match self.kind.as_str() {
+            "spaces" => format!("espace{many} en trop"),
+            "decimal-comma" => format!("virgule{many} à la place du point décimal"),
+            "thousands" => format!("nombre{many} écrit{many} avec des espaces"),
+            "whole-as-decimal" => {
+                format!("nombre{many} entier{many} écrit{many} avec des décimales")
+            }
+            "date-order" => format!("date{many} à remettre dans l’ordre année-mois-jour"),
+            "date-serial" => format!("date{many} changée{many} en nombre par le tableur"),
+            "listed-spelling" => format!("valeur{many} écrite{many} autrement que dans la liste"),
+            "yes-no-spelling" => format!("oui ou non écrit{many} autrement"),
+            "lost-zero" => {
+                format!("code{many} sans {} zéro du début", if count > 1 { "leur" } else { "son" })
+            }
+            "lost-digits" => {
+                let (owner, verb) = if count > 1 { ("leurs", "ont") } else { ("ses", "a") };
+                format!(
+                    "numéro{many} qui {verb} perdu {owner} derniers chiffres : il faut repartir de la source"
+                )
+            }
+            "error-value" => format!("erreur{many} de formule du tableur"),
+            "swapped-coordinates" => {
+                format!("position{many} dont longitude et latitude sont inversées")
+            }
+            _ => format!("texte{many} à remettre en forme"),
+        };
+        format!("{field} : {count} {what}.")
+    }
+}
