@@ -140,6 +140,15 @@ pub fn build_at(source: &PackageSource<'_>, path: &Path, watch: Watch<'_>) -> Re
     Ok(Built { path: path.to_path_buf(), rows: source.table.len(), parts })
 }
 
+/// The SHA-256 of a file, in hexadecimal: by it a package is known again.
+///
+/// # Errors
+/// What the system says of the file.
+pub fn sha256(path: &Path) -> Result<String, Error> {
+    let refused = |cause| Error::io(path, cause);
+    archive::sha256(File::open(path).map_err(refused)?).map_err(refused)
+}
+
 /// Writes the zip under a private name and compares it with the table. `path` is what messages call it.
 fn fill(
     source: &PackageSource<'_>,

@@ -1,25 +1,87 @@
 //! Commands on packages: what one would hold, and making it.
 
+use std::ops::ControlFlow;
+
 use super::Report;
 use super::app::State;
 use super::contract::DatasetRef;
 use super::transfer::*;
+use super::views;
+use crate::dataset::Dataset;
+use crate::dossier::Dossier;
 use crate::error::Error;
+use crate::package::{self, PackageSource, Standing};
 
 impl State {
     pub(super) fn preview_package(
         &mut self,
-        _: DatasetRef,
+        named: DatasetRef,
         _: Report<'_>,
     ) -> Result<PackagePreview, Error> {
-        Err(Error::Cancelled)
+        let dossier = self.open()?;
+        let dataset = dossier.dataset(named.dataset)?;
+        let counts = views::counts(dataset);
+        let files = package::contents(dataset.template()).into_iter();
+        Ok(PackagePreview {
+            name: package::name(&source(dossier, dataset)),
+            folder: self.folders.packages.to_string_lossy().into_owned(),
+            rows: dataset.table().len() as u32,
+            errors: counts.errors,
+            warnings: counts.warnings,
+            files: files
+                .map(|(name, purpose)| PackageFile {
+                    name: name.to_owned(),
+                    purpose: purpose.to_owned(),
+                    size: 0,
+                })
+                .collect(),
+        })
     }
 
     pub(super) fn make_package(
         &mut self,
-        _: MakePackage,
-        _: Report<'_>,
+        asked: MakePackage,
+        report: Report<'_>,
     ) -> Result<PackageDone, Error> {
-        Err(Error::Cancelled)
+        let folder = match asked.folder {
+            Some(folder) => self.path(folder)?,
+            None => {
+                let usual = self.folders.packages.clone();
+                std::fs::create_dir_all(&usual).map_err(|cause| Error::io(&usual, cause))?;
+                usual
+            }
+        };
+        let dossier = self.open_mut()?;
+        let dataset = dossier.dataset(asked.dataset)?;
+        let watch = |step: package::Step| {
+            report(Progress { label: step.label.to_owned(), done: step.done, total: step.total });
+            ControlFlow::Continue(())
+        };
+        let built = package::build(&source(dossier, dataset), &folder, &watch)?;
+        let name = built.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        dossier.deliver(asked.dataset, &name, &package::sha256(&built.path)?)?;
+        let purposes = package::contents(dossier.dataset(asked.dataset)?.template());
+        let files = built.parts.iter().map(|part| PackageFile {
+            name: part.name.to_owned(),
+            purpose: purposes
+                .iter()
+                .find(|(name, _)| *name == part.name)
+                .map_or_else(String::new, |(_, purpose)| (*purpose).to_owned()),
+            size: u32::try_from(part.bytes).unwrap_or(u32::MAX),
+        });
+        let files = files.collect();
+        let rows = built.rows as u32;
+        Ok(PackageDone { name, file: self.choose(&built.path), rows, files })
+    }
+}
+
+fn source<'a>(dossier: &'a Dossier, dataset: &'a Dataset) -> PackageSource<'a> {
+    PackageSource {
+        template: dataset.template(),
+        table: dataset.table(),
+        findings: dataset.findings(),
+        commune: dossier.commune(),
+        today: dossier.today().date_naive(),
+        standing: Standing::Final,
     }
 }

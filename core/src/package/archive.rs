@@ -123,6 +123,13 @@ impl Seek for Sink<'_> {
     }
 }
 
+/// The SHA-256 of what is read, in hexadecimal.
+pub(super) fn sha256(mut from: impl io::Read) -> io::Result<String> {
+    let mut hashed = Hashed::new(io::sink());
+    io::copy(&mut from, &mut hashed)?;
+    Ok(hashed.part("").sha256)
+}
+
 /// Counts and hashes what goes through.
 struct Hashed<W> {
     inner: W,
