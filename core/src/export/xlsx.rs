@@ -1,7 +1,9 @@
 //! A table as an Excel workbook: typed cells under a frozen header, and a sheet that describes the columns.
 
+use std::any::Any;
 use std::borrow::Cow;
-use std::io::{Seek, Write};
+use std::io::{self, Seek, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
@@ -35,7 +37,20 @@ pub fn write(
     file: &Path,
     out: impl Write + Seek + Send,
 ) -> Result<(), Error> {
-    workbook(template, table, today, out).map_err(|cause| refusal(file, cause))
+    // In constant memory the library keeps rows in a temporary file, and panics where that one cannot be written.
+    catch_unwind(AssertUnwindSafe(|| workbook(template, table, today, out)))
+        .map_err(|panic| broken_off(&*panic))?
+        .map_err(|cause| refusal(file, cause))
+}
+
+/// What a panic of the library says of the temporary folder, which it fills.
+fn broken_off(panic: &(dyn Any + Send)) -> Error {
+    let folder = std::env::temp_dir();
+    let said = panic.downcast_ref::<String>().map(String::as_str).unwrap_or_default();
+    match said.contains("StorageFull") {
+        true => Error::DiskFull(folder),
+        false => Error::Io { path: folder, cause: io::Error::other(said.to_owned()) },
+    }
 }
 
 fn workbook(
