@@ -3,15 +3,21 @@
 //! Checks cannot fail, do no I/O, and see only what their scope declares. One cell shows one error, the first of
 //! the list in [`crate::checks::ALL`]; warnings and advice show where there is no error.
 
+mod example;
 mod findings;
+mod index;
 mod plan;
 
+pub use example::{Example, Outcome, asked, fine, fixed, wrong};
 pub use findings::{Finding, Findings, Tally};
 pub use plan::{Plan, run_cell};
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::table::{RowId, Table};
 use crate::template::{Field, Role, Template};
 
 /// A rule, with its texts, its function and its examples.
@@ -31,13 +37,15 @@ pub struct Check {
     pub also: &'static [&'static str],
     /// The columns it looks at.
     pub applies: fn(&Field) -> bool,
+    /// The JSON of a field it looks at, where its examples stand; an example may complete it.
+    pub usual: &'static str,
     /// What it sees, and how it judges.
     pub scope: Scope,
     /// Shown as help, run as tests.
     pub examples: &'static [Example],
 }
 
-/// What a check sees. Blank cells are passed over, except by [`Scope::Blank`].
+/// What a check sees. Blank cells are passed over, except by [`Scope::Blank`] and [`Scope::Row`].
 #[derive(Debug, Clone, Copy)]
 pub enum Scope {
     /// One cell that holds no value.
@@ -46,8 +54,18 @@ pub enum Scope {
     Cell(fn(&Field, &str) -> Option<Trouble>),
     /// One cell, beside the others of its row; the cell may be blank.
     Row(fn(&Field, &Row<'_>) -> Option<Trouble>),
-    /// Cells of a column that give the same key are each other's trouble; `None` has none.
-    Column(fn(&Field, &Row<'_>) -> Option<String>),
+    /// Cells of a column that share a key, or whose places touch, are each other's trouble; `None` has none.
+    /// What is said sees the row only, so that an edit elsewhere never changes it.
+    Column(for<'a> fn(&Field, &Row<'a>) -> Option<Key<'a>>, fn(&Field, &Row<'_>) -> Trouble),
+}
+
+/// What makes two cells of a column each other's trouble.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key<'a> {
+    /// The same text.
+    Text(Cow<'a, str>),
+    /// The same square of a grid, or one of the eight around it.
+    Square(i32, i32),
 }
 
 /// How grave a finding is. Only errors keep a package from leaving.
@@ -80,25 +98,54 @@ impl Trouble {
     /// Proposes a text that may be applied to all alike in one click.
     #[must_use]
     pub fn safe(mut self, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { text: text.into(), safety: Safety::Safe });
+        self.fix = Some(Fix { text: text.into(), safety: Safety::Safe, also: Vec::new() });
         self
     }
 
     /// Proposes a text that a person should look at first.
     #[must_use]
     pub fn ask(mut self, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { text: text.into(), safety: Safety::Ask });
+        self.fix = Some(Fix { text: text.into(), safety: Safety::Ask, also: Vec::new() });
+        self
+    }
+
+    /// Proposes this text, as certain or as likely as the safety says.
+    #[must_use]
+    pub fn fix(self, text: impl Into<String>, safety: Safety) -> Self {
+        match safety {
+            Safety::Safe => self.safe(text),
+            Safety::Ask => self.ask(text),
+        }
+    }
+
+    /// Has the remedy set another cell of the row too; without a remedy, does nothing.
+    #[must_use]
+    pub fn also(mut self, field: &Field, text: impl Into<String>) -> Self {
+        if let Some(fix) = &mut self.fix {
+            fix.also.push(CellFix { column: field.index as u16, text: text.into() });
+        }
         self
     }
 }
 
-/// A finding's remedy: the text that should stand in the cell.
+/// A finding's remedy: the text that should stand in the cell, and in others of its row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Fix {
     /// The text to put in the cell.
     pub text: String,
     /// Whether a person should look first.
     pub safety: Safety,
+    /// Other cells of the row that change with it, as when two values changed places.
+    pub also: Vec<CellFix>,
+}
+
+/// The text to put in another cell of the same row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CellFix {
+    /// Zero-based column.
+    pub column: u16,
+    /// The text to put there.
+    pub text: String,
 }
 
 /// Whether a fix may be applied to all alike in one click.
@@ -115,14 +162,26 @@ pub enum Safety {
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'a> {
     template: &'a Template,
-    cells: &'a [&'a str],
+    cells: Cells<'a>,
     column: usize,
+}
+
+/// Where a row's texts stand.
+#[derive(Debug, Clone, Copy)]
+enum Cells<'a> {
+    Loose(&'a [&'a str]),
+    Stored(&'a Table, RowId),
 }
 
 impl<'a> Row<'a> {
     /// A row of these texts, one per field, seen from this column.
     pub fn new(template: &'a Template, cells: &'a [&'a str], column: usize) -> Self {
-        Self { template, cells, column }
+        Self { template, cells: Cells::Loose(cells), column }
+    }
+
+    /// A row of a table, seen from this column.
+    pub fn of(template: &'a Template, table: &'a Table, row: RowId, column: usize) -> Self {
+        Self { template, cells: Cells::Stored(table, row), column }
     }
 
     /// The template the row belongs to.
@@ -137,7 +196,10 @@ impl<'a> Row<'a> {
 
     /// The text at a zero-based column; empty for a missing value.
     pub fn at(&self, column: usize) -> &'a str {
-        let text = self.cells.get(column).copied().unwrap_or_default();
+        let text = match self.cells {
+            Cells::Loose(cells) => cells.get(column).copied().unwrap_or_default(),
+            Cells::Stored(table, row) => table.text(row, column),
+        };
         match self.template.fields.get(column) {
             Some(field) if self.template.is_missing(field, text) => "",
             _ => text,
@@ -152,64 +214,12 @@ impl<'a> Row<'a> {
     }
 }
 
-/// A text and what the check must say of it. For checks that look at rows and columns, `others` completes the row.
-#[derive(Debug, Clone, Copy)]
-pub struct Example {
-    /// The text of the cell.
-    pub text: &'static str,
-    /// The part of the schema the example needs, as the JSON of a field; empty for the check's usual field.
-    pub field: &'static str,
-    /// Other cells of the row: (field as JSON, text). For a column's check: the same column in another row.
-    pub others: &'static [(&'static str, &'static str)],
-    /// What must come out.
-    pub outcome: Outcome,
-}
-
-/// What an example must give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// No finding.
-    Fine,
-    /// A finding without a remedy.
-    Wrong,
-    /// A finding, with this text as a `Safe` fix.
-    Fixed(&'static str),
-    /// A finding, with this text as an `Ask` fix.
-    Asked(&'static str),
-}
-
-/// An example that raises nothing.
-pub const fn fine(text: &'static str) -> Example {
-    Example { text, field: "", others: &[], outcome: Outcome::Fine }
-}
-
-/// An example that is wrong, without a remedy to propose.
-pub const fn wrong(text: &'static str) -> Example {
-    Example { text, field: "", others: &[], outcome: Outcome::Wrong }
-}
-
-/// An example that a `Safe` fix turns into another text.
-pub const fn fixed(text: &'static str, to: &'static str) -> Example {
-    Example { text, field: "", others: &[], outcome: Outcome::Fixed(to) }
-}
-
-/// An example for which another text is proposed.
-pub const fn asked(text: &'static str, to: &'static str) -> Example {
-    Example { text, field: "", others: &[], outcome: Outcome::Asked(to) }
-}
-
-impl Example {
-    /// The same example in a field of this JSON: `{"type": "number", "constraints": {"minimum": 0}}`.
-    #[must_use]
-    pub const fn field(mut self, json: &'static str) -> Self {
-        self.field = json;
-        self
-    }
-
-    /// The same example beside these cells: (field as JSON, text).
-    #[must_use]
-    pub const fn beside(mut self, others: &'static [(&'static str, &'static str)]) -> Self {
-        self.others = others;
-        self
+/// A cell's text as messages show it: on one line, and cut when long.
+pub fn shown(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }

@@ -90,8 +90,8 @@ impl Dataset {
         &self.findings
     }
 
-    /// The other rows that share a cell's trouble, for a column-wide check.
-    pub fn alike(&self, check: &str, column: usize, row: RowId) -> &[RowId] {
+    /// The rows that share a cell's trouble, for a column-wide check; its own among them.
+    pub fn alike(&self, check: &str, column: usize, row: RowId) -> Vec<RowId> {
         self.plan.alike(check, column, row)
     }
 

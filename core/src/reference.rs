@@ -4,17 +4,21 @@
 
 mod communes;
 mod search;
+mod territory;
 
-pub use communes::{Commune, Former, by_postcode, commune, communes, former, formerly, named};
+pub use communes::{
+    Commune, Former, by_postcode, commune, communes, former, formerly, formerly_named, named,
+};
 pub use search::search;
+pub use territory::in_france;
 
 use crate::value::fold;
 
-/// The form under which two spellings of a commune's name are the same: folded, `st` being `saint`.
+/// The form under which two spellings of a commune's name are the same: folded, `st` being `saint`, `mt` `mont`.
 /// `St Genis Laval` and `Saint-Genis-Laval` give the same.
 pub fn name_key(name: &str) -> String {
     let folded = fold(name);
-    let shortened = |word: &str| matches!(word, "st" | "ste" | "s");
+    let shortened = |word: &str| matches!(word, "st" | "ste" | "mt" | "s");
     if !folded.split(' ').any(shortened) {
         return folded;
     }
@@ -26,6 +30,7 @@ pub fn name_key(name: &str) -> String {
         key.push_str(match word {
             "st" => "saint",
             "ste" => "sainte",
+            "mt" => "mont",
             // `Neuville s/ Saône`
             "s" if index > 0 => "sur",
             other => other,

@@ -113,6 +113,8 @@ pub struct Field {
     pub group_char: String,
     /// Whether a number stands alone in its cell, without unit or sign (Table Schema `bareNumber`).
     pub bare_number: bool,
+    /// Zero-based indices of the columns that together name a row once, of which this is the one that shows it.
+    pub key: Option<Vec<usize>>,
     /// Cross-checks declared by the schema's `custom_checks` for this column.
     pub rules: Vec<Rule>,
 }
@@ -169,9 +171,10 @@ impl Template {
         self.fields.iter().find(|field| field.role == Some(role))
     }
 
-    /// Whether a text of this column stands for “no value”.
+    /// Whether a text of this column stands for “no value”: nothing but spaces never is one.
     pub fn is_missing(&self, field: &Field, text: &str) -> bool {
-        text.is_empty()
+        text.bytes().next().is_none_or(|first| first <= b' ' || first >= 0x80)
+            && text.trim().is_empty()
             || self.missing_values.iter().any(|missing| missing == text)
             || field.missing_values.iter().any(|missing| missing == text)
     }

@@ -6,7 +6,10 @@
 mod date;
 mod defuse;
 mod elision;
+mod list;
 mod number;
+mod phone;
+mod position;
 mod text;
 
 use std::borrow::Cow;
@@ -14,10 +17,16 @@ use std::borrow::Cow;
 use serde::Serialize;
 use ts_rs::TS;
 
-pub use date::{date, date_time, day_first, time, year_month};
+pub use date::{
+    clock_time, date, date_time, day_first, month_first, spreadsheet_day, tidy_date_time, time,
+    year_month,
+};
 pub use defuse::{defuse, restore};
 pub use elision::of;
-pub use number::{decimal, decimal_text};
+pub use list::{Likeness, listed, nearest, parts};
+pub use number::{decimal, decimal_text, quantity};
+pub use phone::{phone, phone_spellings};
+pub use position::degrees;
 pub use text::{fold, spaces};
 
 use crate::template::{Field, Kind};
@@ -50,19 +59,17 @@ pub enum Value {
 /// a text that only reads once tidied gives `None`.
 pub fn read(field: &Field, text: &str) -> Option<Value> {
     match field.kind {
-        Kind::Integer | Kind::Year => number::integer(field, text).map(Value::Integer),
+        Kind::Integer => number::integer(field, text).map(Value::Integer),
+        Kind::Year => number::year(text).map(Value::Integer),
         Kind::Number | Kind::Longitude | Kind::Latitude => {
             number::number(field, text).map(Value::Number)
         }
         Kind::Boolean => boolean(field, text).map(Value::Boolean),
         Kind::Date => date::by_format(&field.format, text).map(Value::Date),
-        Kind::DateTime => date_time(text).map(Value::DateTime),
-        Kind::Time => time(text).map(Value::Time),
+        Kind::DateTime => date::date_time_by_format(&field.format, text).map(Value::DateTime),
+        Kind::Time => date::time_by_format(&field.format, text).map(Value::Time),
         _ => Some(match &field.separator {
-            Some(separator) => {
-                let parts = text.split(separator.trim()).map(|part| part.trim().to_owned());
-                Value::Texts(parts.collect())
-            }
+            Some(_) => Value::Texts(parts(field, text).map(str::to_owned).collect()),
             None => Value::Text(text.to_owned()),
         }),
     }
@@ -82,7 +89,9 @@ pub fn tidy<'a>(field: &Field, text: &'a str) -> Cow<'a, str> {
         }
         Kind::Boolean => tidy_boolean(field, &clean),
         Kind::Date => date::tidy(&field.format, &clean),
-        Kind::List => tidy_list(field, &clean),
+        Kind::DateTime => date::tidy_moment(&field.format, &clean),
+        Kind::Time => date::tidy_time(&field.format, &clean),
+        Kind::List => list::tidy(field, &clean),
         Kind::PostCode | Kind::CommuneCode | Kind::Siren | Kind::Siret => digits_together(&clean),
         Kind::Uid if field.pattern.is_some() => uppercase_if_it_fits(field, &clean),
         _ => None,
@@ -94,18 +103,10 @@ pub fn tidy<'a>(field: &Field, text: &'a str) -> Cow<'a, str> {
     }
 }
 
-/// The listed value a text stands for: the same letters whatever the case and accents, or a declared synonym.
-pub fn listed<'a>(field: &'a Field, text: &str) -> Option<&'a str> {
-    if let Some(value) = field.values.iter().find(|value| *value == text) {
-        return Some(value);
-    }
-    let folded = fold(text);
-    if let Some(meant) = field.synonyms.get(&folded) {
-        return Some(meant);
-    }
-    let mut same = field.values.iter().filter(|value| fold(value) == folded);
-    match (same.next(), same.next()) {
-        (Some(value), None) => Some(value),
+/// The tidy spelling of a text that does not read as it stands, when that spelling reads.
+pub fn mended(field: &Field, text: &str) -> Option<String> {
+    match tidy(field, text) {
+        Cow::Owned(better) if better != text && read(field, &better).is_some() => Some(better),
         _ => None,
     }
 }
@@ -135,18 +136,6 @@ fn tidy_boolean(field: &Field, text: &str) -> Option<String> {
         return field.false_values.first().cloned();
     }
     None
-}
-
-fn tidy_list(field: &Field, text: &str) -> Option<String> {
-    let Some(separator) = &field.separator else {
-        return listed(field, text).map(str::to_owned);
-    };
-    // Only a separator that no listed value contains can part a text for certain.
-    let parts: Vec<&str> = text.split(separator.trim()).map(str::trim).collect();
-    let known: Option<Vec<&str>> = parts.iter().map(|part| listed(field, part)).collect();
-    let mut parts = known.unwrap_or(parts);
-    parts.retain(|part| !part.is_empty());
-    Some(parts.join(separator))
 }
 
 /// A code written in groups, `69 500` or `216 902 668 00013`, as one.

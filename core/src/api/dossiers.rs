@@ -63,7 +63,7 @@ impl State {
     ) -> Result<DossierView, Error> {
         let commune =
             reference::commune(&new.insee).ok_or_else(|| Error::NoCommune(new.insee.clone()))?;
-        let name = format!("{} {}.gabarit", commune.insee, file_name(&commune.name));
+        let name = format!("{} {}.gabarit", commune.insee, file_name(commune.name));
         let path = self.folders.data.join("dossiers").join(name);
         self.dossier = None;
         let dossier = match path.exists() {

@@ -145,5 +145,8 @@ pub(super) fn mend_all(dataset: &Dataset, check: &str, column: u32) -> Result<Pl
 }
 
 fn cells(row: RowId, column: u32, fix: &Fix) -> Vec<CellText> {
-    vec![CellText { row, column: column as u16, text: fix.text.clone() }]
+    let own = CellText { row, column: column as u16, text: fix.text.clone() };
+    let also =
+        fix.also.iter().map(|cell| CellText { row, column: cell.column, text: cell.text.clone() });
+    std::iter::once(own).chain(also).collect()
 }

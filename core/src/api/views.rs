@@ -159,11 +159,11 @@ pub(super) fn cell(dataset: &Dataset, row: RowId, column: usize) -> CellView {
     let findings = own
         .filter(|finding| usize::from(finding.column) == column)
         .map(|finding| {
-            let twins = dataset.alike(finding.check.id, column, row).iter();
+            let twins = dataset.alike(finding.check.id, column, row).into_iter();
             let twins = twins
-                .filter(|&&twin| twin != row)
+                .filter(|&twin| twin != row)
                 .take(TWINS)
-                .filter_map(|&twin| Some(dataset.table().position(twin)? as u32 + 1));
+                .filter_map(|twin| Some(dataset.table().position(twin)? as u32 + 1));
             FindingView {
                 check: finding.check.id.to_owned(),
                 title: finding.check.title.to_owned(),

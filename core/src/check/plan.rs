@@ -1,29 +1,22 @@
 //! The checks of a template, column by column, and the findings they keep in step with a table.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
+use super::index::Index;
 use super::{Check, Finding, Findings, Row, Scope, Severity, Trouble};
 use crate::checks;
 use crate::table::{RowId, Table, Touched};
 use crate::template::{Field, Template};
 
+/// Fewer stale rows than this are checked faster by one thread than shared out.
+const SHARED_OUT: usize = 512;
+
 /// The checks that apply to each column of a template, and what column-wide checks remember.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    columns: Vec<Vec<&'static Check>>,
+    /// Per column: its checks, with the place of what a column-wide one remembers.
+    columns: Vec<Vec<(&'static Check, Option<usize>)>>,
     indexes: Vec<Index>,
-    absent: Vec<bool>,
-}
-
-/// Which rows give which key, for one column-wide check of one column.
-#[derive(Debug, Clone)]
-struct Index {
-    check: &'static Check,
-    column: usize,
-    key: fn(&Field, &Row<'_>) -> Option<String>,
-    rows: FxHashMap<String, Vec<RowId>>,
-    keys: FxHashMap<RowId, String>,
 }
 
 impl Plan {
@@ -37,41 +30,36 @@ impl Plan {
         let mut indexes = Vec::new();
         let mut columns = Vec::with_capacity(template.fields.len());
         for field in &template.fields {
-            let own: Vec<&'static Check> =
-                checks::ALL.iter().copied().filter(|check| (check.applies)(field)).collect();
-            for &check in &own {
-                if let Scope::Column(key) = check.scope
-                    && !absent.contains(&field.index)
-                {
-                    let (rows, keys) = Default::default();
-                    indexes.push(Index { check, column: field.index, key, rows, keys });
-                }
+            let mut own = Vec::new();
+            let present = !absent.contains(&field.index);
+            for check in
+                checks::ALL.iter().copied().filter(|check| present && (check.applies)(field))
+            {
+                let place = match check.scope {
+                    Scope::Column(key, say) => {
+                        indexes.push(Index::new(check, field.index, key, say));
+                        Some(indexes.len() - 1)
+                    }
+                    _ => None,
+                };
+                own.push((check, place));
             }
             columns.push(own);
         }
-        let absent = (0..columns.len()).map(|column| absent.contains(&column)).collect();
-        Self { columns, indexes, absent }
+        Self { columns, indexes }
     }
 
     /// Checks the whole table, in parallel.
     pub fn run(&mut self, template: &Template, table: &Table) -> Findings {
-        for index in &mut self.indexes {
-            index.rows.clear();
-            index.keys.clear();
-        }
-        let whole = table.rows();
-        self.indexes.par_iter_mut().for_each(|index| {
-            for &row in whole {
-                index.enter(template, table, row);
-            }
-        });
-        let rows: Vec<(RowId, Vec<Finding>)> = whole
+        self.indexes.par_iter_mut().for_each(|index| index.fill(template, table));
+        let found: Vec<(RowId, Vec<Finding>)> = table
+            .rows()
             .par_iter()
             .map(|&row| (row, self.row(template, table, row)))
             .filter(|(_, findings)| !findings.is_empty())
             .collect();
         let mut findings = Findings::default();
-        for (row, own) in rows {
+        for (row, own) in found {
             findings.replace(row, own);
         }
         findings
@@ -94,91 +82,64 @@ impl Plan {
         let mut stale = rows.clone();
         for index in &mut self.indexes {
             for &row in &rows {
-                stale.extend(index.leave(row));
+                index.leave(row, &mut stale);
             }
             for &row in rows.iter().filter(|&&row| table.position(row).is_some()) {
-                stale.extend(index.enter(template, table, row));
+                index.enter(template, table, row, &mut stale);
             }
         }
         stale.sort_unstable();
         stale.dedup();
-        for &row in &stale {
-            let own = match table.position(row) {
-                Some(_) => self.row(template, table, row),
-                None => Vec::new(),
-            };
+        let judge = |row: RowId| match table.position(row) {
+            Some(_) => self.row(template, table, row),
+            None => Vec::new(),
+        };
+        let found: Vec<Vec<Finding>> = if stale.len() < SHARED_OUT {
+            stale.iter().map(|&row| judge(row)).collect()
+        } else {
+            stale.par_iter().map(|&row| judge(row)).collect()
+        };
+        for (&row, own) in stale.iter().zip(found) {
             findings.replace(row, own);
         }
         stale
     }
 
-    /// The other rows that give the same key as this cell, for a column-wide check.
-    pub fn alike(&self, check: &str, column: usize, row: RowId) -> &[RowId] {
+    /// The rows that give the same key as this cell, for a column-wide check; the cell's own row among them.
+    pub fn alike(&self, check: &str, column: usize, row: RowId) -> Vec<RowId> {
         let index =
             self.indexes.iter().find(|index| index.check.id == check && index.column == column);
-        index.and_then(|index| index.rows.get(index.keys.get(&row)?)).map_or(&[], Vec::as_slice)
+        index.map(|index| index.alike(row)).unwrap_or_default()
     }
 
     fn row(&self, template: &Template, table: &Table, row: RowId) -> Vec<Finding> {
-        let cells: Vec<&str> = (0..table.width()).map(|column| table.text(row, column)).collect();
         let mut findings = Vec::new();
-        for (column, field) in template.fields.iter().enumerate() {
-            if self.absent[column] {
-                continue;
-            }
-            let seen = Row::new(template, &cells, column);
-            judge(&self.columns[column], field, &seen, &mut findings, |check| {
-                self.indexes
-                    .iter()
-                    .find(|index| index.column == column && std::ptr::eq(index.check, check))
-                    .and_then(|index| index.trouble(row))
+        for (field, checks) in template.fields.iter().zip(&self.columns) {
+            let seen = Row::of(template, table, row, field.index);
+            judge(checks, field, &seen, &mut findings, |place| {
+                self.indexes.get(place)?.trouble(template, table, row)
             });
         }
+        speak_once(&mut findings);
         findings
     }
 }
 
-impl Index {
-    /// Notes the row's key. Returns the row whose trouble begins with it, if any.
-    fn enter(&mut self, template: &Template, table: &Table, row: RowId) -> Option<RowId> {
-        let cells: Vec<&str> = (0..table.width()).map(|column| table.text(row, column)).collect();
-        let field = template.fields.get(self.column)?;
-        let key = (self.key)(field, &Row::new(template, &cells, self.column))?;
-        let rows = self.rows.entry(key.clone()).or_default();
-        rows.push(row);
-        self.keys.insert(row, key);
-        match rows.as_slice() {
-            [first, _] => Some(*first),
-            _ => None,
-        }
-    }
-
-    /// Forgets the row's key. Returns the row whose trouble ends with it, if any.
-    fn leave(&mut self, row: RowId) -> Option<RowId> {
-        let key = self.keys.remove(&row)?;
-        let rows = self.rows.get_mut(&key)?;
-        rows.retain(|&other| other != row);
-        match rows.as_slice() {
-            [] => {
-                self.rows.remove(&key);
-                None
-            }
-            [last] => Some(*last),
-            _ => None,
-        }
-    }
-
-    fn trouble(&self, row: RowId) -> Option<Trouble> {
-        let rows = self.rows.get(self.keys.get(&row)?)?;
-        (rows.len() > 1).then(|| Trouble::new(self.check.title))
+/// One cause gives one finding: a remedy that also sets other cells speaks for them.
+fn speak_once(findings: &mut Vec<Finding>) {
+    let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    let spoken_for: Vec<u16> =
+        fixes.flat_map(|fix| fix.also.iter().map(|cell| cell.column)).collect();
+    if !spoken_for.is_empty() {
+        findings.retain(|finding| !spoken_for.contains(&finding.column));
     }
 }
 
 /// What the checks of a field say of a cell that stands alone: column-wide checks say nothing.
 /// The cell is the `row`'s own.
 pub fn run_cell(field: &Field, row: &Row<'_>) -> Vec<Finding> {
-    let own: Vec<&'static Check> =
-        checks::ALL.iter().copied().filter(|check| (check.applies)(field)).collect();
+    let own = checks::ALL.iter().filter(|check| (check.applies)(field));
+    let own: Vec<(&'static Check, Option<usize>)> = own.map(|&check| (check, None)).collect();
     let mut findings = Vec::new();
     judge(&own, field, row, &mut findings, |_| None);
     findings
@@ -186,20 +147,20 @@ pub fn run_cell(field: &Field, row: &Row<'_>) -> Vec<Finding> {
 
 /// One cause gives one finding: the first error of a cell ends it, and hides its warnings and advice.
 fn judge(
-    checks: &[&'static Check],
+    checks: &[(&'static Check, Option<usize>)],
     field: &Field,
     row: &Row<'_>,
     findings: &mut Vec<Finding>,
-    column_wide: impl Fn(&'static Check) -> Option<Trouble>,
+    column_wide: impl Fn(usize) -> Option<Trouble>,
 ) {
     let text = row.own();
     let start = findings.len();
-    for &check in checks {
+    for &(check, place) in checks {
         let trouble = match check.scope {
             Scope::Blank(judge) if text.is_empty() => judge(field),
             Scope::Cell(judge) if !text.is_empty() => judge(field, text),
             Scope::Row(judge) => judge(field, row),
-            Scope::Column(_) => column_wide(check),
+            Scope::Column(..) => place.and_then(&column_wide),
             Scope::Blank(_) | Scope::Cell(_) => None,
         };
         let Some(trouble) = trouble else { continue };

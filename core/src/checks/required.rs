@@ -11,11 +11,9 @@ pub const CHECK: Check = Check {
     severity: Severity::Error,
     also: &["required"],
     applies: |field| field.required,
+    usual: r#"{"type": "string", "constraints": {"required": true}}"#,
     scope: Scope::Blank(|field| {
         Some(Trouble::new(format!("« {} » doit être renseigné.", field.title)))
     }),
-    examples: &[
-        fine("Parc de Parilly").field(r#"{"constraints": {"required": true}}"#),
-        wrong("").field(r#"{"constraints": {"required": true}}"#),
-    ],
+    examples: &[fine("Parc de Parilly"), wrong("")],
 };

@@ -99,6 +99,24 @@ pub fn named(name: &str) -> &'static [&'static Commune] {
     known.get(&name_key(name)).map_or(&[], Vec::as_slice)
 }
 
+/// The commune of today that a name of the past stands for, `Pierre-Bénite`; `None` when several could be meant.
+pub fn formerly_named(name: &str) -> Option<&'static Commune> {
+    static BY_NAME: OnceLock<FxHashMap<String, Vec<&'static str>>> = OnceLock::new();
+    let known = BY_NAME.get_or_init(|| {
+        let mut known: FxHashMap<String, Vec<&'static str>> = HashMap::default();
+        for one in formerly().iter().filter(|one| !one.name.is_empty()) {
+            known.entry(name_key(one.name)).or_default().push(one.commune);
+        }
+        known
+    });
+    let found: Vec<_> =
+        known.get(&name_key(name))?.iter().filter_map(|insee| commune(insee)).collect();
+    match found.as_slice() {
+        [only] => Some(only),
+        several => several.iter().find(|one| one.metropole).copied(),
+    }
+}
+
 fn list() -> &'static List {
     static LIST: OnceLock<List> = OnceLock::new();
     LIST.get_or_init(|| parse(include_str!("../../data/communes.tsv")))

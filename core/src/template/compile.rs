@@ -44,6 +44,12 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         missing_values.push(String::new());
     }
     let keys = keys(&schema, &by_name).map_err(refuse)?;
+    for key in &keys {
+        // One finding shows a row twice named: on the first of the key's columns that shows no other key.
+        if let Some(&free) = key.iter().find(|&&column| fields[column].key.is_none()) {
+            fields[free].key = Some(key.clone());
+        }
+    }
     attach_rules(&schema, &mut fields, &by_name).map_err(refuse)?;
     let title = text(&schema["title"]);
     Ok(Template {
@@ -135,6 +141,7 @@ fn field(index: usize, entry: &Value) -> Result<Field, String> {
         decimal_char: text(&entry["decimalChar"]).chars().next().unwrap_or('.'),
         group_char: text(&entry["groupChar"]),
         bare_number: entry["bareNumber"].as_bool().unwrap_or(true),
+        key: None,
         rules: Vec::new(),
     })
 }

@@ -54,8 +54,34 @@ pub(super) fn by_format(format: &str, text: &str) -> Option<String> {
     match format {
         "" | "default" => date(text),
         "any" => date(text).or_else(|| day_first(text)),
-        pattern => NaiveDate::parse_from_str(text, pattern).ok().map(iso),
+        pattern => {
+            let day = NaiveDate::parse_from_str(text, pattern).ok()?;
+            // Parsing forgives missing zeros and spaces; the pattern does not.
+            (formatted(&day.format(pattern))? == text).then(|| iso(day))
+        }
     }
+}
+
+/// A day written month first, `06/15/2018`, that cannot be read otherwise; as ISO text.
+pub fn month_first(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+    let [month, day, year] = parts.as_slice() else { return None };
+    if month.len() > 2 || day_first(text).is_some() {
+        return None;
+    }
+    ymd(&full_year(year)?, month_number(month)?, day)
+}
+
+/// The day a spreadsheet shows for a number of days, `43266`, between 1950 and 2099; as ISO text.
+pub fn spreadsheet_day(text: &str) -> Option<String> {
+    let (days, rest) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let days: u64 = days.parse().ok().filter(|days| (18_264..73_051).contains(days))?;
+    if !rest.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // Excel takes 1900 for a leap year, so from March 1900 it counts days from 1899-12-30.
+    let origin = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    origin.checked_add_days(chrono::Days::new(days)).map(iso)
 }
 
 /// A day and a time, `2024-03-01T08:30:00` with or without `Z` or an offset; gives the same text.
@@ -72,10 +98,101 @@ pub fn date_time(text: &str) -> Option<String> {
     (zoned || local).then(|| text.to_owned())
 }
 
+/// A day and a time by a Table Schema `format`; as ISO text.
+pub(super) fn date_time_by_format(format: &str, text: &str) -> Option<String> {
+    match format {
+        "" | "default" => date_time(text),
+        "any" => date_time(text).or_else(|| tidy_date_time(text)),
+        pattern => {
+            let moment = NaiveDateTime::parse_from_str(text, pattern).ok()?;
+            let same = formatted(&moment.format(pattern))? == text;
+            same.then(|| moment.format("%Y-%m-%dT%H:%M:%S").to_string())
+        }
+    }
+}
+
+/// A day and a time as people write them, `01/03/2024 à 8h30`, `2024-03-01 08:30`; as ISO text.
+pub fn tidy_date_time(text: &str) -> Option<String> {
+    let zone = text.strip_suffix('Z').map_or("", |_| "Z");
+    let text = text.strip_suffix('Z').unwrap_or(text);
+    let (day, clock) = match text.split_once('T') {
+        Some((day, clock)) if date(day).is_some() => (day, clock),
+        _ => text.rsplit_once(" à ").or_else(|| split_before_clock(text))?,
+    };
+    let day = date(day.trim()).or_else(|| day_first(day.trim()))?;
+    Some(format!("{day}T{}{zone}", clock_time(clock.trim())?))
+}
+
+/// Parts a text before the last word, the clock; `8 h 30` counts as one.
+fn split_before_clock(text: &str) -> Option<(&str, &str)> {
+    let marker = text.find([':', 'h', 'H'])?;
+    let before = text.get(..marker)?.trim_end();
+    let start = before.rfind(' ')?;
+    Some((text.get(..start)?, text.get(start..)?))
+}
+
 /// A time of day, `08:30:00`; gives the same text.
 pub fn time(text: &str) -> Option<String> {
     let strict = text.len() >= 8 && NaiveTime::parse_from_str(text, "%H:%M:%S%.f").is_ok();
     strict.then(|| text.to_owned())
+}
+
+/// A time of day by a Table Schema `format`; as ISO text.
+pub(super) fn time_by_format(format: &str, text: &str) -> Option<String> {
+    match format {
+        "" | "default" => time(text),
+        "any" => clock_time(text),
+        pattern => {
+            let clock = NaiveTime::parse_from_str(text, pattern).ok()?;
+            let same = formatted(&clock.format(pattern))? == text;
+            same.then(|| clock.format("%H:%M:%S").to_string())
+        }
+    }
+}
+
+/// A time of day as people write it: `8h30`, `8 h`, `8:30`, `08:30:00`; as ISO text.
+pub fn clock_time(text: &str) -> Option<String> {
+    let tight: String =
+        text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
+    let mut parts = tight.split([':', 'h']);
+    let hour = parts.next()?;
+    let minute = parts.next()?;
+    let second = parts.next().unwrap_or("0");
+    let number = |text: &str| -> Option<u32> {
+        let text = text.trim_end_matches("min").trim_end_matches('m');
+        if text.is_empty() { Some(0) } else { (text.len() <= 2).then(|| text.parse().ok())? }
+    };
+    if hour.is_empty() || parts.next().is_some() {
+        return None;
+    }
+    let clock = NaiveTime::from_hms_opt(number(hour)?, number(minute)?, number(second)?)?;
+    Some(clock.format("%H:%M:%S").to_string())
+}
+
+pub(super) fn tidy_time(format: &str, text: &str) -> Option<String> {
+    if time_by_format(format, text).is_some() {
+        return None;
+    }
+    let iso = clock_time(text)?;
+    match format {
+        "" | "default" | "any" => Some(iso),
+        pattern => formatted(&NaiveTime::parse_from_str(&iso, "%H:%M:%S").ok()?.format(pattern)),
+    }
+}
+
+pub(super) fn tidy_moment(format: &str, text: &str) -> Option<String> {
+    if date_time_by_format(format, text).is_some() {
+        return None;
+    }
+    let iso = date_time(text).or_else(|| tidy_date_time(text))?;
+    match format {
+        "" | "default" | "any" => Some(iso),
+        pattern => {
+            let local = iso.trim_end_matches('Z');
+            let moment = NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M:%S").ok()?;
+            formatted(&moment.format(pattern))
+        }
+    }
 }
 
 /// A month of a year, `2024-03`; gives the same text.
@@ -115,12 +232,16 @@ pub(super) fn tidy(format: &str, text: &str) -> Option<String> {
         "" | "default" | "any" => Some(iso),
         pattern => {
             let day = NaiveDate::parse_from_str(&iso, "%Y-%m-%d").ok()?;
-            let mut written = String::new();
-            std::fmt::Write::write_fmt(&mut written, format_args!("{}", day.format(pattern)))
-                .ok()?;
-            Some(written)
+            formatted(&day.format(pattern))
         }
     }
+}
+
+/// What a schema's pattern makes of a date; `None` for a pattern that means nothing.
+fn formatted(text: &impl std::fmt::Display) -> Option<String> {
+    let mut written = String::new();
+    std::fmt::Write::write_fmt(&mut written, format_args!("{text}")).ok()?;
+    Some(written)
 }
 
 fn ymd(year: &str, month: u32, day: &str) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Numbers: as a schema declares them, and as people write them.
 
+use std::borrow::Cow;
+
 use crate::template::{Field, Kind};
 
 /// The whole number a text spells out, by the schema's `groupChar` and `bareNumber`.
@@ -12,16 +14,22 @@ pub(super) fn integer(field: &Field, text: &str) -> Option<i64> {
     text.parse().ok()
 }
 
+/// A year on four digits.
+pub(super) fn year(text: &str) -> Option<i64> {
+    let four = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    four.then(|| text.parse().ok())?
+}
+
 /// The number a text spells out, by the schema's `decimalChar`, `groupChar` and `bareNumber`.
 pub(super) fn number(field: &Field, text: &str) -> Option<f64> {
-    let mut text = bare(field, text)?;
-    if field.decimal_char != '.' {
-        if text.contains('.') {
-            return None;
-        }
-        text = text.replace(field.decimal_char, ".");
+    let text = bare(field, text)?;
+    if field.decimal_char == '.' {
+        return decimal(&text);
     }
-    decimal(&text)
+    if text.contains('.') {
+        return None;
+    }
+    decimal(&text.replace(field.decimal_char, "."))
 }
 
 /// The number a plain decimal text spells out: digits, a dot, a sign, an exponent. Nothing else:
@@ -69,7 +77,8 @@ fn ungroup(text: &str) -> Option<String> {
 
 pub(super) fn tidy(field: &Field, text: &str) -> Option<String> {
     let declared = match field.kind {
-        Kind::Integer | Kind::Year => integer(field, text).is_some(),
+        Kind::Integer => integer(field, text).is_some(),
+        Kind::Year => year(text).is_some(),
         _ => number(field, text).is_some(),
     };
     // A schema with its own decimal character or groups means the text as it is.
@@ -88,16 +97,69 @@ pub(super) fn tidy(field: &Field, text: &str) -> Option<String> {
 }
 
 /// The text without its groups, and without the words around the number where the schema allows them.
-fn bare(field: &Field, text: &str) -> Option<String> {
-    let mut text = text.to_owned();
-    if !field.group_char.is_empty() {
-        text = text.replace(&field.group_char, "");
+fn bare<'a>(field: &Field, text: &'a str) -> Option<Cow<'a, str>> {
+    let text = match field.group_char.as_str() {
+        "" => Cow::Borrowed(text),
+        group => Cow::Owned(text.replace(group, "")),
+    };
+    if field.bare_number {
+        return Some(text);
     }
-    if !field.bare_number {
-        let inside = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+');
-        let start = text.find(inside)?;
-        let end = text.rfind(|c: char| c.is_ascii_digit())?;
-        text = text.get(start..=end)?.to_owned();
+    let start = text.find(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))?;
+    let end = text.rfind(|c: char| c.is_ascii_digit())?;
+    Some(Cow::Owned(text.get(start..=end)?.to_owned()))
+}
+
+/// A number and what is written beside it: `12,5 m²` as (`12.5`, `m²`), `env. 150` as (`150`, `env.`).
+/// The number is a plain decimal text. `None` unless there is exactly one number, and some words.
+pub fn quantity(text: &str) -> Option<(String, String)> {
+    // The 2 of “m2” is no number.
+    let inside = |c: char| c.is_ascii_digit();
+    let start = text.find(inside)?;
+    let tail = text.get(start..)?;
+    let stop = tail
+        .find(|c: char| !(inside(c) || c.is_whitespace() || matches!(c, ',' | '.')))
+        .unwrap_or(tail.len());
+    let (number, after) = tail.split_at(stop);
+    let number = number.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+    let before = text.get(..start)?;
+    let (before, sign) = match before.trim_end().strip_suffix(['-', '\u{2212}']) {
+        Some(rest) if rest.trim().is_empty() => ("", "-"),
+        _ => (before.trim(), ""),
+    };
+    let after = after.trim();
+    let unit = match after.strip_suffix(['2', '3']) {
+        Some(letters) if letters.ends_with(char::is_alphabetic) => letters,
+        _ => after,
+    };
+    if unit.contains(inside)
+        || before.contains(['-', '/', '+'])
+        || unit.starts_with(['-', '/', '+', ':', '\''])
+    {
+        return None;
     }
-    Some(text)
+    let words = [before, after]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ");
+    (!words.is_empty()).then_some((decimal_text(&format!("{sign}{number}"))?, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quantity_is_one_number_and_its_words() {
+        let pair = |number: &str, words: &str| Some((number.to_owned(), words.to_owned()));
+        assert_eq!(quantity("12,5 m²"), pair("12.5", "m²"));
+        assert_eq!(quantity("1 200 m2"), pair("1200", "m2"));
+        assert_eq!(quantity("environ 150"), pair("150", "environ"));
+        assert_eq!(quantity("-3°"), pair("-3", "°"));
+        for text in ["150-200", "2+2", "3 places + 2", "12", "8h30", "12/13", "abc", "05' 12"] {
+            assert_eq!(quantity(text), None, "{text}");
+        }
+    }
 }

@@ -50,19 +50,32 @@ fn is_invisible(character: char) -> bool {
 /// `Saint-Didier-au-Mont-d’Or` and `SAINT DIDIER AU MONT D'OR` fold alike.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for character in text.nfkd().filter(|&character| !is_combining_mark(character)) {
-        match character {
-            'œ' | 'Œ' => folded.push_str("oe"),
-            'æ' | 'Æ' => folded.push_str("ae"),
-            _ if character.is_alphanumeric() => folded.extend(character.to_lowercase()),
-            _ if folded.is_empty() || folded.ends_with(' ') => {}
-            _ => folded.push(' '),
+    if text.is_ascii() {
+        // Most texts: no table of Unicode is needed for them.
+        for character in text.chars() {
+            fold_into(&mut folded, character.to_ascii_lowercase());
+        }
+    } else {
+        for character in text.nfkd().filter(|&character| !is_combining_mark(character)) {
+            match character {
+                'œ' | 'Œ' => folded.push_str("oe"),
+                'æ' | 'Æ' => folded.push_str("ae"),
+                _ => character.to_lowercase().for_each(|lower| fold_into(&mut folded, lower)),
+            }
         }
     }
     if folded.ends_with(' ') {
         folded.pop();
     }
     folded
+}
+
+fn fold_into(folded: &mut String, lower: char) {
+    if lower.is_alphanumeric() {
+        folded.push(lower);
+    } else if !folded.is_empty() && !folded.ends_with(' ') {
+        folded.push(' ');
+    }
 }
 
 #[cfg(test)]
