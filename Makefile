@@ -8,7 +8,7 @@ SHELL := bash
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
-test_packages := webkit2gtk-driver xvfb xauth xdotool scrot procps
+test_packages := webkit2gtk-driver xvfb xauth xdotool xclip scrot procps
 driver_version := 2.1.0
 driver := target/tools/bin/tauri-driver
 modules := ui/node_modules/.package-lock.json

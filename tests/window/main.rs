@@ -9,6 +9,7 @@
     reason = "a step that fails ends the test, and says which"
 )]
 
+mod desktop;
 mod driver;
 mod first_start;
 mod keys;
