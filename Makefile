@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run test test-format test-ui test-rust test-window format
+.PHONY: help setup run test test-format test-ui test-rust test-window bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
@@ -64,6 +64,9 @@ test-window: $(window) ## … only the real window, under a virtual display
 	$(call step,The real window)
 	cargo build --package gabarit-window --locked
 	$(virtual_display) cargo test --package gabarit-tests --test window --locked -- --ignored --test-threads=1
+
+bindings: toolchains ## write the window’s types from core/src/api.rs
+	GABARIT_WRITE_BINDINGS=1 cargo test --package gabarit-tests --test dossiers --quiet bindings
 
 format: $(modules) ## put all files in form
 	cargo fmt --all

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
+use gabarit_core::api::App;
 use gabarit_core::api::transfer::Progress;
 use gabarit_core::error::Notice;
 use serde_json::Value;
 use tauri::State;
 use tauri::async_runtime::spawn_blocking;
 use tauri::ipc::Channel;
-
-use crate::door::App;
 
 /// Does what the window asks by name; its words and shapes are the core's contract.
 #[tauri::command]

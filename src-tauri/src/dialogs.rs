@@ -5,14 +5,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use gabarit_core::api::App;
 use gabarit_core::api::contract::Chosen;
 use gabarit_core::error::{Error, Notice};
 use tauri::async_runtime::channel;
 use tauri::{DragDropEvent, Emitter, Manager, State, WebviewWindow, Window, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 use tauri_plugin_opener::OpenerExt;
-
-use crate::door::App;
 
 /// What Gabarit reads, by the end of its name.
 const READABLE: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "gabarit"];
@@ -25,7 +24,7 @@ pub async fn pick_file(
 ) -> Result<Option<Chosen>, Notice> {
     let dialog =
         dialog(&window, "Choisir un fichier").add_filter("Tableaux et dossiers Gabarit", &READABLE);
-    Ok(answer(|then| dialog.pick_file(then)).await.map(|path| app.choose(path)))
+    Ok(answer(|then| dialog.pick_file(then)).await.map(|path| app.choose(&path)))
 }
 
 /// Lets the person choose a folder to write in; `null` when she changes her mind.
@@ -35,7 +34,7 @@ pub async fn pick_folder(
     app: State<'_, Arc<App>>,
 ) -> Result<Option<Chosen>, Notice> {
     let dialog = dialog(&window, "Choisir un dossier");
-    Ok(answer(|then| dialog.pick_folder(then)).await.map(|path| app.choose(path)))
+    Ok(answer(|then| dialog.pick_folder(then)).await.map(|path| app.choose(&path)))
 }
 
 /// Opens the folder of a file in the system's file manager, with the file selected.
@@ -60,7 +59,7 @@ pub async fn reveal(
 pub fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event else { return };
     let Some(path) = paths.first() else { return };
-    let chosen = window.state::<Arc<App>>().choose(path.clone());
+    let chosen = window.state::<Arc<App>>().choose(path);
     // A page that is gone has no use for the file.
     let _ = window.emit("dropped", chosen);
 }

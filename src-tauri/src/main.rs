@@ -3,23 +3,32 @@
 
 mod calls;
 mod dialogs;
-mod door;
 #[cfg(target_os = "linux")]
 mod software_rendering;
 
 use std::env;
+use std::error::Error;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::sync::Arc;
 
+use chrono::Local;
+use gabarit_core::api::{App, Folders};
 use tauri::Manager;
 
-fn main() {
+fn main() -> ExitCode {
     #[cfg(target_os = "linux")]
     software_rendering::settle();
 
+    let folders = match Folders::usual() {
+        Ok(folders) => folders,
+        Err(error) => return give_up(&error),
+    };
+    let app = Arc::new(App::new(folders, Local::now));
     // A file given by a double click or a shortcut: a dossier to open, or a table to take in.
-    let asked = env::args_os().nth(1).map(PathBuf::from);
-    let app = Arc::new(door::App::new(asked));
+    if let Some(asked) = env::args_os().nth(1).map(PathBuf::from) {
+        app.ask(&std::path::absolute(&asked).unwrap_or(asked));
+    }
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
@@ -38,10 +47,13 @@ fn main() {
             Ok(())
         })
         .run(tauri::generate_context!());
-    if let Err(error) = outcome {
-        eprintln!("Gabarit n’a pas pu ouvrir sa fenêtre : {error}");
-        std::process::exit(2);
-    }
+    outcome.map_or_else(|error| give_up(&error), |()| ExitCode::SUCCESS)
+}
+
+/// Without a window, standard error is all there is to say why.
+fn give_up(error: &dyn Error) -> ExitCode {
+    eprintln!("Gabarit n’a pas pu ouvrir sa fenêtre : {error}");
+    ExitCode::from(2)
 }
 
 /// Writes the window's own errors on standard output: nobody sees a console in a product without one.
