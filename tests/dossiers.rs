@@ -92,6 +92,21 @@ fn pasting_beyond_the_last_line_adds_rows_and_undoes_as_one() {
 }
 
 #[test]
+fn a_cell_is_found_again_whatever_the_order() {
+    let window = bron();
+    window.apply(json!({"kind": "insertRows", "line": 0, "count": 3}));
+    let cell = json!({"dataset": 1, "row": 0, "column": 2});
+    let at = |line: u32| json!({"spot": {"line": line, "column": 2}});
+    assert_eq!(window.call("locate", cell.clone()), at(0));
+    let sort = json!([{"column": 0, "descending": true}]);
+    let arrangement = json!({"sort": sort, "search": "", "values": [], "finding": null});
+    window.call("arrange", json!({"dataset": 1, "arrangement": arrangement}));
+    assert_eq!(window.call("locate", cell), at(2));
+    let gone = json!({"dataset": 1, "row": 99, "column": 2});
+    assert_eq!(window.call("locate", gone), json!({"spot": null}));
+}
+
+#[test]
 fn undo_and_redo_survive_a_restart() {
     let home = tempfile::tempdir().unwrap();
     let first = Window { app: app(home.path()), _home: None };

@@ -98,6 +98,8 @@ commands! {
     problems(DatasetRef) -> Problems;
     /// The next cell with a finding.
     seek(Seek) -> Found;
+    /// Where a cell is now, whatever the order and the filter.
+    locate(CellRef) -> Found;
     /// What “mend all alike” would change.
     preview_mend(CauseRef) -> MendPreview;
 

@@ -80,6 +80,13 @@ impl State {
         Ok(Found { spot })
     }
 
+    pub(super) fn locate(&mut self, cell: CellRef, _: Report<'_>) -> Result<Found, Error> {
+        let dataset = self.open()?.dataset(cell.dataset)?;
+        let line = dataset.view().line(dataset.table(), cell.row);
+        let spot = line.map(|line| Spot { line: line as u32, column: cell.column });
+        Ok(Found { spot })
+    }
+
     pub(super) fn preview_mend(
         &mut self,
         cause: CauseRef,

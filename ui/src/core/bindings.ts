@@ -1437,6 +1437,8 @@ export interface Commands {
   problems: { input: DatasetRef; output: Problems };
   /** The next cell with a finding. */
   seek: { input: Seek; output: Found };
+  /** Where a cell is now, whatever the order and the filter. */
+  locate: { input: CellRef; output: Found };
   /** What “mend all alike” would change. */
   preview_mend: { input: CauseRef; output: MendPreview };
   /** Reads a file and proposes how to import it. */
