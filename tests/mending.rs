@@ -97,19 +97,10 @@ impl Desk {
     }
 }
 
-/// « Parcours sportif pour enfants (locomotive avec wagons) » says more than the list: the person keeps the value listed.
-fn listed_equipment(text: &str) -> String {
-    let parts = text.split('|').map(str::trim);
-    let parts = parts.map(|part| part.split(" pour enfants").next().unwrap_or(part));
-    parts.collect::<Vec<_>>().join("|")
-}
-
 #[test]
 fn the_parks_of_bron_reach_a_clean_package() {
     let Some(file) = shared("samples/parcs_jardins/derive_2021_bron.csv") else { return };
     let desk = Desk::with(&file, "parcs-jardins");
-    assert_eq!(desk.errors(), [("type_equip".to_owned(), "liste".to_owned(), 1)]);
-    desk.retype("type_equip", "liste", listed_equipment);
     assert_eq!(desk.make_package()["rows"], 8);
 }
 

@@ -16,6 +16,7 @@ mod integer;
 mod key;
 mod length;
 mod listed;
+mod listed_open;
 mod number;
 mod pattern;
 mod postcode;
@@ -46,6 +47,7 @@ pub const ALL: &[&Check] = &[
     &postcode::CHECK,
     &identifier::CHECK,
     &listed::CHECK,
+    &listed_open::CHECK,
     &pattern::CHECK,
     &length::CHECK,
     &bounds::CHECK,

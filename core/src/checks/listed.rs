@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
     remedy: "Choisissez une valeur de la liste. S’il en manque une, signalez-le à ceux qui tiennent le gabarit.",
     severity: Severity::Error,
     also: &["enum", "constraint-error"],
-    applies: |field| !field.values.is_empty(),
+    applies: |field| !field.open && !field.values.is_empty(),
     usual: r#"{"type": "string",
         "constraints": {"enum": ["accès piétons", "accès vélos", "aire de jeux", "Champagne-au-Mont-d'Or"]},
         "gabarit": {"synonyms": {"à pied": "accès piétons"}}}"#,
