@@ -1,0 +1,186 @@
+//! After any sequence of edits, on every template: findings brought in step are those of a whole check, and undo
+//! restores exactly.
+
+// Helpers of a test are tests too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use gabarit_core::check::{Findings, Plan};
+use gabarit_core::table::{CellText, Edit, NewRow, RowId, Table};
+use gabarit_core::template::{self, Template};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+/// What an edit does, in numbers that fit any template and any table.
+#[derive(Debug, Clone)]
+enum Move {
+    /// Sets cells: row, column, choice of text.
+    Set(Vec<(usize, usize, usize)>),
+    /// Puts a row at a position, with the texts of another, some of them changed.
+    Insert(usize, usize, usize),
+    /// Takes rows out.
+    Delete(Vec<usize>),
+    /// Turns the order of rows round a position.
+    Rotate(usize),
+    /// Several at once.
+    Together(Vec<Move>),
+}
+
+fn moves() -> impl Strategy<Value = Move> {
+    let any = || any::<u16>().prop_map(usize::from);
+    let one = prop_oneof![
+        6 => prop::collection::vec((any(), any(), any()), 1..5).prop_map(Move::Set),
+        2 => (any(), any(), any()).prop_map(|(at, like, text)| Move::Insert(at, like, text)),
+        1 => prop::collection::vec(any(), 1..4).prop_map(Move::Delete),
+        1 => any().prop_map(Move::Rotate),
+    ];
+    one.clone().prop_recursive(1, 8, 3, move |one| {
+        prop::collection::vec(one, 1..4).prop_map(Move::Together)
+    })
+}
+
+/// Texts that bring findings, whatever the field.
+const TROUBLES: [&str; 14] = [
+    "",
+    " ",
+    "?",
+    "Bron",
+    "69500",
+    "69029",
+    "4,8357",
+    "45.764",
+    "4.8357",
+    "15/06/2018",
+    "8h-12h",
+    "oui",
+    "rue  Émile Zola",
+    "PAR-69029-001",
+];
+
+/// A text for a cell: one the column has in the example, or a trouble. Few of them, so that duplicates are common.
+fn text(template: &Template, column: usize, choice: usize) -> String {
+    let example = template.example().unwrap();
+    let known: Vec<&String> = example.rows.iter().map(|row| &row[column]).collect();
+    match choice % (known.len() + TROUBLES.len()) {
+        own if own < known.len() => known[own].clone(),
+        other => TROUBLES[other - known.len()].to_owned(),
+    }
+}
+
+fn edit(template: &Template, table: &Table, step: &Move) -> Edit {
+    let rows = table.rows();
+    let row = |choice: usize| (!rows.is_empty()).then(|| rows[choice % rows.len()]);
+    match step {
+        Move::Set(cells) => {
+            let cells = cells.iter().filter_map(|&(at, column, choice)| {
+                let column = column % template.fields.len();
+                let text = text(template, column, choice);
+                Some(CellText { row: row(at)?, column: column as u16, text })
+            });
+            Edit::SetCells(cells.collect())
+        }
+        Move::Insert(at, like, choice) => {
+            let mut cells = row(*like)
+                .map_or_else(|| vec![String::new(); template.fields.len()], |row| table.row(row));
+            let column = choice % cells.len();
+            cells[column] = text(template, column, choice / 7);
+            let position = (at % (rows.len() + 1)) as u32;
+            Edit::InsertRows(vec![NewRow { position, id: table.next_row(), cells }])
+        }
+        Move::Delete(at) => Edit::DeleteRows(at.iter().filter_map(|&at| row(at)).collect()),
+        Move::Rotate(at) => {
+            let mut order = rows.to_vec();
+            order.rotate_left(at % rows.len().max(1));
+            Edit::Reorder(order)
+        }
+        Move::Together(steps) => {
+            // Each part is made on the table as the parts before it leave it.
+            let mut later = table.clone();
+            let parts = steps.iter().map(|step| {
+                let part = edit(template, &later, step);
+                later.apply(part.clone());
+                part
+            });
+            Edit::All(parts.collect())
+        }
+    }
+}
+
+fn content(table: &Table) -> Vec<(RowId, Vec<String>)> {
+    table.rows().iter().map(|&row| (row, table.row(row))).collect()
+}
+
+/// Findings in a form that shows their difference.
+fn listed(table: &Table, findings: &Findings) -> Vec<String> {
+    let own = |&row: &RowId| {
+        let found = findings.row(row).iter();
+        found.map(move |one| format!("{row:?} {} {} {:?}", one.column, one.check.id, one.message))
+    };
+    table.rows().iter().flat_map(own).collect()
+}
+
+fn keep_in_step(template: &Template, steps: &[Move]) {
+    let mut table = Table::new(template.fields.len());
+    for (id, row) in template.example().unwrap().rows.iter().enumerate() {
+        table.push(RowId(id as u32), row.iter().map(String::as_str));
+    }
+    let mut plan = Plan::new(template);
+    let mut findings = plan.run(template, &table);
+    let mut inverses = Vec::new();
+    let mut before = vec![content(&table)];
+    for step in steps {
+        let edit = edit(template, &table, step);
+        let touched = edit.touched();
+        inverses.push(table.apply(edit));
+        plan.rerun(template, &table, &touched, &mut findings);
+        let whole = Plan::new(template).run(template, &table);
+        assert_eq!(listed(&table, &findings), listed(&table, &whole), "{}: {step:?}", template.id);
+        assert_eq!(findings, whole, "{}: counts", template.id);
+        before.push(content(&table));
+    }
+    before.pop();
+    for inverse in inverses.into_iter().rev() {
+        let touched = inverse.touched();
+        table.apply(inverse);
+        plan.rerun(template, &table, &touched, &mut findings);
+        assert_eq!(content(&table), before.pop().unwrap(), "{}: undo", template.id);
+    }
+    assert_eq!(findings, Plan::new(template).run(template, &table), "{}: undone", template.id);
+}
+
+#[test]
+fn findings_stay_in_step_and_undo_restores_exactly() {
+    for template in template::all().unwrap() {
+        let mut runner =
+            TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
+        let steps = prop::collection::vec(moves(), 1..24);
+        runner
+            .run(&steps, |steps| {
+                keep_in_step(template, &steps);
+                Ok(())
+            })
+            .unwrap_or_else(|failure| panic!("{}: {failure}", template.id));
+    }
+}
+
+#[test]
+fn a_value_shared_by_many_rows_is_left_and_taken_at_once() {
+    let schema = serde_json::json!({"fields": [{"name": "a", "constraints": {"unique": true}}]});
+    let template = Template::compile("essai", schema).unwrap();
+    let mut table = Table::new(1);
+    for row in 0..200_000 {
+        table.push(RowId(row), ["même"]);
+    }
+    let mut plan = Plan::new(&template);
+    let mut findings = plan.run(&template, &table);
+    for row in 0..20_000 {
+        for text in ["autre", "même"] {
+            let edit =
+                Edit::SetCells(vec![CellText { row: RowId(row), column: 0, text: text.into() }]);
+            let touched = edit.touched();
+            table.apply(edit);
+            let stale = plan.rerun(&template, &table, &touched, &mut findings);
+            assert!(stale.len() <= 2, "{} rows are checked again", stale.len());
+        }
+    }
+    assert_eq!(findings, Plan::new(&template).run(&template, &table));
+}
