@@ -21,9 +21,10 @@ pub async fn call(
     let app = Arc::clone(&app);
     // A window that is gone hears no progress, and the work goes on.
     let report = move |step| drop(progress.send(step));
-    spawn_blocking(move || app.call(&name, payload, &report))
-        .await
-        .unwrap_or_else(|_| Err(defect()))
+    match spawn_blocking(move || app.call(&name, payload, &report)).await {
+        Ok(answer) => answer.map_err(|error| error.notice()),
+        Err(_) => Err(defect()),
+    }
 }
 
 /// What the window says when a call broke off inside Gabarit.
