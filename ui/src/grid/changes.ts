@@ -1,0 +1,149 @@
+import type { Action, Notice, Patch, Range, Spot } from "../core/bindings";
+import type { Block } from "./clipboard";
+import type { Model } from "./model";
+import type { Place } from "./pending";
+import type { GridEvents, GridSource } from "./types";
+
+/** Lines drawn before their change is confirmed: those in view, and a little around. */
+interface Seen {
+  firstLine: number;
+  lastLine: number;
+}
+
+/** Sends changes to the core one after the other, painting them at once. */
+export class Changes {
+  private readonly model: Model;
+  private readonly source: GridSource;
+  private readonly on: GridEvents;
+  private readonly seen: Seen;
+  private readonly drawn: () => void;
+  private queue: Promise<void> = Promise.resolve();
+  private count = 0;
+
+  constructor(model: Model, source: GridSource, on: GridEvents, seen: Seen, drawn: () => void) {
+    this.model = model;
+    this.source = source;
+    this.on = on;
+    this.seen = seen;
+    this.drawn = drawn;
+  }
+
+  /** Waits until everything asked so far is saved or refused. */
+  settled(): Promise<void> {
+    return this.queue;
+  }
+
+  /** Puts a text in a cell. Refused, it stays in view, marked. */
+  type({ line, column }: Spot, text: string): void {
+    const row = this.model.row(line)?.id;
+    const change = this.paint([{ line, column, text }]);
+    const action: Action =
+      row === undefined
+        ? { kind: "paste", line, column, block: [[text]] }
+        : { kind: "type", row, column, text };
+    this.send(action, { line, column }, change, "keep");
+  }
+
+  paste({ line, column }: Spot, block: Block): void {
+    const cells = block.flatMap((texts, down) =>
+      texts.map((text, across) => ({ line: line + down, column: column + across, text })),
+    );
+    this.send({ kind: "paste", line, column, block }, { line, column }, this.paint(cells));
+  }
+
+  /** Repeats a block over a range. */
+  fill(range: Range, block: Block): void {
+    const change = this.paint(
+      this.cellsOf(range, (down, across) => {
+        const texts = block[down % block.length] ?? [];
+        return texts[across % texts.length] ?? "";
+      }),
+    );
+    this.send({ kind: "fill", range, block }, corner(range), change);
+  }
+
+  fillDown(range: Range): void {
+    const change = this.paint(
+      this.cellsOf(range, (_down, across) => this.model.text(range.top, range.left + across) ?? ""),
+    );
+    this.send({ kind: "fillDown", range }, corner(range), change);
+  }
+
+  clear(range: Range): void {
+    const change = this.paint(this.cellsOf(range, () => ""));
+    this.send({ kind: "clear", range }, corner(range), change);
+  }
+
+  insertLines(line: number, count: number): void {
+    this.send({ kind: "insertRows", line, count }, { line, column: 0 }, this.paint([]));
+  }
+
+  deleteLines(top: number, bottom: number): void {
+    this.send({ kind: "deleteRows", top, bottom }, { line: top, column: 0 }, this.paint([]));
+  }
+
+  private cellsOf(range: Range, text: (down: number, across: number) => string) {
+    const cells: { line: number; column: number; text: string }[] = [];
+    const first = Math.max(range.top, this.seen.firstLine);
+    const last = Math.min(range.bottom, this.seen.lastLine);
+    for (let line = first; line <= last; line++) {
+      for (let column = range.left; column <= range.right; column++) {
+        cells.push({ line, column, text: text(line - range.top, column - range.left) });
+      }
+    }
+    return cells;
+  }
+
+  private paint(cells: { line: number; column: number; text: string }[]): number {
+    this.count++;
+    for (const { line, column, text } of cells) {
+      if (column >= this.model.fields.length) continue;
+      const row = this.model.row(line)?.id;
+      // What is neither held nor in view will be read once changed: nothing to paint.
+      if (row === undefined && line < this.model.cache.lines) continue;
+      const place: Place = row === undefined ? { line } : { row };
+      this.model.pending.put(place, column, text, this.count);
+    }
+    this.drawn();
+    return this.count;
+  }
+
+  /** `keep` leaves refused texts in view; others are still in the clipboard, or in the cells copied. */
+  private send(
+    action: Action,
+    spot: Spot,
+    change: number,
+    refused: "keep" | "drop" = "drop",
+  ): void {
+    const cursor = action.kind === "insertRows" || action.kind === "deleteRows" ? "follow" : "stay";
+    const confirm = (patch: Patch) => {
+      this.model.pending.confirm(change);
+      this.model.apply(patch, cursor);
+    };
+    const refuse = (reason: unknown) => {
+      if (refused === "keep") this.model.pending.refuse(change);
+      else this.model.pending.drop(change);
+      this.drawn();
+      this.on.refused?.(noticeOf(reason), spot);
+    };
+    this.queue = this.queue.then(() => this.source.apply(action).then(confirm, refuse));
+  }
+}
+
+function corner(range: Range): Spot {
+  return { line: range.top, column: range.left };
+}
+
+/** What a rejected promise says, in the words of the core where it has some. */
+export function noticeOf(reason: unknown): Notice {
+  if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
+    const { code, message } = reason;
+    const action = "action" in reason ? String(reason.action) : "";
+    return { code: String(code), message: String(message), action };
+  }
+  return {
+    code: "unexpected",
+    message: "Cette modification n’a pas pu être enregistrée.",
+    action: "Réessayez. Si cela se répète, fermez puis rouvrez Gabarit.",
+  };
+}

@@ -1,0 +1,276 @@
+import "./style/grid.css";
+import type { Patch, Range, Spot } from "../core/bindings";
+import { ActiveCell } from "./active-cell";
+import { Announcer } from "./announcer";
+import { CellEditor } from "./cell-editor";
+import { Changes } from "./changes";
+import { Copying } from "./copying";
+import { element, uniqueId } from "./elements";
+import { fillFromHandle } from "./filling";
+import { Hands } from "./hands";
+import { Header } from "./header";
+import { explainOnHover } from "./hover";
+import { columnCard, Messages } from "./messages";
+import { Model } from "./model";
+import { Overlay } from "./overlay";
+import { Painting } from "./painting";
+import { Pointer } from "./pointer";
+import { allowResizing, fitting } from "./resizing";
+import { Rows } from "./rows";
+import { selectRange } from "./selection";
+import { Tooltip } from "./tooltip";
+import type { GridHandle, GridLayout, GridOptions, MenuAsk } from "./types";
+import { Viewport } from "./viewport";
+
+/** Puts a grid in an element of the page. */
+export function createGrid(host: HTMLElement, options: GridOptions): GridHandle {
+  return new Grid(host, options);
+}
+
+/** The parts of the grid, and what passes between them. */
+class Grid implements GridHandle {
+  private readonly options: GridOptions;
+  private readonly root = element("div", "gabarit-grid");
+  private readonly view: HTMLElement;
+  private readonly body = element("div", "body", { role: "presentation" });
+  private readonly model: Model;
+  private readonly viewport: Viewport;
+  private readonly painting: Painting;
+  private readonly editor: CellEditor;
+  private readonly changes: Changes;
+  private readonly hands: Hands;
+  private readonly header: Header;
+  private readonly rows: Rows;
+  private readonly active: ActiveCell;
+  private readonly tooltip: Tooltip;
+  private readonly announcer: Announcer;
+  private readonly messages: Messages;
+  private readonly sizes: ResizeObserver;
+  private layout: GridLayout;
+  private followed: Spot = { line: 0, column: 0 };
+
+  constructor(host: HTMLElement, options: GridOptions) {
+    const { dataset, source, on } = options;
+    this.options = options;
+    this.layout = options.layout ?? { widths: {}, frozen: 1 };
+    this.root.id = uniqueId();
+    this.view = element("div", "view", {
+      role: "grid",
+      "aria-label": dataset.template.title,
+      "aria-multiselectable": "true",
+      "aria-colcount": String(dataset.fields.length + 1),
+    });
+    const verticalBar = element("div", "bar vertical", { "aria-hidden": "true", tabindex: "-1" });
+    const horizontalBar = element("div", "bar horizontal", {
+      "aria-hidden": "true",
+      tabindex: "-1",
+    });
+    this.model = new Model(dataset, source, {
+      changed: () => this.painting.refresh(),
+      moved: () => this.selectionMoved(),
+    });
+    this.header = new Header(dataset.fields);
+    this.view.append(this.header.element, this.body);
+    this.root.append(this.view, verticalBar, horizontalBar);
+    host.append(this.root);
+    this.announcer = new Announcer(this.root);
+    this.tooltip = new Tooltip(this.root);
+    this.messages = new Messages(this.model, source);
+    const { root, body, view, model, messages, tooltip, announcer } = this;
+    this.viewport = new Viewport({ root, body, verticalBar, horizontalBar }, () =>
+      this.painting?.schedule(),
+    );
+    this.editor = this.makeEditor();
+    const { viewport, editor } = this;
+    this.rows = new Rows(body, model, viewport, (cell) => editor.hold(cell));
+    const overlay = new Overlay(body, viewport);
+    this.active = new ActiveCell(root, { model, editor, messages, tooltip, announcer });
+    const { header, rows } = this;
+    const drawn = () => {
+      this.active.refresh();
+      this.editor.placePopup();
+    };
+    const drawing = { view, model, viewport, header, rows, overlay, drawn };
+    this.painting = new Painting(drawing, this.layout);
+    this.changes = new Changes(model, source, on, viewport, () => this.painting.refresh());
+    const { changes } = this;
+    this.hands = new Hands({
+      model,
+      editor,
+      changes,
+      viewport,
+      host: { menu: () => this.menuByKey(), help: () => this.help() },
+      ended: (spot, outcome) => on.editEnded?.(spot, outcome),
+    });
+    this.listenToPointer();
+    this.listenToClipboard();
+    explainOnHover({ view, body, model, viewport, rows, messages, tooltip });
+    allowResizing(header.element, {
+      widthOf: (column) => this.painting.widthOf(column),
+      resize: (column, width, stage) => this.resize(column, width, stage),
+      fitting: (column) => fitting(column, this.model, this.viewport, this.root),
+    });
+    this.sizes = new ResizeObserver(() => this.painting.refresh());
+    this.sizes.observe(view);
+    this.painting.refresh();
+    this.painting.flush();
+  }
+
+  patch(patch: Patch): void {
+    this.model.apply(patch, "follow");
+  }
+
+  reload(state = this.model.state): void {
+    this.hands.commit();
+    this.model.reload(state);
+  }
+
+  goTo(spot: Spot, options: { edit?: boolean } = {}): void {
+    this.hands.goTo(spot);
+    this.focus();
+    if (!options.edit) return;
+    void this.model.cache.bring(spot.line).then(() => {
+      const { active } = this.model.selection;
+      if (active.line === spot.line && active.column === spot.column) this.beginEdit();
+    });
+  }
+
+  selection() {
+    return this.model.told;
+  }
+
+  select(range: Range): void {
+    this.hands.commit();
+    this.model.select(selectRange(range, this.model.bounds));
+  }
+
+  beginEdit(text?: string): void {
+    this.focus();
+    if (text === undefined) this.editor.begin("edit");
+    else this.editor.beginWith(text);
+  }
+
+  commitOpenEdit(): Promise<void> {
+    this.hands.commit();
+    return this.changes.settled();
+  }
+
+  focus(): void {
+    this.painting.flush();
+    this.editor.focus();
+  }
+
+  setLayout(layout: GridLayout): void {
+    this.layout = layout;
+    this.painting.setLayout(layout);
+  }
+
+  destroy(): void {
+    this.hands.commit();
+    this.painting.stop();
+    this.announcer.stop();
+    this.tooltip.hide();
+    this.sizes.disconnect();
+    this.root.remove();
+  }
+
+  private makeEditor(): CellEditor {
+    const { model, viewport } = this;
+    const place = () => model.selection.active;
+    return new CellEditor(this.root, {
+      settle: () => this.painting.flush(),
+      field: () => model.fields[place().column] ?? never(),
+      run: (command) => this.hands.run(command),
+      isReady: () => model.text(place().line, place().column) !== undefined,
+      started: () => {
+        this.tooltip.hide();
+        this.show(null);
+        viewport.reveal(place().line, place().column);
+        this.painting.refresh();
+        this.options.on.editStarted?.(place());
+      },
+      toggled: () => this.hands.toggle(),
+      chosen: () => this.hands.run({ do: "enter", way: "forth" }),
+      left: () => this.hands.commit(),
+      roomToTheRight: () => viewport.width - viewport.abscissa(place().column),
+    });
+  }
+
+  private selectionMoved(): void {
+    const { selection } = this.model;
+    this.painting.measure();
+    // The eye follows what moved: the active cell, or the corner that Shift carries.
+    const { line, column } =
+      selection.active === this.followed ? selection.extent : selection.active;
+    this.followed = selection.active;
+    if (selection.span !== "all") this.viewport.reveal(line, column);
+    this.painting.refresh();
+    this.active.measure();
+    this.options.on.selectionChanged?.(this.model.told);
+  }
+
+  private listenToPointer(): void {
+    const { view, body, model, viewport, editor } = this;
+    new Pointer({ view, body }, model, viewport, {
+      grab: () => {
+        this.hands.commit();
+        this.focus();
+      },
+      edit: () => editor.begin("edit"),
+      open: () => editor.openPopup(),
+      showFill: (range) => {
+        this.painting.filling = range;
+        this.painting.schedule();
+      },
+      fill: (source, target) => void fillFromHandle(model, this.changes, source, target),
+      menu: (place, x, y) => this.menu({ place, x, y, selection: model.told }),
+    });
+  }
+
+  private listenToClipboard(): void {
+    new Copying(this.editor.element, this.model, this.changes, {
+      isTyping: () => this.editor.mode !== "ready",
+      outline: (range) => this.show(range),
+      say: (text) => this.announcer.say(text),
+      refused: (notice, spot) => this.options.on.refused?.(notice, spot),
+      insert: (text) => this.editor.insert(text),
+    });
+  }
+
+  /** Outlines what was copied. */
+  private show(range: Range | null): void {
+    this.painting.copied = range;
+    this.painting.schedule();
+  }
+
+  private menu(ask: MenuAsk): void {
+    this.tooltip.hide();
+    this.options.on.menuAsked?.(ask);
+  }
+
+  private menuByKey(): void {
+    const { left, bottom } = this.editor.element.getBoundingClientRect();
+    const { span } = this.model.selection;
+    const place = span === "columns" ? "header" : span === "lines" ? "gutter" : "cell";
+    this.menu({ place, x: left, y: bottom, selection: this.model.told });
+  }
+
+  private help(): void {
+    const { column } = this.model.selection.active;
+    const field = this.model.fields[column];
+    const anchor = this.editor.element.getBoundingClientRect();
+    if (field) this.tooltip.show(`help ${field.name}`, anchor, columnCard(field));
+  }
+
+  private resize(column: number, width: number, stage: "dragging" | "done"): void {
+    const name = this.model.fields[column]?.name;
+    if (name === undefined) return;
+    this.setLayout({ ...this.layout, widths: { ...this.layout.widths, [name]: width } });
+    if (stage === "done") this.options.on.layoutChanged?.(this.layout);
+  }
+}
+
+/** A selection always stands in a column. */
+function never(): never {
+  throw new RangeError("the active cell has no column");
+}

@@ -1,0 +1,267 @@
+import type { Spot } from "../core/bindings";
+import type { CellEditor } from "./cell-editor";
+import type { Changes } from "./changes";
+import { dayOf, iso } from "./days";
+import { edge } from "./edges";
+import type { Command, Motion } from "./keys";
+import type { Model } from "./model";
+import {
+  enter,
+  extendTo,
+  isSingle,
+  moveTo,
+  type Selection,
+  tab,
+  type Way,
+  widen,
+  within,
+} from "./selection";
+import type { Viewport } from "./viewport";
+
+/** What commands that are not the hands’ own business go to. */
+export interface HandsHost {
+  menu(): void;
+  help(): void;
+}
+
+/** Does what keys ask. */
+export class Hands {
+  private readonly model: Model;
+  private readonly editor: CellEditor;
+  private readonly changes: Changes;
+  private readonly viewport: Viewport;
+  private readonly host: HandsHost;
+  private readonly ended: (spot: Spot, outcome: "committed" | "cancelled") => void;
+
+  constructor(parts: {
+    model: Model;
+    editor: CellEditor;
+    changes: Changes;
+    viewport: Viewport;
+    host: HandsHost;
+    ended: (spot: Spot, outcome: "committed" | "cancelled") => void;
+  }) {
+    this.model = parts.model;
+    this.editor = parts.editor;
+    this.changes = parts.changes;
+    this.viewport = parts.viewport;
+    this.host = parts.host;
+    this.ended = parts.ended;
+  }
+
+  run(command: Command): void {
+    switch (command.do) {
+      case "move":
+      case "extend":
+        this.commit();
+        this.move(command.to, command.do);
+        break;
+      case "enter":
+        this.next(enter, command.way);
+        break;
+      case "tab":
+        this.next(tab, command.way);
+        break;
+      case "edit":
+        this.editor.begin("edit");
+        break;
+      case "switchMode":
+        this.editor.switchMode();
+        break;
+      case "cancel":
+        this.cancel();
+        break;
+      case "newLine":
+        this.editor.insert("\n");
+        break;
+      case "open":
+        this.editor.openPopup();
+        break;
+      case "today":
+        this.today();
+        break;
+      case "menu":
+        this.host.menu();
+        break;
+      case "help":
+        this.host.help();
+        break;
+      default:
+        this.runOnRange(command.do);
+    }
+  }
+
+  /** Commits what is being typed, if anything and if it changes something. */
+  commit(): void {
+    if (this.editor.mode === "ready") return;
+    const { active } = this.model.selection;
+    const text = this.editor.close();
+    const row = this.model.row(active.line);
+    const refused =
+      this.model.pending.at(active.line, row?.id, active.column)?.status === "refused";
+    if (refused || text !== this.model.text(active.line, active.column)) {
+      this.changes.type(active, text);
+    }
+    this.ended(active, "committed");
+  }
+
+  cancel(): void {
+    if (this.editor.mode === "ready") return;
+    this.editor.cancel();
+    this.ended(this.model.selection.active, "cancelled");
+  }
+
+  /** Passes a yes to a no, anything else to a yes. */
+  toggle(): void {
+    const { active } = this.model.selection;
+    const [yes = "", no = ""] = this.model.fields[active.column]?.values ?? [];
+    const text = this.model.text(active.line, active.column);
+    this.changes.type(active, text === yes ? no : yes);
+  }
+
+  private runOnRange(what: Command["do"]): void {
+    const { model, changes } = this;
+    const { range, selection, bounds } = model;
+    switch (what) {
+      case "selectAll":
+        model.select(widen(selection, "all"));
+        break;
+      case "selectColumns":
+        model.select(widen(selection, "columns"));
+        break;
+      case "selectLines":
+        model.select(widen(selection, "lines"));
+        break;
+      case "fillSelection":
+        this.fillSelection();
+        break;
+      case "clear":
+        if (range.top < bounds.lines) changes.clear(range);
+        break;
+      case "fillDown":
+        this.fillDown();
+        break;
+      case "fillRight":
+        void this.fillRight();
+        break;
+      case "insertLines":
+        changes.insertLines(range.top, range.bottom - range.top + 1);
+        break;
+      case "deleteLines":
+        if (range.top < bounds.lines) changes.deleteLines(range.top, range.bottom);
+        break;
+      default:
+    }
+  }
+
+  private next(
+    go: (selection: Selection, way: Way, bounds: Model["bounds"]) => Selection,
+    way: Way,
+  ) {
+    this.commit();
+    this.model.select(go(this.model.selection, way, this.model.bounds));
+  }
+
+  private move(to: Motion, how: "move" | "extend"): void {
+    const { model } = this;
+    const { selection } = model;
+    const go = (spot: Spot) => {
+      const { bounds } = model;
+      model.select(how === "move" ? moveTo(spot, bounds) : extendTo(selection, spot, bounds));
+    };
+    const spot = this.destination(how === "move" ? selection.active : selection.extent, to);
+    if (!(spot instanceof Promise)) go(spot);
+    else {
+      void spot.then((there) => {
+        // Unless the person went elsewhere while the core was being asked.
+        if (model.selection === selection) go(there);
+      });
+    }
+  }
+
+  private destination({ line, column }: Spot, to: Motion): Spot | Promise<Spot> {
+    const { page } = this.viewport;
+    const lastLine = Math.max(0, this.model.lines - 1);
+    const lastColumn = this.model.fields.length - 1;
+    const spots: Record<Exclude<Motion, `edge${string}`>, Spot> = {
+      up: { line: line - 1, column },
+      down: { line: line + 1, column },
+      left: { line, column: column - 1 },
+      right: { line, column: column + 1 },
+      pageUp: { line: line - page, column },
+      pageDown: { line: line + page, column },
+      lineStart: { line, column: 0 },
+      lineEnd: { line, column: lastColumn },
+      first: { line: 0, column: 0 },
+      last: { line: lastLine, column: lastColumn },
+    };
+    switch (to) {
+      case "edgeUp":
+        return this.edgeLine(line, 0, column);
+      case "edgeDown":
+        return this.edgeLine(line, Math.max(line, lastLine), column);
+      case "edgeLeft":
+        return this.edgeColumn(line, column, 0);
+      case "edgeRight":
+        return this.edgeColumn(line, column, lastColumn);
+      default:
+        return spots[to];
+    }
+  }
+
+  private async edgeLine(line: number, end: number, column: number): Promise<Spot> {
+    const isFilled = async (at: number) => {
+      const text = this.model.text(at, column);
+      if (text !== undefined) return text !== "";
+      await this.model.cache.bring(at);
+      return (this.model.text(at, column) ?? "") !== "";
+    };
+    return { line: await edge(line, end, isFilled), column };
+  }
+
+  private async edgeColumn(line: number, column: number, end: number): Promise<Spot> {
+    const isFilled = (at: number) => (this.model.text(line, at) ?? "") !== "";
+    return { line, column: await edge(column, end, isFilled) };
+  }
+
+  private today(): void {
+    const text = iso(dayOf(new Date()));
+    if (this.editor.mode === "ready") this.editor.beginWith(text);
+    else this.editor.insert(text);
+  }
+
+  private fillSelection(): void {
+    const { range, bounds } = this.model;
+    if (this.editor.mode === "ready") return;
+    if (isSingle(range) || range.top >= bounds.lines) {
+      this.commit();
+      return;
+    }
+    const { active } = this.model.selection;
+    this.changes.fill(range, [[this.editor.close()]]);
+    this.ended(active, "committed");
+  }
+
+  /** A lone line is filled from the one above, as in a spreadsheet. */
+  private fillDown(): void {
+    const { range, bounds } = this.model;
+    if (range.top >= bounds.lines) return;
+    const top = range.top === range.bottom ? range.top - 1 : range.top;
+    if (top >= 0) this.changes.fillDown({ ...range, top });
+  }
+
+  private async fillRight(): Promise<void> {
+    const { range, bounds, cache } = this.model;
+    const from = range.left === range.right ? range.left - 1 : range.left;
+    if (range.top >= bounds.lines || from < 0) return;
+    const rows = await cache.load(range.top, range.bottom);
+    const block = rows.map((row) => [row.cells[from] ?? ""]);
+    this.changes.fill({ ...range, left: from + 1 }, block);
+  }
+
+  /** Makes a cell active; refuses nothing, goes to the nearest there is. */
+  goTo(spot: Spot): void {
+    this.commit();
+    this.model.select(moveTo(within(spot, this.model.bounds), this.model.bounds));
+  }
+}

@@ -1,0 +1,115 @@
+import type { DatasetState, FieldView, Range } from "../core/bindings";
+import { element, setAttribute } from "./elements";
+import { ICONS } from "./icons";
+import { alignmentOf, iconOf, kindInWords } from "./kinds";
+import type { Viewport } from "./viewport";
+
+/** The plain names of columns, with their kind, what is required, and how lines are sorted and filtered. */
+export class Header {
+  readonly element = element("div", "header", { role: "row", "aria-rowindex": "1" });
+  private readonly corner = element("div", "corner", {
+    role: "columnheader",
+    "aria-colindex": "1",
+    "aria-label": "Ligne",
+  });
+  private readonly frozen = element("div", "frozen", { role: "presentation" });
+  private readonly sliding = element("div", "sliding", { role: "presentation" });
+  private readonly fields: readonly FieldView[];
+  private readonly cells = new Map<number, HTMLElement>();
+  private state: DatasetState | null = null;
+
+  constructor(fields: readonly FieldView[]) {
+    this.fields = fields;
+    this.frozen.append(this.corner);
+    this.element.append(this.sliding, this.frozen);
+  }
+
+  /** Forgets the cells: widths or frozen columns changed. */
+  reset(): void {
+    for (const cell of this.cells.values()) cell.remove();
+    this.cells.clear();
+  }
+
+  draw(viewport: Viewport, range: Range, active: number, state: DatasetState): void {
+    const { columns, gutter } = viewport;
+    const { from, to } = columns.window(viewport.left, viewport.room);
+    this.frozen.style.width = `${gutter + columns.frozenWidth}px`;
+    this.corner.style.width = `${gutter}px`;
+    this.sliding.style.transform = `translateX(${-viewport.left}px)`;
+    const anew = state !== this.state;
+    this.state = state;
+    for (const [column, cell] of this.cells) {
+      if (column < columns.frozen || (column >= from && column < to)) continue;
+      cell.remove();
+      this.cells.delete(column);
+    }
+    for (let column = 0; column < to; column++) {
+      if (column >= columns.frozen && column < from) continue;
+      const cell = this.cells.get(column) ?? this.make(column, viewport);
+      if (anew || !cell.hasChildNodes()) this.fill(cell, column, state);
+      cell.classList.toggle("selected", column >= range.left && column <= range.right);
+      cell.classList.toggle("current", column === active);
+    }
+  }
+
+  private make(column: number, viewport: Viewport): HTMLElement {
+    const cell = element("div", "title", {
+      role: "columnheader",
+      "aria-colindex": String(column + 2),
+      "data-column": String(column),
+    });
+    const { columns, gutter } = viewport;
+    cell.style.left = `${gutter + columns.start(column)}px`;
+    cell.style.width = `${columns.width(column)}px`;
+    this.cells.set(column, cell);
+    (column < columns.frozen ? this.frozen : this.sliding).append(cell);
+    return cell;
+  }
+
+  private fill(cell: HTMLElement, column: number, state: DatasetState): void {
+    const field = this.fields[column];
+    if (!field) return;
+    const sort = state.arrangement.sort.find((key) => key.column === column);
+    const filtered = state.arrangement.values.some((filter) => filter.column === column);
+    setAttribute(cell, "aria-sort", sort ? (sort.descending ? "descending" : "ascending") : null);
+    cell.classList.toggle("end", alignmentOf(field) === "end");
+    const kind = element("span", "kind", { role: "img", "aria-label": kindInWords(field) });
+    kind.innerHTML = iconOf(field);
+    const name = element("span", "name");
+    name.textContent = field.title;
+    if (field.required) name.append(requiredMark());
+    const signs = element("span", "signs");
+    if (sort) signs.append(sign(sort.descending ? "sortDown" : "sortUp", "trié"));
+    if (filtered) signs.append(sign("filter", "filtré"));
+    const menu = element("button", "menu", {
+      type: "button",
+      tabindex: "-1",
+      "aria-label": `Trier, filtrer la colonne ${field.title}`,
+    });
+    menu.innerHTML = ICONS.down;
+    cell.replaceChildren(
+      kind,
+      name,
+      signs,
+      menu,
+      element("span", "edge", { "aria-hidden": "true" }),
+    );
+  }
+}
+
+/** A discreet star that screen readers say in full. */
+function requiredMark(): HTMLElement {
+  const mark = element("span", "required");
+  const star = element("span", "", { "aria-hidden": "true" });
+  star.textContent = "\u00a0*";
+  const words = element("span", "unseen");
+  words.textContent = ", obligatoire";
+  mark.append(star, words);
+  return mark;
+}
+
+function sign(icon: "sortUp" | "sortDown" | "filter", words: string): HTMLElement {
+  const shown = element("span", "sign", { role: "img", "aria-label": words });
+  shown.innerHTML = ICONS[icon];
+  return shown;
+}
