@@ -11,6 +11,7 @@ pub mod dataset;
 pub mod dossier;
 pub mod error;
 pub mod export;
+pub mod geo;
 pub mod import;
 pub mod package;
 pub mod read;
