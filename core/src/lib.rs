@@ -11,7 +11,6 @@ pub mod dataset;
 pub mod dossier;
 pub mod error;
 pub mod export;
-pub mod geo;
 pub mod import;
 pub mod package;
 pub mod read;
