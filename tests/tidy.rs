@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reference", &["error", "value"]),
     ("check", &["checks", "table", "template"]),
     ("checks", &["check", "geo", "reference", "template", "value"]),
-    ("read", &["error", "sheet"]),
+    ("read", &["error", "sheet", "value"]),
     (
         "import",
         &[

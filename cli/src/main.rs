@@ -1,2 +1,87 @@
-//! gabarit.
-fn main() {}
+//! `gabarit`: what the window does for a dossier, done for a file. As thin as the window, over the same core.
+
+mod arguments;
+mod check;
+mod migrate;
+mod package;
+mod paper;
+mod problems;
+mod progress;
+mod template_file;
+mod templates;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use gabarit_core::error::Error;
+
+use arguments::{Arguments, Command};
+
+/// How a command ended well: what it prints, and whether the data has errors.
+struct Outcome {
+    printed: String,
+    errors: usize,
+}
+
+/// Why a command did not end well.
+enum Failure {
+    /// The core could not do it.
+    Core(Error),
+    /// The command line asks for what cannot be; one French sentence says what and what to do.
+    Asked(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Core(error)
+    }
+}
+
+fn main() -> ExitCode {
+    run(std::env::args_os().collect())
+}
+
+/// Exit status: 0 nothing wrong, 1 the data has errors, 2 it could not be done.
+fn run(arguments: Vec<OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(asked) if !asked.use_stderr() => {
+            print(&asked.render().to_string());
+            return ExitCode::SUCCESS;
+        }
+        Err(wrong) => return refuse(&arguments::sentence(&wrong)),
+    };
+    let outcome = match &arguments.command {
+        Command::Templates(asked) => templates::run(asked),
+        Command::Check(asked) => check::run(asked),
+        Command::Migrate(asked) => migrate::run(asked),
+        Command::Package(asked) => package::run(asked),
+    };
+    match outcome {
+        Ok(outcome) => {
+            print(&outcome.printed);
+            ExitCode::from(u8::from(outcome.errors > 0))
+        }
+        Err(Failure::Core(error @ Error::ErrorsRemain { .. })) => {
+            refuse(&format!("{error} {}", error.action()));
+            ExitCode::from(1)
+        }
+        Err(Failure::Core(error)) => refuse(&format!("{error} {}", error.action())),
+        Err(Failure::Asked(sentence)) => refuse(&sentence),
+    }
+}
+
+/// One line on stderr, whatever the sentence holds.
+fn refuse(sentence: &str) -> ExitCode {
+    let line: Vec<&str> = sentence.split_whitespace().collect();
+    let _ = writeln!(io::stderr(), "gabarit : {}", line.join(" "));
+    ExitCode::from(2)
+}
+
+/// A reader that stops listening, as `head` does, is no failure.
+fn print(text: &str) {
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}

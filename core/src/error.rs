@@ -20,6 +20,9 @@ pub enum Error {
     /// The disk or the share has no room left.
     #[error("Il n’y a plus de place pour écrire « {} ».", name(.0))]
     DiskFull(PathBuf),
+    /// A file of this name is there already, and nothing may take its place.
+    #[error("« {} » existe déjà.", name(.0))]
+    Exists(PathBuf),
     /// Any other refusal of the system while reading or writing.
     #[error("« {} » n’a pas pu être lu ou écrit ({cause}).", name(.path))]
     Io {
@@ -135,6 +138,7 @@ impl Error {
             Self::Missing(_) => "missing",
             Self::Denied(_) => "denied",
             Self::DiskFull(_) => "disk-full",
+            Self::Exists(_) => "exists",
             Self::Io { .. } => "io",
             Self::Empty(_) => "empty",
             Self::Unreadable { .. } => "unreadable",
@@ -169,6 +173,7 @@ impl Error {
             Self::DiskFull(_) => {
                 "Libérez de la place ou choisissez un autre disque, puis recommencez. Rien n’a été perdu."
             }
+            Self::Exists(_) => "Choisissez un autre nom, ou déplacez d’abord le fichier existant.",
             Self::Io { .. } => {
                 "Vérifiez que le disque ou le réseau est accessible, puis recommencez."
             }

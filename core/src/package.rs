@@ -15,10 +15,10 @@ use chrono::NaiveDate;
 use crate::check::{Findings, Severity};
 use crate::error::Error;
 use crate::export::whole::Draft;
-use crate::export::{csv, geojson, is_placed, xlsx};
+use crate::export::{csv, geojson, is_placed, published, xlsx};
 use crate::reference::Commune;
 use crate::table::Table;
-use crate::template::Template;
+use crate::template::{Field, Template};
 
 use archive::Archive;
 
@@ -173,11 +173,12 @@ fn write(
     steps: &Steps<'_>,
 ) -> Result<Vec<Part>, Error> {
     let PackageSource { template, table, today, .. } = *source;
+    let fields: Vec<&Field> = published(template).collect();
     let mut archive = Archive::new(path, file, today);
     steps.next("Écriture du fichier CSV")?;
-    archive.add(CSV, |out| csv::write(template, table, path, out))?;
+    archive.add(CSV, |out| csv::write(template, table, &fields, path, out))?;
     steps.next("Écriture du classeur Excel")?;
-    archive.add_seekable(XLSX, |out| xlsx::write(template, table, today, path, out))?;
+    archive.add_seekable(XLSX, |out| xlsx::write(template, table, &fields, today, path, out))?;
     if is_placed(template) {
         steps.next("Écriture de la carte")?;
         archive.add(GEOJSON, |out| geojson::write(template, table, path, out))?;

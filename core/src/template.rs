@@ -5,9 +5,11 @@
 
 mod catalogue;
 mod compile;
+mod file;
 mod kind;
 
 pub use catalogue::{Example, all, find};
+pub use file::open;
 pub use kind::{Kind, Role};
 
 use std::collections::HashMap;

@@ -18,11 +18,12 @@ type Formats = (Vec<u8>, Vec<u8>, Vec<u8>);
 fn write(template: &Template, table: &Table) -> Formats {
     let path = Path::new("essai");
     let (mut text, mut map) = (Vec::new(), Vec::new());
-    csv::write(template, table, path, &mut text).unwrap();
+    csv::write(template, table, &published(template).collect::<Vec<_>>(), path, &mut text).unwrap();
     geojson::write(template, table, path, &mut map).unwrap();
     let mut book = Cursor::new(Vec::new());
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    xlsx::write(template, table, today, path, &mut book).unwrap();
+    xlsx::write(template, table, &published(template).collect::<Vec<_>>(), today, path, &mut book)
+        .unwrap();
     (text, book.into_inner(), map)
 }
 

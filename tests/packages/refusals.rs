@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use gabarit_core::error::Error;
-use gabarit_core::export::{csv, geojson};
+use gabarit_core::export::{csv, geojson, published};
 use gabarit_core::package::{build, build_at};
 use gabarit_core::table::RowId;
 use tempfile::TempDir;
@@ -136,7 +136,8 @@ fn a_writer_without_room_says_so() {
     let case = Case::example("toilettes");
     let (template, table, path) = (&case.template, &case.table, Path::new("data.csv"));
     let full = || OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let outcome = csv::write(template, table, path, full());
+    let outcome =
+        csv::write(template, table, &published(template).collect::<Vec<_>>(), path, full());
     assert!(matches!(outcome, Err(Error::DiskFull(_))), "{outcome:?}");
     let outcome = geojson::write(template, table, path, full());
     assert!(matches!(outcome, Err(Error::DiskFull(_))), "{outcome:?}");

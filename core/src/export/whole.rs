@@ -100,6 +100,41 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut File) -> Result<(), Error>) -> 
     draft.replace(path)
 }
 
+/// Makes a file whole that is written under its own name, as a database is: `fill` gets a path in a private folder
+/// beside `path`, to which the file is moved once it is done. Nothing is written over.
+///
+/// # Errors
+/// [`Error::Exists`]; what `fill` or the system says.
+pub fn create(path: &Path, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Result<(), Error> {
+    let refuse = |cause| Error::io(path, cause);
+    if path.exists() {
+        return Err(Error::Exists(path.to_path_buf()));
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let private =
+        Builder::new().prefix(".gabarit-").suffix(".tmp").tempdir_in(folder).map_err(|cause| {
+            match cause.kind() {
+                io::ErrorKind::NotFound => Error::Missing(folder.to_path_buf()),
+                _ => refuse(cause),
+            }
+        })?;
+    let own = private.path().join(path.file_name().unwrap_or(path.as_os_str()));
+    fill(&own)?;
+    File::open(&own).and_then(|file| file.sync_all()).map_err(refuse)?;
+    match tempfile::TempPath::try_from_path(&own)
+        .and_then(|own| own.persist_noclobber(path).map_err(|cause| cause.error))
+    {
+        Ok(()) => sync(folder, path),
+        Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
+            Err(Error::Exists(path.to_path_buf()))
+        }
+        Err(cause) => Err(refuse(cause)),
+    }
+}
+
 /// A new name survives a power cut once its folder is on disk. Windows has no such call, and needs none.
 fn sync(folder: &Path, path: &Path) -> Result<(), Error> {
     if cfg!(unix) {

@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::{Typed, published, typed};
+use super::{Typed, typed};
 use crate::error::Error;
 use crate::table::Table;
 use crate::template::{Field, Kind, Template};
@@ -25,7 +25,7 @@ pub const DATA_SHEET: &str = "Données";
 /// Name of the sheet that describes the columns.
 pub const COLUMNS_SHEET: &str = "Description des colonnes";
 
-/// Writes the published columns. `today` is the date the workbook says it was made, so that the same data gives the
+/// Writes these columns. `today` is the date the workbook says it was made, so that the same data gives the
 /// same bytes.
 ///
 /// # Errors
@@ -33,12 +33,13 @@ pub const COLUMNS_SHEET: &str = "Description des colonnes";
 pub fn write(
     template: &Template,
     table: &Table,
+    columns: &[&Field],
     today: NaiveDate,
     file: &Path,
     out: impl Write + Seek + Send,
 ) -> Result<(), Error> {
     // In constant memory the library keeps rows in a temporary file, and panics where that one cannot be written.
-    catch_unwind(AssertUnwindSafe(|| workbook(template, table, today, out)))
+    catch_unwind(AssertUnwindSafe(|| workbook(template, table, columns, today, out)))
         .map_err(|panic| broken_off(&*panic))?
         .map_err(|cause| refusal(file, cause))
 }
@@ -56,6 +57,7 @@ fn broken_off(panic: &(dyn Any + Send)) -> Error {
 fn workbook(
     template: &Template,
     table: &Table,
+    columns: &[&Field],
     today: NaiveDate,
     out: impl Write + Seek + Send,
 ) -> Result<(), XlsxError> {
@@ -70,18 +72,18 @@ fn workbook(
     let properties = DocProperties::new().set_title(&template.title).set_creation_datetime(&made);
     book.set_properties(&properties);
     let look = Look::new();
-    data(template, table, &look, book.add_worksheet_with_constant_memory()?)?;
-    columns::write(template, &look, book.add_worksheet_with_constant_memory()?)?;
+    data(template, table, columns, &look, book.add_worksheet_with_constant_memory()?)?;
+    columns::write(columns, &look, book.add_worksheet_with_constant_memory()?)?;
     book.save_to_writer(out)
 }
 
 fn data(
     template: &Template,
     table: &Table,
+    fields: &[&Field],
     look: &Look,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
-    let fields: Vec<&Field> = published(template).collect();
     let last = u16::try_from(fields.len().saturating_sub(1))
         .map_err(|_| XlsxError::RowColumnLimitError)?;
     let height = u32::try_from(table.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
@@ -91,14 +93,14 @@ fn data(
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
-    for (column, &field) in (0..).zip(&fields) {
+    for (column, &field) in (0..).zip(fields) {
         sheet.set_column_width(column, width(template, table, field))?;
         // What is typed later in the workbook keeps its zeros too.
         sheet.set_column_format(column, look.column(field))?;
         sheet.write_string_with_format(0, column, &field.name, &look.header)?;
     }
     for (line, &row) in (1..).zip(table.rows()) {
-        for (column, &field) in (0..).zip(&fields) {
+        for (column, &field) in (0..).zip(fields) {
             let text = table.text(row, field.index);
             match cell(template, field, text) {
                 Cell::Blank => continue,

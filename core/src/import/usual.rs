@@ -50,7 +50,6 @@ pub(super) fn usual(field: &Field) -> &'static [&'static str] {
             "code commune insee",
             "depcom",
             "citycode",
-            "commune insee",
         ],
         (Some(Role::Commune), _) | (_, Kind::CommuneName) => &[
             "commune",

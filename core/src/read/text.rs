@@ -7,6 +7,7 @@ use super::encoding::{self, Encoding};
 use super::limits::{self, Limit};
 use super::separator;
 use crate::sheet::{Sheet, Stored};
+use crate::value::restore;
 
 /// What was read of a text file.
 pub(super) struct Reading {
@@ -38,9 +39,6 @@ pub(super) fn read(
     let (text, encoding) = encoding::decode(bytes, said_encoding);
     if is_binary(&text, encoding) {
         return Err(Trouble::NotText);
-    }
-    if !text.contains(|c: char| !c.is_whitespace() && !separator::CANDIDATES.contains(&c)) {
-        return Ok(Reading { sheet: Sheet::new(name), encoding, separator: None });
     }
     let (found, skipped) = separator::find(&text);
     let separator = said_separator.filter(char::is_ascii).or(found);
@@ -152,7 +150,8 @@ impl Lines {
         if self.cells > limits::CELLS || !self.sheet.has_room(cell.len()) {
             return Err(Limit::Cells);
         }
-        self.sheet.push(cell, Stored::Text);
+        // A text that would run as a formula was written with an apostrophe in front, which is no part of it.
+        self.sheet.push(restore(cell), Stored::Text);
         Ok(())
     }
 

@@ -4,8 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{COLUMNS_SHEET, Look};
 use crate::export::describe::{allowed, expected};
-use crate::export::published;
-use crate::template::Template;
+use crate::template::Field;
 
 const HEADERS: [(&str, f64); 7] = [
     ("Nom", 24.0),
@@ -22,7 +21,7 @@ const MOST_VALUES: usize = 200;
 const MOST_CHARACTERS: usize = 30_000;
 
 pub(super) fn write(
-    template: &Template,
+    fields: &[&Field],
     look: &Look,
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
@@ -34,7 +33,7 @@ pub(super) fn write(
         sheet.set_column_width(column, width)?;
         sheet.write_string_with_format(0, column, header, &look.header)?;
     }
-    for (line, field) in (1..).zip(published(template)) {
+    for (line, field) in (1..).zip(fields) {
         let cells = [
             field.name.clone(),
             field.title.clone(),

@@ -1,0 +1,207 @@
+//! The command line, in French.
+
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+const HELP: &str = "{about}\n\nUtilisation : {usage}\n\n{all-args}{after-help}";
+// clap puts a colon after a heading; French puts a space between.
+const OPTIONS: &str = "Options\u{a0}";
+const GIVEN: &str = "Arguments\u{a0}";
+
+/// Vérifie, reprend et envoie les données ouvertes d’une commune, sans fenêtre.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gabarit",
+    version,
+    help_template = "{about}\n\nUtilisation : gabarit <commande>\n\n{all-args}{after-help}",
+    subcommand_help_heading = "Commandes\u{a0}",
+    subcommand_value_name = "commande",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    next_help_heading = OPTIONS,
+    after_help = "Code de retour : 0 si tout va bien, 1 si les données ont des erreurs, 2 si rien n’a pu être fait."
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// Affiche cette aide
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = OPTIONS)]
+    help: Option<bool>,
+    /// Affiche la version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = OPTIONS)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Templates(Templates),
+    Check(Check),
+    Migrate(Migrate),
+    Package(Package),
+}
+
+/// Donne la liste des gabarits, ou décrit l’un d’eux
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct Templates {
+    /// Identifiant du gabarit à décrire
+    #[arg(value_name = "ID", help_heading = GIVEN)]
+    pub id: Option<String>,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Vérifie un fichier tel qu’il est, sans rien y changer
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct Check {
+    /// Fichier csv, tsv, xlsx, xls, xlsb ou ods ; « - » lit un CSV sur l’entrée standard
+    #[arg(value_name = "FICHIER", help_heading = GIVEN)]
+    pub file: PathBuf,
+    /// Identifiant d’un gabarit, ou chemin d’un Table Schema
+    #[arg(long, value_name = "ID|CHEMIN", help_heading = OPTIONS)]
+    pub template: String,
+    /// Feuille du classeur ; par défaut, celle qui convient le mieux
+    #[arg(long, value_name = "NOM", help_heading = OPTIONS)]
+    pub sheet: Option<String>,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Reprend des fichiers dans un gabarit : répare ce qui est certain, met le reste de côté
+#[derive(Debug, Args)]
+#[command(
+    help_template = HELP,
+    after_help = "Ce qui n’a pas trouvé sa place est gardé : dans le dossier .gabarit, ou à côté de la sortie, dans un\n\
+                  fichier « ….mis-de-cote.csv »."
+)]
+pub struct Migrate {
+    /// Fichiers à reprendre, l’un après l’autre ; « - » lit un CSV sur l’entrée standard
+    #[arg(value_name = "FICHIER", required = true, help_heading = GIVEN)]
+    pub files: Vec<PathBuf>,
+    /// Identifiant du gabarit
+    #[arg(long, value_name = "ID", help_heading = OPTIONS)]
+    pub template: String,
+    /// Code Insee de la commune
+    #[arg(long, value_name = "INSEE", help_heading = OPTIONS)]
+    pub commune: String,
+    /// Sortie, selon sa terminaison : .gabarit (dossier), .csv, .xlsx ou .zip (paquet)
+    #[arg(long, value_name = "SORTIE", help_heading = OPTIONS)]
+    pub out: PathBuf,
+    /// Ce qui est réparé : « safe », ce qui est certain (par défaut), ou « none », rien
+    #[arg(long, value_name = "safe|none", default_value = "safe", help_heading = OPTIONS,
+          hide_default_value = true, hide_possible_values = true)]
+    pub fix: Fix,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Prépare le paquet d’un tableau ; refuse tant qu’il reste des erreurs
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct Package {
+    /// Dossier .gabarit de la commune
+    #[arg(value_name = "DOSSIER", help_heading = GIVEN)]
+    pub dossier: PathBuf,
+    /// Tableau à envoyer : identifiant de son gabarit, ou son numéro dans le dossier
+    #[arg(long, value_name = "ID", help_heading = OPTIONS)]
+    pub dataset: String,
+    /// Paquet à écrire
+    #[arg(long, value_name = "SORTIE.zip", help_heading = OPTIONS)]
+    pub out: PathBuf,
+    /// Accepte les erreurs ; le paquet dit alors qu’il est un brouillon
+    #[arg(long, help_heading = OPTIONS)]
+    pub draft: bool,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+#[derive(Debug, Args)]
+pub struct FormatOption {
+    /// Forme de ce qui est affiché : « text » (par défaut) ou « json »
+    #[arg(long, value_name = "text|json", default_value = "text", help_heading = OPTIONS,
+          hide_default_value = true, hide_possible_values = true)]
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Fix {
+    Safe,
+    None,
+}
+
+/// What is wrong with a command line, as one French sentence.
+pub fn sentence(wrong: &clap::Error) -> String {
+    let context = |kind| wrong.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let help = "« gabarit --help » donne la liste des commandes et « gabarit <commande> --help » leurs options.";
+    let what = match wrong.kind() {
+        ErrorKind::MissingRequiredArgument => {
+            let names: Vec<String> =
+                argument.lines().map(|name| format!("« {} »", name.trim())).collect();
+            format!("Il manque {}.", names.join(", "))
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "Il manque une commande.".to_owned()
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("La commande « {} » n’existe pas.", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            format!("Il manque la valeur de « {argument} ».")
+        }
+        ErrorKind::InvalidValue => format!(
+            "« {} » ne convient pas pour « {argument} ».",
+            context(ContextKind::InvalidValue)
+        ),
+        ErrorKind::ArgumentConflict => format!("« {argument} » est donné deux fois."),
+        _ => format!("« {argument} » n’est pas une option de cette commande."),
+    };
+    format!("{what} {help}")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_wrong_command_line_is_told_in_one_french_sentence() {
+        for (line, told) in [
+            (vec!["gabarit"], "Il manque une commande."),
+            (vec!["gabarit", "chek"], "La commande « chek » n’existe pas."),
+            (vec!["gabarit", "check", "a.csv"], "Il manque « --template <ID|CHEMIN> »."),
+            (
+                vec!["gabarit", "check", "a.csv", "--template", "x", "--format", "xml"],
+                "« xml » ne convient pas pour « --format <text|json> ».",
+            ),
+            (
+                vec!["gabarit", "check", "a.csv", "--template"],
+                "Il manque la valeur de « --template <ID|CHEMIN> ».",
+            ),
+            (
+                vec!["gabarit", "templates", "--tout"],
+                "« --tout » n’est pas une option de cette commande.",
+            ),
+        ] {
+            let wrong = Arguments::try_parse_from(&line).unwrap_err();
+            let sentence = sentence(&wrong);
+            assert!(sentence.starts_with(told), "{line:?}: {sentence}");
+        }
+    }
+}

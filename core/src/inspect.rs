@@ -1,0 +1,189 @@
+//! A file checked as it stands: nothing is repaired, and every finding has its address in the file.
+
+mod columns;
+
+use crate::check::{Fix, Plan, Severity};
+use crate::import;
+use crate::read::Workbook;
+use crate::sheet::Sheet;
+use crate::table::{RowId, Table};
+use crate::template::Template;
+
+pub use columns::{Header, MISPLACED_HEADER, OPTIONAL_ABSENT, REPEATED, REQUIRED_ABSENT};
+pub use columns::{RENAMED, UNKNOWN};
+
+/// What the checks say of a sheet.
+#[derive(Debug, Clone)]
+pub struct Inspection {
+    /// Number of rows below the header that hold something.
+    pub rows: usize,
+    /// The columns that bear a name or hold a text, from left to right.
+    pub columns: Vec<Header>,
+    /// Zero-based positions of the required fields that no column feeds.
+    pub missing: Vec<usize>,
+    /// All that is said: of the columns first, then row by row.
+    pub findings: Vec<Located>,
+}
+
+/// What a check says, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Located {
+    /// The row, data rows counted from 1; none for what is said of a whole column.
+    pub row: Option<usize>,
+    /// The address in the file, as Excel shows it; none for a column that is not there.
+    pub cell: Option<String>,
+    /// Zero-based position of the field.
+    pub field: Option<usize>,
+    /// Identifier of the check.
+    pub check: &'static str,
+    /// What is wrong, in a few French words.
+    pub title: &'static str,
+    /// What to do, in French.
+    pub remedy: &'static str,
+    /// How grave.
+    pub severity: Severity,
+    /// The text of the cell.
+    pub value: String,
+    /// What is wrong here, as one French sentence.
+    pub message: String,
+    /// The remedy, when one can be proposed.
+    pub fix: Option<Fix>,
+}
+
+impl Inspection {
+    /// How many findings of this severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}
+
+/// The zero-based position of the sheet that suits the template best; the first when none does.
+pub fn best_sheet(workbook: &Workbook, template: &Template) -> usize {
+    let fits = workbook.sheets.iter().map(|sheet| import::fit(sheet, template)).enumerate();
+    fits.max_by_key(|&(position, fit)| (fit, std::cmp::Reverse(position)))
+        .map_or(0, |(sheet, _)| sheet)
+}
+
+/// Checks a sheet as it stands. Columns go by their exact names, as validators take them; one that is certainly meant
+/// under another name is read too, and said.
+pub fn inspect(sheet: &Sheet, template: &Template) -> Inspection {
+    let columns::Found { header, columns, mut findings } = columns::find(sheet, template);
+    let sources: Vec<Option<usize>> = (0..template.fields.len())
+        .map(|field| columns.iter().find(|own| own.field == Some(field)).map(|own| own.column))
+        .collect();
+    let absent: Vec<usize> = (0..sources.len()).filter(|&field| sources[field].is_none()).collect();
+    let missing: Vec<usize> =
+        absent.iter().copied().filter(|&field| template.fields[field].required).collect();
+
+    let own: Vec<usize> =
+        (header + 1..sheet.height()).filter(|&row| !sheet.is_blank(row)).collect();
+    let mut table = Table::new(template.fields.len());
+    for (id, &row) in (0..).zip(&own) {
+        let text = |source: &Option<usize>| source.map_or("", |column| sheet.text(row, column));
+        table.push(RowId(id), sources.iter().map(text));
+    }
+    let said = Plan::without(template, &absent).run(template, &table);
+    for (number, &row) in own.iter().enumerate() {
+        let id = RowId(number as u32);
+        findings.extend(said.row(id).iter().map(|finding| {
+            let field = usize::from(finding.column);
+            let address = sources[field].map(|column| sheet.address(row, column));
+            Located::of(finding, number, address, table.text(id, field))
+        }));
+    }
+    Inspection { rows: own.len(), columns, missing, findings }
+}
+
+impl Located {
+    /// What a check says of a cell, `row` being zero-based.
+    pub(crate) fn of(
+        finding: &crate::check::Finding,
+        row: usize,
+        cell: Option<String>,
+        value: &str,
+    ) -> Self {
+        Self {
+            row: Some(row + 1),
+            cell,
+            field: Some(usize::from(finding.column)),
+            check: finding.check.id,
+            title: finding.check.title,
+            remedy: finding.check.remedy,
+            severity: finding.check.severity,
+            value: value.to_owned(),
+            message: finding.message.clone(),
+            fix: finding.fix.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn template() -> Template {
+        Template::compile(
+            "essai",
+            json!({"fields": [
+                {"name": "nom", "constraints": {"required": true}},
+                {"name": "codepost", "title": "Code postal",
+                 "constraints": {"required": true, "pattern": "[0-9]{5}"}},
+                {"name": "code_insee", "constraints": {"required": true}},
+                {"name": "note"},
+            ]}),
+        )
+        .unwrap()
+    }
+
+    fn of(rows: &[&[&str]]) -> Inspection {
+        let sheet = Sheet::from_text("essai", rows.iter().map(|row| row.iter()));
+        inspect(&sheet, &template())
+    }
+
+    fn said(inspection: &Inspection) -> Vec<(&str, Option<&str>)> {
+        let findings = inspection.findings.iter();
+        findings.map(|finding| (finding.check, finding.cell.as_deref())).collect()
+    }
+
+    #[test]
+    fn an_absent_column_is_said_once() {
+        let inspection =
+            of(&[&["nom", "codepost", "note"], &["a", "69500", ""], &["", "69500", ""]]);
+        assert_eq!(inspection.missing, [2]);
+        assert_eq!(said(&inspection), [(REQUIRED_ABSENT.id, None), ("obligatoire", Some("A3"))]);
+        assert_eq!(inspection.findings[1].row, Some(2));
+        assert_eq!(inspection.count(Severity::Error), 2);
+    }
+
+    #[test]
+    fn a_column_under_another_name_is_read_and_said() {
+        let inspection = of(&[
+            &["nom", "Code postal", "code_insee", "zone", "note"],
+            &["a", "", "69029", "x", ""],
+        ]);
+        let fields: Vec<Option<usize>> =
+            inspection.columns.iter().map(|column| column.field).collect();
+        assert_eq!(fields, [Some(0), Some(1), Some(2), None, Some(3)]);
+        assert_eq!(
+            said(&inspection),
+            [(RENAMED.id, Some("B1")), (UNKNOWN.id, Some("D1")), ("obligatoire", Some("B2"))]
+        );
+    }
+
+    #[test]
+    fn a_title_above_the_header_and_a_name_twice_are_said() {
+        let inspection = of(&[
+            &["Les parcs de Bron"],
+            &["nom", "codepost", "nom", "code_insee", "note"],
+            &["a", "69500", "b", "69029", ""],
+            &[""],
+            &["c", "69500", "", "69029", ""],
+        ]);
+        assert_eq!(inspection.rows, 2);
+        assert_eq!(
+            said(&inspection),
+            [(MISPLACED_HEADER.id, Some("A2")), (REPEATED.id, Some("C2"))]
+        );
+    }
+}

@@ -1,0 +1,207 @@
+//! Which field each column of a file feeds, and what is said of columns as such.
+
+use super::Located;
+use crate::check::Severity;
+use crate::import::{Choices, Memory, Proposal, propose};
+use crate::sheet::Sheet;
+use crate::template::Template;
+
+/// A column of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Zero-based position in the sheet.
+    pub column: usize,
+    /// Its name, without spaces around.
+    pub text: String,
+    /// Zero-based position of the field it feeds.
+    pub field: Option<usize>,
+}
+
+/// Something said of columns: identifier, title, remedy, severity.
+#[derive(Debug)]
+pub struct Remark {
+    /// Stable identifier, as a check's.
+    pub id: &'static str,
+    title: &'static str,
+    remedy: &'static str,
+    severity: Severity,
+}
+
+/// The header is not on the first row.
+pub const MISPLACED_HEADER: Remark = Remark {
+    id: "en-tete",
+    title: "En-tête mal placé",
+    remedy: "Supprimez les lignes qui précèdent : la première ligne doit porter les noms des colonnes.",
+    severity: Severity::Error,
+};
+/// A required column is absent.
+pub const REQUIRED_ABSENT: Remark = Remark {
+    id: "colonne-absente",
+    title: "Colonne obligatoire absente",
+    remedy: "Ajoutez cette colonne et remplissez-la.",
+    severity: Severity::Error,
+};
+/// A name stands over two columns.
+pub const REPEATED: Remark = Remark {
+    id: "colonne-en-double",
+    title: "Colonne en double",
+    remedy: "Gardez une seule des deux colonnes, ou renommez l’autre.",
+    severity: Severity::Error,
+};
+/// A column is certainly meant, under another name.
+pub const RENAMED: Remark = Remark {
+    id: "nom-de-colonne",
+    title: "Colonne sous un autre nom",
+    remedy: "Renommez la colonne : les programmes la cherchent sous son nom exact.",
+    severity: Severity::Warning,
+};
+/// A column that the template does not have.
+pub const UNKNOWN: Remark = Remark {
+    id: "colonne-inconnue",
+    title: "Colonne inconnue du gabarit",
+    remedy: "Elle sera ignorée. Retirez-la si elle ne sert à rien.",
+    severity: Severity::Advice,
+};
+/// Columns that may be absent, and are.
+pub const OPTIONAL_ABSENT: Remark = Remark {
+    id: "colonnes-facultatives",
+    title: "Colonnes facultatives absentes",
+    remedy: "Ajoutez-les, même vides : tous les fichiers d’un même gabarit ont alors les mêmes colonnes.",
+    severity: Severity::Advice,
+};
+
+/// What a sheet's header gives.
+pub(super) struct Found {
+    /// Zero-based row of the header in the sheet.
+    pub header: usize,
+    pub columns: Vec<Header>,
+    pub findings: Vec<Located>,
+}
+
+pub(super) fn find(sheet: &Sheet, template: &Template) -> Found {
+    let proposal = propose(sheet, template, &Memory::default(), &Choices::default());
+    let header = header_row(sheet, template, &proposal);
+    let mut findings = Vec::new();
+    let number = sheet.origin.0 as usize + header + 1;
+    if number > 1 {
+        let message =
+            format!("L’en-tête est à la ligne {number}, et non à la première ligne du fichier.");
+        findings.push(MISPLACED_HEADER.at(Some(sheet.address(header, 0)), None, "", message));
+    }
+    let mut columns = exact(sheet, template, header, &mut findings);
+    recognise(sheet, template, header, &proposal, &mut columns, &mut findings);
+    let absent =
+        template.fields.iter().filter(|own| columns.iter().all(|c| c.field != Some(own.index)));
+    let (required, optional): (Vec<_>, Vec<_>) = absent.partition(|field| field.required);
+    for field in required {
+        let message = match field.title == field.name {
+            true => format!("La colonne obligatoire « {} » est absente.", field.name),
+            false => {
+                format!("La colonne obligatoire « {} » ({}) est absente.", field.title, field.name)
+            }
+        };
+        findings.push(REQUIRED_ABSENT.at(None, Some(field.index), "", message));
+    }
+    if !optional.is_empty() {
+        let names: Vec<&str> = optional.iter().map(|field| field.name.as_str()).collect();
+        let message = format!("Le fichier n’a pas ces colonnes : {}.", names.join(", "));
+        findings.push(OPTIONAL_ABSENT.at(None, None, "", message));
+    }
+    Found { header, columns, findings }
+}
+
+/// Of the rows that may be the header, the one that bears most exact names; the first row when there is none.
+fn header_row(sheet: &Sheet, template: &Template, proposal: &Proposal) -> usize {
+    let Some(header) = proposal.header else { return 0 };
+    let names = |row: usize| {
+        sheet.row(row).filter(|cell| template.field(cell.text.trim()).is_some()).count()
+    };
+    let rows = header.first as usize..=header.last as usize;
+    rows.rev().max_by_key(|&row| names(row)).unwrap_or(header.last as usize)
+}
+
+/// The columns by their exact names, as validators take them.
+fn exact(
+    sheet: &Sheet,
+    template: &Template,
+    header: usize,
+    findings: &mut Vec<Located>,
+) -> Vec<Header> {
+    let mut columns: Vec<Header> = Vec::new();
+    for (column, cell) in sheet.row(header).enumerate() {
+        let text = cell.text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        let field = template.field(text).map(|field| field.index);
+        let mut own = Header { column, text: text.to_owned(), field };
+        if columns.iter().any(|other| other.text == own.text) {
+            own.field = None;
+            let message =
+                format!("Deux colonnes s’appellent « {text} » : seule la première est lue.");
+            let cell = Some(sheet.address(header, column));
+            findings.push(REPEATED.at(cell, field, text, message));
+        }
+        columns.push(own);
+    }
+    columns
+}
+
+/// Gives the columns left over the fields that are certainly meant, and says so.
+fn recognise(
+    sheet: &Sheet,
+    template: &Template,
+    header: usize,
+    proposal: &Proposal,
+    columns: &mut [Header],
+    findings: &mut Vec<Located>,
+) {
+    for place in 0..columns.len() {
+        let own = &columns[place];
+        let twice = columns.iter().take(place).any(|other| other.text == own.text);
+        if own.field.is_some() || twice {
+            continue;
+        }
+        let proposed = proposal.columns.iter().find(|other| other.column as usize == own.column);
+        let meant = proposed
+            .filter(|proposed| proposed.certain)
+            .and_then(|proposed| template.fields.get(usize::from(proposed.field?)))
+            .filter(|field| columns.iter().all(|other| other.field != Some(field.index)));
+        let cell = Some(sheet.address(header, own.column));
+        let text = own.text.clone();
+        match meant {
+            Some(field) => {
+                let message = format!("La colonne « {text} » doit s’appeler « {} ».", field.name);
+                findings.push(RENAMED.at(cell, Some(field.index), &text, message));
+                columns[place].field = Some(field.index);
+            }
+            None => {
+                let message = format!("La colonne « {text} » n’est pas prévue par le gabarit.");
+                findings.push(UNKNOWN.at(cell, None, &text, message));
+            }
+        }
+    }
+}
+
+impl Remark {
+    fn at(
+        &self,
+        cell: Option<String>,
+        field: Option<usize>,
+        value: &str,
+        message: String,
+    ) -> Located {
+        Located {
+            row: None,
+            cell,
+            field,
+            check: self.id,
+            title: self.title,
+            remedy: self.remedy,
+            severity: self.severity,
+            value: value.to_owned(),
+            message,
+            fix: None,
+        }
+    }
+}

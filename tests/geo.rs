@@ -1,0 +1,5 @@
+//! Positions, boundaries, addresses: what the geo module promises, against references made elsewhere.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "geo/projections.rs"]
+mod projections;
