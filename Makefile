@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run test test-format test-ui test-rust test-window bindings format
+.PHONY: help setup run demo test test-format test-ui test-rust test-window bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
@@ -35,6 +35,11 @@ run: toolchains $(window) ## build the window and open it (FILE=… opens it on 
 	  $(MAKE) --no-print-directory virtual-display; \
 	  $(virtual_display) cargo run --quiet --package gabarit-window -- $(if $(FILE),"$(FILE)"); \
 	fi
+
+demo: toolchains ## migrate a messy workbook to a package, without any window
+	@mkdir -p target/demo
+	@cargo run --quiet --locked --package gabarit-cli -- migrate schemas/parcs-jardins/exemple-recu.xlsx \
+	  --template parcs-jardins --commune 69204 --out target/demo/parcs-jardins.zip
 
 test: toolchains test-format test-ui test-rust test-window ## run everything that must hold, as CI does
 	$(call step,All of it holds)
