@@ -1,5 +1,7 @@
 //! Positions, boundaries, addresses: what the geo module promises, against references made elsewhere.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "geo/boundaries.rs"]
+mod boundaries;
 #[path = "geo/projections.rs"]
 mod projections;

@@ -104,6 +104,9 @@ pub enum Error {
         /// The first difference.
         detail: String,
     },
+    /// A file given as a territory pack holds no outline of a commune.
+    #[error("Ce fichier ne donne pas les contours des communes : {0}.")]
+    NoOutlines(String),
     /// The row, column, dataset or file named by a call is not there (any more).
     #[error("Cette action ne peut pas s’appliquer : {0}.")]
     NotApplicable(String),
@@ -155,6 +158,7 @@ impl Error {
             Self::Store(_) => "store",
             Self::ErrorsRemain { .. } => "errors-remain",
             Self::NotFaithful { .. } => "not-faithful",
+            Self::NoOutlines(_) => "no-outlines",
             Self::NotApplicable(_) => "not-applicable",
             Self::NothingOpen => "nothing-open",
             Self::Cancelled => "cancelled",
@@ -211,6 +215,9 @@ impl Error {
             }
             Self::NotFaithful { .. } => {
                 "Le paquet n’a pas été créé. Signalez ce message : c’est un défaut de Gabarit."
+            }
+            Self::NoOutlines(_) => {
+                "Choisissez le fichier GeoJSON des communes que publie la Métropole de Lyon. Sans lui, Gabarit se contente d’un rectangle autour de chaque commune."
             }
             Self::NotApplicable(_) => "Rechargez le tableau, puis recommencez.",
             Self::NothingOpen => "Ouvrez un dossier ou choisissez votre commune.",

@@ -2,8 +2,11 @@
 //!
 //! The only module that may open a socket.
 
+pub mod boundary;
 pub mod crs;
 mod links;
+pub mod outline;
+mod pack;
 mod points;
 pub mod position;
 mod sexagesimal;

@@ -41,11 +41,14 @@ pub(super) fn geojson(text: &str) -> Option<Vec<(Crs, LonLat)>> {
         return None;
     }
     let (x, y) = (point["coordinates"][0].as_f64()?, point["coordinates"][1].as_f64()?);
-    // GeoJSON of before 2016 could name a system: `urn:ogc:def:crs:EPSG::2154`.
-    let name = |from: &Json| from["crs"]["properties"]["name"].as_str().map(str::to_owned);
-    let code = name(&whole).or_else(|| name(point));
-    let code = code.and_then(|name| name.rsplit(':').next()?.parse().ok());
-    Some(in_order(x, y, code.and_then(Crs::of_epsg)))
+    let named = named_system(&whole["crs"]).or_else(|| named_system(&point["crs"]));
+    Some(in_order(x, y, named))
+}
+
+/// The system that GeoJSON of before 2016 could name: `{"properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}`.
+pub(super) fn named_system(crs: &Json) -> Option<Crs> {
+    let name = crs["properties"]["name"].as_str()?;
+    Crs::of_epsg(name.rsplit(':').next()?.parse().ok()?)
 }
 
 /// An easting and a northing, in the system named or else in those they may be of.
