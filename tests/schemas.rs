@@ -5,6 +5,8 @@
 
 #[path = "schemas/received.rs"]
 mod received;
+#[path = "schemas/travel.rs"]
+mod travel;
 
 use std::collections::HashMap;
 use std::fs;

@@ -1,8 +1,9 @@
 //! The workbook an agent would really send: the rows of a valid example, spelt as people spell them.
 //!
 //! A title above the header, headers in French words and in another order, St for Saint, OUI and Oui, decimal
-//! commas, dates of Excel, codes turned numbers, other words for listed values, stray spaces, a column that the
-//! template does not know, a blank row, a total. Each can be set right for certain, or by a fix that a person accepts.
+//! commas, dates of Excel, codes turned numbers, other words for listed values and other marks between them, stray
+//! spaces, a column that the template does not know, a blank row, a total. Each can be set right for certain, or by
+//! a fix that a person accepts.
 
 use std::path::Path;
 
@@ -97,8 +98,8 @@ fn cell(
                 return Ok(());
             }
         }
-        // Excel takes a code for a number, and its leading zeros are gone.
-        Kind::PostCode | Kind::CommuneCode => {
+        // Excel takes a code for a number.
+        Kind::PostCode | Kind::CommuneCode | Kind::Siren | Kind::Siret if !odd => {
             if let Some(number) = number {
                 sheet.write(row, column, number)?;
                 return Ok(());
@@ -126,8 +127,9 @@ fn spelt(field: &Field, text: &str, index: usize) -> String {
         },
         Kind::CommuneName if odd => text.replace("Saint", "St").replace('-', " "),
         Kind::CommuneName => text.to_uppercase(),
-        Kind::List => listed(field, text, odd),
-        Kind::Uid if odd => text.to_lowercase(),
+        Kind::List => listed(field, text, index),
+        // Without a pattern, a small letter may well be meant.
+        Kind::Uid if odd && field.pattern.is_some() => text.to_lowercase(),
         Kind::Siret if odd => grouped(text),
         Kind::Text if odd => format!("{} ", text.replacen(' ', "  ", 1)),
         _ => text.to_owned(),
@@ -135,7 +137,8 @@ fn spelt(field: &Field, text: &str, index: usize) -> String {
 }
 
 /// The listed values under other words, or with a capital.
-fn listed(field: &Field, text: &str, odd: bool) -> String {
+fn listed(field: &Field, text: &str, index: usize) -> String {
+    let odd = index % 2 == 1;
     let other = |value: &str| {
         // The first in the alphabet: a map has no order of its own.
         let known = field.synonyms.iter().filter(|(_, meant)| *meant == value);
@@ -147,7 +150,12 @@ fn listed(field: &Field, text: &str, odd: bool) -> String {
     };
     let Some(separator) = &field.separator else { return other(text) };
     let values: Vec<String> = text.split(separator.as_str()).map(other).collect();
-    values.join("|")
+    let between = match index % 3 {
+        0 if !field.values.iter().any(|value| value.contains('/')) => " / ",
+        1 if !field.values.iter().any(|value| value.contains(',')) => ", ",
+        _ => "|",
+    };
+    values.join(between)
 }
 
 fn capital(text: &str) -> String {
