@@ -127,13 +127,95 @@ fn undo_and_redo_survive_a_restart() {
 }
 
 #[test]
-fn a_dossier_open_elsewhere_is_said_busy() {
+fn a_dossier_open_elsewhere_can_be_read_and_says_why_it_cannot_be_changed() {
     let home = tempfile::tempdir().unwrap();
-    let first = app(home.path());
-    first.call("create_dossier", json!({"insee": "69029"}), &|_| {}).unwrap();
-    let second = app(home.path());
-    let refused = second.call("create_dossier", json!({"insee": "69029"}), &|_| {}).unwrap_err();
-    assert_eq!(refused.code(), "busy");
+    let first = Window { app: app(home.path()), _home: None };
+    first.call("create_dossier", json!({"insee": "69029"}));
+    first.call("create_dataset", json!({"template": "parcs-jardins"}));
+    first.apply(json!({"kind": "insertRows", "line": 0, "count": 1}));
+    let second = Window { app: app(home.path()), _home: None };
+    let dossier = second.call("create_dossier", json!({"insee": "69029"}));
+    assert!(dossier["readOnly"].as_str().is_some_and(|why| !why.is_empty()));
+    assert_eq!(second.cells(0), ["PAR-69029-001"]);
+    let insert = json!({"dataset": 1, "action": {"kind": "insertRows", "line": 0, "count": 1}});
+    let refused = second.try_call("apply", insert.clone()).unwrap_err();
+    assert_eq!(refused.code(), "read-only");
+    assert_eq!(second.cells(0), ["PAR-69029-001"], "the refused row is taken back");
+    drop(first);
+    drop(second);
+    let third = Window { app: app(home.path()), _home: None };
+    assert_eq!(third.call("start", json!({}))["dossier"]["readOnly"], Value::Null);
+    third.call("apply", insert);
+}
+
+#[test]
+fn any_moment_of_the_journal_can_be_restored_and_that_too_undone() {
+    let window = bron();
+    window.apply(json!({"kind": "insertRows", "line": 0, "count": 2}));
+    window.apply(json!({"kind": "type", "row": 0, "column": 2, "text": "Parc de Parilly"}));
+    let journal = window.call("journal", json!({"dataset": 1}));
+    let moment = journal[0]["entry"].clone();
+    window.apply(json!({"kind": "deleteRows", "top": 0, "bottom": 0}));
+    window.apply(json!({"kind": "type", "row": 1, "column": 2, "text": "Square"}));
+    window.call("undo", json!({"dataset": 1}));
+    let after = window.cells(2);
+    let patch = window.call("restore", json!({"dataset": 1, "entry": moment}));
+    assert_eq!(window.cells(2), ["Parc de Parilly", ""]);
+    assert!(patch["state"]["undo"].as_str().unwrap().starts_with("Retour au "));
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(window.cells(2), after);
+    window.call("restore", json!({"dataset": 1, "entry": 0}));
+    assert_eq!(window.cells(2), [""; 0]);
+}
+
+#[test]
+fn the_copy_of_the_day_opens_as_a_dossier_of_its_own() {
+    let home = tempfile::tempdir().unwrap();
+    let first = Window { app: app(home.path()), _home: None };
+    first.call("create_dossier", json!({"insee": "69029"}));
+    first.call("create_dataset", json!({"template": "parcs-jardins"}));
+    first.apply(json!({"kind": "insertRows", "line": 0, "count": 1}));
+    drop(first);
+    let second = Window { app: app(home.path()), _home: None };
+    second.call("start", json!({}));
+    // Dropped, a dossier waits for the copy of the day.
+    drop(second);
+    let third = Window { app: app(home.path()), _home: None };
+    third.call("start", json!({}));
+    let backups = third.call("backups", json!({}));
+    assert_eq!(backups.as_array().unwrap().len(), 1);
+    third.apply(json!({"kind": "deleteRows", "top": 0, "bottom": 0}));
+    let copy = third.call("open_copy", json!({"file": backups[0]["file"]["id"]}));
+    assert!(copy["path"].as_str().unwrap().contains("copie"));
+    assert_eq!(third.cells(0), ["PAR-69029-001"]);
+}
+
+#[test]
+fn a_damaged_dossier_is_told_and_what_reads_of_it_is_recovered() {
+    let home = tempfile::tempdir().unwrap();
+    let first = Window { app: app(home.path()), _home: None };
+    let path = first.call("create_dossier", json!({"insee": "69029"}));
+    let path = Path::new(path["path"].as_str().unwrap()).to_path_buf();
+    first.call("create_dataset", json!({"template": "parcs-jardins"}));
+    first.apply(json!({"kind": "insertRows", "line": 0, "count": 3000}));
+    drop(first);
+    // A page in the middle of the rows turns to nonsense, as on a failing disk.
+    let mut bytes = std::fs::read(&path).unwrap();
+    let row = bytes.windows(13).position(|bytes| bytes == b"PAR-69029-150").unwrap();
+    let page = row / 4096 * 4096;
+    bytes[page..page + 4096].fill(0xA5);
+    std::fs::write(&path, &bytes).unwrap();
+
+    let second = Window { app: app(home.path()), _home: None };
+    let start = second.call("start", json!({}));
+    assert_eq!(start["notice"]["code"], "damaged");
+    let file = second.app.choose(&path).id;
+    let rescue = second.call("rescue_dossier", json!({"file": file}));
+    assert_eq!(rescue["partly"], true);
+    let rows = rescue["rows"].as_u64().unwrap();
+    assert!((2900..3000).contains(&rows), "{rows} rows of 3000");
+    assert_eq!(rescue["dossier"]["datasets"][0]["rows"], rows);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "the damaged file stays as it is");
 }
 
 #[test]

@@ -3,6 +3,9 @@
 // Helpers of a test are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "imports/told.rs"]
+mod told;
+
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +13,9 @@ use gabarit_core::import::{self, Choices, Import, Memory, Proposal};
 use gabarit_core::read;
 use gabarit_core::sheet::Sheet;
 use gabarit_core::table::{Edit, Table};
+use gabarit_core::template::{self, Template};
 use gabarit_tests::shared;
+use told::{Telling, tell};
 
 #[test]
 fn every_real_file_is_read() {
@@ -34,12 +39,74 @@ fn files_under(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+#[test]
+fn every_troublesome_file_of_ours_gives_what_is_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("imports/essai");
+    let schema = std::fs::read_to_string(folder.join("schema.json")).unwrap();
+    let template = Template::compile("essai", serde_json::from_str(&schema).unwrap()).unwrap();
+    let told: String = files_under(&folder)
+        .iter()
+        .filter(|file| !file.ends_with("schema.json"))
+        .map(|file| format!("## {}\n{}\n", name(file), tell(file, &template, Telling::Texts)))
+        .collect();
+    assert_expected("imports/essai.attendu", &told);
+}
+
+#[test]
+fn every_real_file_gives_what_is_expected() {
+    let Some(samples) = shared("samples") else { return };
+    // The template that each folder's files are for; the national ones as published.
+    let folders = [
+        ("parcs_jardins", "parcs-jardins"),
+        ("panneaux", "panneaux-affichage"),
+        ("toilettes", "toilettes"),
+        ("subventions", "official/scdl_subventions.json"),
+        ("equipements", "official/scdl_equipements.json"),
+        ("menus", "official/scdl_menus-collectifs.json"),
+        ("defibrillateurs", "official/atlasante_schema-dae.json"),
+    ];
+    let find = |name: &str| match name.strip_suffix(".json") {
+        None => template::find(name).unwrap().as_ref().clone(),
+        Some(_) => {
+            let schema = std::fs::read_to_string(shared(name).unwrap()).unwrap();
+            Template::compile(name, serde_json::from_str(&schema).unwrap()).unwrap()
+        }
+    };
+    let told: String = files_under(&samples)
+        .iter()
+        .map(|file| {
+            let folder = file.parent().map(name).unwrap_or_default();
+            let own = folders.iter().find(|(own, _)| *own == folder).map(|(_, template)| *template);
+            let template = find(own.unwrap_or("parcs-jardins"));
+            format!("## {folder}/{}\n{}\n", name(file), tell(file, &template, Telling::Shape))
+        })
+        .collect();
+    assert_expected("imports/samples.attendu", &told);
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_string_lossy().into_owned()
+}
+
+/// Compares with the file that a person has checked; `GABARIT_ATTENDU=1` writes it anew, to be checked again.
+fn assert_expected(file: &str, told: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("GABARIT_ATTENDU").is_some() {
+        std::fs::write(&path, told).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap();
+    for (told, expected) in told.split("## ").zip(expected.split("## ")) {
+        assert_eq!(told, expected);
+    }
+    assert_eq!(told.len(), expected.len());
+}
+
 /// Imports the first sheet of a real file into a template, and checks that nothing is lost on the way.
 fn import(file: &str, template: &str) -> Option<(Proposal, Import)> {
     let path = shared(&format!("samples/{file}"))?;
     let workbook = read::open(&path).unwrap();
     let sheet = &workbook.sheets[0];
-    let template = gabarit_core::template::find(template).unwrap();
+    let template = template::find(template).unwrap();
     let proposal = import::propose(sheet, &template, &Memory::default(), &Choices::default());
     let table = Table::new(template.fields.len());
     let import = import::edit(sheet, &template, &proposal, &table);

@@ -71,6 +71,14 @@ commands! {
     dossier(Nothing) -> DossierView;
     /// Closes it.
     close_dossier(Nothing) -> Nothing;
+    /// Writes a copy of the open dossier in a folder that was chosen.
+    copy_dossier(ChosenFile) -> Chosen;
+    /// The copies kept day by day, the latest first.
+    backups(Nothing) -> Vec<BackupCard>;
+    /// Opens a copy as a dossier of its own; the copy stays as it is.
+    open_copy(ChosenFile) -> DossierView;
+    /// Recovers in a new dossier what still reads of a damaged one.
+    rescue_dossier(ChosenFile) -> Rescue;
 
     /// A template, documented, with its example.
     template(TemplateRef) -> TemplateView;
@@ -91,6 +99,10 @@ commands! {
     undo(DatasetRef) -> Patch;
     /// Does again what was taken back.
     redo(DatasetRef) -> Patch;
+    /// Every change of a dataset, the latest first.
+    journal(DatasetRef) -> Vec<JournalView>;
+    /// Brings a dataset back to a moment of its journal, as one change.
+    restore(Restore) -> Patch;
     /// Chooses what the grid shows and in what order.
     arrange(Arrange) -> DatasetState;
 

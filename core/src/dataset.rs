@@ -64,6 +64,11 @@ impl Dataset {
         let mut saved = None;
         for entry in store.journal(id)? {
             saved = Some(entry.time);
+            if !entry.reversible {
+                undo.clear();
+                redo.clear();
+                continue;
+            }
             pile(&mut undo, &mut redo, entry.kind, Change { entry: entry.id, label: entry.label });
         }
         let view = View::default();
@@ -173,6 +178,34 @@ impl Dataset {
         let Some(change) = self.redo.last().cloned() else { return Ok(None) };
         let edit = store.inverse(change.entry)?;
         self.commit(store, edit, EntryKind::Redo, &change.label, stamp, None).map(Some)
+    }
+
+    /// Brings the table back to what it was just after a change of the journal, as one change that can itself be
+    /// taken back; before the first change for an entry older than all. `None` when nothing was changed since.
+    ///
+    /// # Errors
+    /// [`Error::NotApplicable`] when the way back is no longer kept; as [`Dataset::apply`] otherwise.
+    pub fn restore(
+        &mut self,
+        store: &mut Store,
+        entry: i64,
+        label: &str,
+        stamp: Stamp<'_>,
+    ) -> Result<Option<Changed>, Error> {
+        let mut edits = Vec::new();
+        for later in store.journal(self.id)?.into_iter().rev().take_while(|later| later.id > entry)
+        {
+            if !later.reversible {
+                let kept = "ce moment est trop ancien pour y revenir".to_owned();
+                return Err(Error::NotApplicable(kept));
+            }
+            edits.push(store.inverse(later.id)?);
+        }
+        if edits.is_empty() {
+            return Ok(None);
+        }
+        let edit = Edit::All(edits);
+        self.commit(store, edit, EntryKind::Edit, label, stamp, None).map(Some)
     }
 
     /// What imports could not place, but for imports taken back since.

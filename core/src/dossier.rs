@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
-use chrono::{DateTime, Local, SecondsFormat};
+use chrono::{DateTime, Duration, Local, SecondsFormat};
 
 use crate::check::Severity;
 use crate::dataset::{Changed, Dataset, Stamp};
 use crate::error::Error;
 use crate::reference::{self, Commune};
-use crate::store::{Delivery, Kept, Store};
+use crate::store::{self, Delivery, Entry, Holder, Kept, Rescued, Restraint, Store, backup};
 use crate::table::Edit;
 use crate::template::{self, Template};
 
@@ -20,7 +21,8 @@ pub struct Dossier {
     commune: &'static Commune,
     datasets: Vec<Dataset>,
     clock: Clock,
-    author: String,
+    holder: Holder,
+    backup: Option<JoinHandle<Result<Vec<PathBuf>, Error>>>,
 }
 
 /// Gives the time: received from outside, so that a test can say what time it is.
@@ -36,17 +38,44 @@ impl Dossier {
     /// [`Error::NoCommune`] for an unknown Insee code; what the system says of the file otherwise.
     pub fn create(path: &Path, insee: &str, clock: Clock) -> Result<Self, Error> {
         let commune = commune(insee)?;
-        let store = Store::create(path)?;
+        let holder = holder(clock);
+        let store = Store::create(path, &holder)?;
         store.set(COMMUNE, insee)?;
-        Ok(Self { store, commune, datasets: Vec::new(), clock, author: author() })
+        Ok(Self { store, commune, datasets: Vec::new(), clock, holder, backup: None })
     }
 
-    /// Opens a dossier's file and its datasets.
+    /// Opens a dossier's file and its datasets, and has today's copy made while the person works.
     ///
     /// # Errors
-    /// As [`Store::open`]; [`Error::NotADossier`] when its commune is not said.
+    /// As [`Store::open`]; [`Error::NotADossier`] when its commune is not said, or a page of it does not read.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, Error> {
-        let store = Store::open(path)?;
+        let mut dossier = Self::load(path, clock).map_err(|error| match error {
+            Error::Store(cause) if is_damage(&cause) => Error::Damaged(path.to_path_buf()),
+            error => error,
+        })?;
+        if dossier.restraint().is_none() {
+            let (path, today) = (path.to_path_buf(), dossier.today().date_naive());
+            let kept = dossier.today() - Duration::days(JOURNAL_DAYS);
+            dossier.store.compact(&iso(kept))?;
+            dossier.backup = Some(std::thread::spawn(move || backup::keep(&path, today)));
+        }
+        Ok(dossier)
+    }
+
+    /// Makes a new dossier beside a damaged one, with everything of it that still reads, and opens it.
+    ///
+    /// # Errors
+    /// [`Error::NotADossier`] when nothing of it reads; else what the system says of the new file.
+    pub fn rescue(path: &Path, clock: Clock) -> Result<(Self, Rescued), Error> {
+        let stamp = clock().format("%Y-%m-%d %Hh%Mm%S");
+        let to = path.with_extension(format!("récupéré {stamp}.gabarit"));
+        let rescued = store::rescue(path, &to, &holder(clock))?;
+        Ok((Self::open(&to, clock)?, rescued))
+    }
+
+    fn load(path: &Path, clock: Clock) -> Result<Self, Error> {
+        let holder = holder(clock);
+        let store = Store::open(path, &holder)?;
         let insee =
             store.setting(COMMUNE)?.ok_or_else(|| Error::NotADossier(path.to_path_buf()))?;
         let commune = commune(&insee)?;
@@ -57,12 +86,25 @@ impl Dossier {
             let template = Arc::new(Template::compile(&stored.template, schema)?);
             datasets.push(Dataset::open(&store, stored.id, template)?);
         }
-        Ok(Self { store, commune, datasets, clock, author: author() })
+        Ok(Self { store, commune, datasets, clock, holder, backup: None })
     }
 
     /// Where its file is.
     pub fn path(&self) -> &Path {
         self.store.path()
+    }
+
+    /// Why nothing can be changed in it; `None` when it can.
+    pub fn restraint(&self) -> Option<&Restraint> {
+        self.store.restraint()
+    }
+
+    /// Writes a sound copy of the whole dossier; `to` must not exist.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the copy cannot be written.
+    pub fn copy(&self, to: &Path) -> Result<(), Error> {
+        self.store.copy(to)
     }
 
     /// Its commune.
@@ -158,12 +200,36 @@ impl Dossier {
         self.change(dataset, Dataset::redo)
     }
 
-    /// Keeps a setting: where the person is, what she chose.
+    /// Brings a dataset back to a moment of its journal; see [`Dataset::restore`].
+    ///
+    /// # Errors
+    /// As [`Dataset::restore`].
+    pub fn restore(
+        &mut self,
+        dataset: u32,
+        entry: i64,
+        label: &str,
+    ) -> Result<Option<Changed>, Error> {
+        self.change(dataset, |dataset, store, stamp| dataset.restore(store, entry, label, stamp))
+    }
+
+    /// The changes of a dataset, the oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn journal(&self, dataset: u32) -> Result<Vec<Entry>, Error> {
+        self.store.journal(self.dataset(dataset)?.id())
+    }
+
+    /// Keeps a setting: where the person is, what she chose. In a dossier open for reading only, keeps nothing.
     ///
     /// # Errors
     /// [`Error::Store`] when the file cannot be written.
     pub fn keep(&self, name: &str, value: &str) -> Result<(), Error> {
-        self.store.set(name, value)
+        match self.restraint() {
+            None => self.store.set(name, value),
+            Some(_) => Ok(()),
+        }
     }
 
     /// A setting kept before.
@@ -206,7 +272,7 @@ impl Dossier {
     }
 
     fn now(&self) -> String {
-        self.today().to_rfc3339_opts(SecondsFormat::Secs, false)
+        iso(self.today())
     }
 
     fn change<T>(
@@ -215,7 +281,7 @@ impl Dossier {
         change: impl FnOnce(&mut Dataset, &mut Store, Stamp<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let time = self.now();
-        let stamp = Stamp { time: &time, author: &self.author };
+        let stamp = Stamp { time: &time, author: &self.holder.author };
         let dataset =
             self.datasets.iter_mut().find(|dataset| dataset.id() == id).ok_or_else(no_dataset)?;
         change(dataset, &mut self.store, stamp)
@@ -238,7 +304,33 @@ fn no_dataset() -> Error {
     Error::NotApplicable("ce tableau n’est plus dans le dossier".to_owned())
 }
 
-/// The name of the person's session on this computer; empty when the system does not say.
-fn author() -> String {
-    ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+/// How long the way back from every change is kept, in days.
+const JOURNAL_DAYS: i64 = 90;
+
+impl Drop for Dossier {
+    fn drop(&mut self) {
+        // Today's copy is whole or absent, whatever becomes of the program; here it is given time to be whole.
+        if let Some(backup) = self.backup.take() {
+            let _ = backup.join();
+        }
+    }
+}
+
+fn iso(time: DateTime<Local>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+fn is_damage(cause: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    matches!(cause.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+}
+
+/// The person's session and computer, as far as the system says.
+fn holder(clock: Clock) -> Holder {
+    let author = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    Holder {
+        author: author.unwrap_or_default(),
+        computer: gethostname::gethostname().to_string_lossy().into_owned(),
+        since: iso(clock()),
+    }
 }

@@ -81,10 +81,21 @@ pub enum Error {
     /// The file is not one of our dossiers.
     #[error("« {} » n’est pas un dossier Gabarit, ou il est endommagé.", name(.0))]
     NotADossier(PathBuf),
+    /// A page of the dossier does not read, or reads as nonsense.
+    #[error("« {} » est endommagé.", name(.0))]
+    Damaged(PathBuf),
     /// The dossier was written by a later version.
     #[error("« {} » a été enregistré par une version plus récente de Gabarit.", name(.0))]
     TooRecent(PathBuf),
-    /// Another window or person holds the dossier.
+    /// The dossier can be read, not changed.
+    #[error("« {} » est ouvert en lecture seule : {reason}.", name(.path))]
+    ReadOnly {
+        /// The dossier.
+        path: PathBuf,
+        /// Why, in French, as the end of a sentence.
+        reason: String,
+    },
+    /// Another window or person holds the file.
     #[error("« {} » est déjà ouvert ailleurs.", name(.0))]
     Busy(PathBuf),
     /// The dossier's file refused a write.
@@ -152,7 +163,9 @@ impl Error {
             Self::BadTemplate { .. } => "bad-template",
             Self::NoCommune(_) => "no-commune",
             Self::NotADossier(_) => "not-a-dossier",
+            Self::Damaged(_) => "damaged",
             Self::TooRecent(_) => "too-recent",
+            Self::ReadOnly { .. } => "read-only",
             Self::Busy(_) => "busy",
             Self::Store(cause) if is_full(cause) => "disk-full",
             Self::Store(_) => "store",
@@ -200,7 +213,11 @@ impl Error {
             Self::NotADossier(_) => {
                 "Choisissez un fichier qui se termine par .gabarit, ou ouvrez une sauvegarde."
             }
+            Self::Damaged(_) => {
+                "Gabarit peut en récupérer dans un nouveau dossier tout ce qui se lit encore ; le fichier reste tel qu’il est."
+            }
             Self::TooRecent(_) => "Installez la dernière version de Gabarit, puis rouvrez-le.",
+            Self::ReadOnly { .. } => "Attendez qu’il soit libre, ou travaillez sur une copie.",
             Self::Busy(_) => {
                 "Fermez l’autre fenêtre qui l’utilise (Gabarit, Excel ou une sauvegarde en cours), puis recommencez."
             }

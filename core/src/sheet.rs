@@ -169,6 +169,8 @@ impl Sheet {
             .filter_map(|row| self.row(row).position(|cell| !cell.is_blank()))
             .min()
             .unwrap_or(0);
+        let width = self.width() as u32;
+        self.hidden_columns.retain(|&column| column < width);
         let tight = |row: usize| self.row(row).next_back().is_none_or(|last| !last.is_blank());
         if (top, left, bottom + 1) == (0, 0, self.height()) && (top..=bottom).all(tight) {
             return;

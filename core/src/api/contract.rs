@@ -106,10 +106,30 @@ shape! {
         pub path: String,
         /// Its commune.
         pub commune: CommuneCard,
+        /// Why nothing can be changed in it, as the end of a French sentence; absent when it can.
+        pub read_only: Option<String>,
         /// Its datasets, in the order they were begun.
         pub datasets: Vec<DatasetCard>,
         /// The templates no dataset uses yet come with those in use: home offers both.
         pub templates: Vec<TemplateCard>,
+    }
+
+    /// A copy of the dossier kept on a day.
+    pub struct BackupCard {
+        /// The day, ISO 8601.
+        pub day: String,
+        /// The copy, chosen: it may be opened.
+        pub file: Chosen,
+    }
+
+    /// What was recovered of a damaged dossier.
+    pub struct Rescue {
+        /// The new dossier, open.
+        pub dossier: DossierView,
+        /// Rows recovered.
+        pub rows: u32,
+        /// Whether some of it did not read: rows may be missing.
+        pub partly: bool,
     }
 
     /// A dataset, as home lists it.

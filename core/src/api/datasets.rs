@@ -1,5 +1,7 @@
 //! Commands on a dataset: what it shows, and the changes asked of it.
 
+use chrono::DateTime;
+
 use super::Report;
 use super::actions;
 use super::app::State;
@@ -99,6 +101,35 @@ impl State {
         let dossier = self.open_mut()?;
         let changed = dossier.redo(named.dataset)?.unwrap_or_default();
         back(dossier.dataset(named.dataset)?, changed)
+    }
+
+    pub(super) fn journal(
+        &mut self,
+        named: DatasetRef,
+        _: Report<'_>,
+    ) -> Result<Vec<JournalView>, Error> {
+        let journal = self.open()?.journal(named.dataset)?;
+        let entries = journal.into_iter().rev().map(|entry| JournalView {
+            entry: entry.id,
+            time: entry.time,
+            author: entry.author,
+            label: entry.label,
+            kind: entry.kind.name().to_owned(),
+            reversible: entry.reversible,
+        });
+        Ok(entries.collect())
+    }
+
+    pub(super) fn restore(&mut self, asked: Restore, _: Report<'_>) -> Result<Patch, Error> {
+        let dossier = self.open_mut()?;
+        let journal = dossier.journal(asked.dataset)?;
+        let moment = journal.iter().find(|entry| entry.id == asked.entry);
+        let label = match moment.and_then(|entry| DateTime::parse_from_rfc3339(&entry.time).ok()) {
+            Some(time) => format!("Retour au {}", time.format("%d/%m/%Y à %H h %M")),
+            None => "Retour au début".to_owned(),
+        };
+        let changed = dossier.restore(asked.dataset, asked.entry, &label)?.unwrap_or_default();
+        back(dossier.dataset(asked.dataset)?, changed)
     }
 
     pub(super) fn arrange(&mut self, asked: Arrange, _: Report<'_>) -> Result<DatasetState, Error> {

@@ -9,6 +9,7 @@ use super::views;
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::reference;
+use crate::store::backup;
 
 /// The setting that holds where the person was.
 const PLACE: &str = "place";
@@ -99,6 +100,51 @@ impl State {
         }
     }
 
+    pub(super) fn copy_dossier(
+        &mut self,
+        folder: ChosenFile,
+        _: Report<'_>,
+    ) -> Result<Chosen, Error> {
+        let folder = self.path(folder.file)?;
+        let dossier = self.open()?;
+        let name = dossier.path().file_name().unwrap_or_default();
+        let copy = free(&folder.join(name));
+        dossier.copy(&copy)?;
+        Ok(self.choose(&copy))
+    }
+
+    pub(super) fn backups(&mut self, _: Nothing, _: Report<'_>) -> Result<Vec<BackupCard>, Error> {
+        let path = self.open()?.path().to_path_buf();
+        let copies = backup::copies(&backup::folder(&path))?;
+        let cards = copies
+            .into_iter()
+            .map(|(day, path)| BackupCard { day: day.to_string(), file: self.choose(&path) });
+        Ok(cards.collect())
+    }
+
+    pub(super) fn open_copy(
+        &mut self,
+        chosen: ChosenFile,
+        _: Report<'_>,
+    ) -> Result<DossierView, Error> {
+        let copy = self.path(chosen.file)?;
+        let name = copy.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let own = free(&self.folders.data.join("dossiers").join(format!("copie {name}.gabarit")));
+        std::fs::copy(&copy, &own).map_err(|cause| Error::io(&own, cause))?;
+        let dossier = Dossier::open(&own, self.clock)?;
+        self.install(dossier)
+    }
+
+    pub(super) fn rescue_dossier(
+        &mut self,
+        chosen: ChosenFile,
+        _: Report<'_>,
+    ) -> Result<Rescue, Error> {
+        let (dossier, rescued) = Dossier::rescue(&self.path(chosen.file)?, self.clock)?;
+        let dossier = self.install(dossier)?;
+        Ok(Rescue { dossier, rows: rescued.rows as u32, partly: rescued.partly })
+    }
+
     fn install(&mut self, dossier: Dossier) -> Result<DossierView, Error> {
         let view = views::dossier(&dossier)?;
         write_whole(&self.last_file(), dossier.path().to_string_lossy().as_bytes())?;
@@ -126,6 +172,14 @@ fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     std::io::Write::write_all(&mut file, bytes).map_err(refused)?;
     file.persist(path).map_err(|cause| refused(cause.error))?;
     Ok(())
+}
+
+/// The path, or the same with ` 2`, ` 3`… before its ending where it is taken: nothing is written over.
+fn free(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let numbered = (2..).map(|number: u32| path.with_file_name(format!("{stem} {number}.gabarit")));
+    let mut paths = std::iter::once(path.to_path_buf()).chain(numbered);
+    paths.find(|path| !path.exists()).unwrap_or_else(|| path.to_path_buf())
 }
 
 /// A name that every file system takes.

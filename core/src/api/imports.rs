@@ -56,7 +56,7 @@ impl State {
         let (template, sheet) = match asked.template {
             Some(id) => {
                 let template = template::find(&id)?;
-                let sheet = best_sheet(&workbook, &template);
+                let sheet = import::best_sheet(&workbook.sheets, &template);
                 (template, sheet)
             }
             None => best_template(&workbook)?,
@@ -86,7 +86,7 @@ impl State {
         let current = self.imports.of(asked.import)?;
         if let Some(id) = asked.template.filter(|id| *id != current.template.id) {
             current.template = template::find(&id)?;
-            current.sheet = best_sheet(&current.workbook, &current.template);
+            current.sheet = import::best_sheet(&current.workbook.sheets, &current.template);
             current.choices = Choices::default();
         }
         if let Some(sheet) =
@@ -313,18 +313,11 @@ fn propose(sheet: &Sheet, template: &Template, choices: &Choices) -> Proposal {
     import::propose(sheet, template, &import::Memory::default(), choices)
 }
 
-/// The sheet whose columns feed the template best.
-fn best_sheet(workbook: &Workbook, template: &Template) -> usize {
-    let fits = workbook.sheets.iter().map(|sheet| import::fit(sheet, template)).enumerate();
-    fits.max_by_key(|&(position, fit)| (fit, std::cmp::Reverse(position)))
-        .map_or(0, |(sheet, _)| sheet)
-}
-
 /// The template, and the sheet of the workbook, that fit best.
 fn best_template(workbook: &Workbook) -> Result<(Arc<Template>, usize), Error> {
     let templates = template::all()?.iter();
     let fits = templates.map(|template| {
-        let sheet = best_sheet(workbook, template);
+        let sheet = import::best_sheet(&workbook.sheets, template);
         (import::fit(&workbook.sheets[sheet], template), template, sheet)
     });
     let best = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });

@@ -42,6 +42,7 @@ pub(super) fn dossier(dossier: &Dossier) -> Result<DossierView, Error> {
     Ok(DossierView {
         path: dossier.path().to_string_lossy().into_owned(),
         commune: commune(dossier.commune()),
+        read_only: dossier.restraint().map(ToString::to_string),
         datasets,
         templates: template::all()?.iter().map(|template| card(template)).collect(),
     })

@@ -3,7 +3,7 @@
 use super::header;
 use super::looks;
 use super::names::{CERTAIN, Likeness, Names};
-use super::proposal::{Choices, Column, Header, Memory};
+use super::proposal::{Choices, Column, Header, Matching, Memory};
 use super::rows;
 use crate::sheet::{Sheet, column_letters};
 use crate::template::{Kind, Template};
@@ -90,15 +90,8 @@ fn candidate(
         weigh(likeness, field.kind, fit, sample.len());
     }
     for field in &template.fields {
-        let fits = looks::fit(field, &sample).filter(|fit| *fit >= 0.9 && sample.len() >= 2);
-        let distinct = distinct(&sample);
-        let enough = field.kind != Kind::List || distinct >= 2;
-        if let (Some(fit), Some(reason)) = (fits.filter(|_| enough), looks::telling(field)) {
-            likely.push(Likeness {
-                field: field.index,
-                score: 0.6 * fit,
-                reason: reason.to_owned(),
-            });
+        if let Some(reason) = looks::telling(field, &sample) {
+            likely.push(Likeness { field: field.index, score: 0.6, reason: reason.to_owned() });
         }
     }
     if let Some(remembered) = own.first().and_then(|name| memory.columns.get(&fold(name))) {
@@ -124,20 +117,25 @@ fn weigh(likeness: &mut Likeness, kind: Kind, fit: Option<f64>, values: usize) {
     if fit >= 0.3 || values < 3 {
         return;
     }
-    // Free spellings are what translations are for.
-    let forgiving = matches!(kind, Kind::List | Kind::Boolean | Kind::Uid);
-    if likeness.score >= 0.9 && (forgiving || fit > 0.0) {
+    // Free spellings are what translations and checks are for; a column of another nature is not.
+    let strict = matches!(
+        kind,
+        Kind::Number
+            | Kind::Integer
+            | Kind::Date
+            | Kind::Year
+            | Kind::Longitude
+            | Kind::Latitude
+            | Kind::CommuneCode
+            | Kind::PostCode
+            | Kind::Siren
+            | Kind::Siret
+    );
+    if likeness.score >= CERTAIN && (!strict || fit > 0.0) {
         return;
     }
     likeness.score = if likeness.score >= 0.96 { CERTAIN - 0.05 } else { likeness.score - 0.4 };
     likeness.reason.push_str(", mais les valeurs n’y ressemblent pas");
-}
-
-fn distinct(sample: &[&str]) -> usize {
-    let mut sample = sample.to_vec();
-    sample.sort_unstable();
-    sample.dedup();
-    sample.len()
 }
 
 /// Gives each field to the column that speaks for it best; what the person chose comes first.
@@ -164,7 +162,8 @@ fn assign(template: &Template, candidates: &[Candidate], choices: &Choices) -> V
         .flat_map(|(place, candidate)| candidate.likely.iter().map(move |likely| (place, likely)))
         .collect();
     offers.sort_by(|(a, x), (b, y)| y.score.total_cmp(&x.score).then(a.cmp(b)));
-    for (place, likeness) in offers {
+    let least = if choices.matching == Matching::Certain { CERTAIN } else { LEAST };
+    for (place, likeness) in offers.into_iter().filter(|(_, likely)| likely.score >= least) {
         if feeds[place].is_none() && taken[likeness.field].is_none() {
             taken[likeness.field] = Some(place);
             feeds[place] = Some(Feed::Field(likeness.clone()));

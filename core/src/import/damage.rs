@@ -1,5 +1,6 @@
 //! What files suffer in spreadsheets, cell by cell: named, counted, and repaired when what was meant is certain.
 
+use super::mojibake;
 use super::values;
 use crate::reference;
 use crate::sheet::{Cell, Stored};
@@ -29,6 +30,11 @@ pub(super) enum Ill {
     LostDigits,
     ErrorValue,
     SwappedCoordinates,
+    Percentage,
+    Mojibake,
+    LostLetters,
+    /// What a check of the template mends for certain, by its identifier.
+    Check(&'static str),
     Spelling,
 }
 
@@ -47,6 +53,10 @@ impl Ill {
             Self::LostDigits => "lost-digits",
             Self::ErrorValue => "error-value",
             Self::SwappedCoordinates => "swapped-coordinates",
+            Self::Percentage => "percentage",
+            Self::Mojibake => "mojibake",
+            Self::LostLetters => "lost-letters",
+            Self::Check(id) => id,
             Self::Spelling => "spelling",
         }
     }
@@ -56,6 +66,9 @@ impl Ill {
 pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
     let text = cell.text;
     let found = |kind, meant: String| Some(Diagnosis { kind, meant: Some(meant) });
+    if let Some(sound) = mojibake::restored(text) {
+        return found(Ill::Mojibake, value::tidy(field, &sound).into_owned());
+    }
     if cell.stored == Stored::Error {
         return Some(Diagnosis { kind: Ill::ErrorValue, meant: None });
     }
@@ -80,9 +93,17 @@ pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
         };
         return found(kind, value);
     }
+    let number = matches!(field.kind, Kind::Number | Kind::Integer);
+    if let (true, Stored::Number(number), Some(_)) = (number, cell.stored, text.strip_suffix('%')) {
+        return found(Ill::Percentage, number.to_string());
+    }
+    if let Some(joined) = without_spaces(field, text) {
+        return found(Ill::Spaces, joined);
+    }
     let tidy = value::tidy(field, text);
     if tidy == text {
-        return None;
+        let lost = mojibake::has_lost_letters(text);
+        return lost.then_some(Diagnosis { kind: Ill::LostLetters, meant: None });
     }
     let kind = match field.kind {
         _ if tidy == value::spaces(text) => Ill::Spaces,
@@ -128,12 +149,19 @@ fn from_serial(field: &Field, cell: Cell<'_>) -> Option<String> {
     if field.kind != Kind::Date {
         return None;
     }
-    let serial: f64 = cell.text.trim().parse().ok()?;
-    // From 1950 to 2064: a number outside, or with decimals, is some other slip.
-    if !(18_264.0..60_000.0).contains(&serial) || serial.fract() != 0.0 {
+    let day = value::spreadsheet_day(cell.text.trim())?;
+    Some(value::tidy(field, &day).into_owned())
+}
+
+/// A coordinate with a space beside its point, `4. 9102`: elsewhere a space may part two numbers.
+fn without_spaces(field: &Field, text: &str) -> Option<String> {
+    if !matches!(field.kind, Kind::Longitude | Kind::Latitude) {
         return None;
     }
-    let epoch = chrono::NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    let day = epoch.checked_add_signed(chrono::Duration::days(serial as i64))?;
-    Some(value::tidy(field, &day.format("%Y-%m-%d").to_string()).into_owned())
+    let (whole, decimals) = text.trim().split_once(['.', ','])?;
+    if !whole.ends_with(char::is_whitespace) && !decimals.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let joined = format!("{}.{}", whole.trim_end(), decimals.trim_start());
+    value::decimal(&joined).map(|_| joined)
 }

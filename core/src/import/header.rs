@@ -44,7 +44,8 @@ fn score(sheet: &Sheet, names: &Names<'_>, row: usize) -> f64 {
     };
     let short = texts.iter().all(|text| text.chars().count() <= 80);
     let wide = texts.len() >= 2 && filled >= width * 0.6;
-    if values > 0 || !distinct || !short || !wide || row + 1 >= sheet.height() {
+    let alone = row + 1 >= sheet.height();
+    if values > 0 || !distinct || !short || !wide || (alone && texts.len() < 3) {
         return 0.0;
     }
     // Of rows of plain text the first is the header, unless what stands below is no different.

@@ -9,6 +9,7 @@ mod columns;
 mod damage;
 mod header;
 mod looks;
+mod mojibake;
 mod names;
 mod proposal;
 mod rows;
@@ -21,9 +22,12 @@ mod values;
 
 pub use aside::{Aside, AsideCell, AsideColumn, AsideLine};
 pub use proposal::{
-    Choices, Column, Damage, Header, Meaning, Memory, Proposal, Repair, RowAside, Translation,
+    Choices, Column, Damage, Header, Matching, Meaning, Memory, Proposal, Repair, RowAside,
+    Translation,
 };
 pub use texts::Mended;
+
+use std::cmp::Reverse;
 
 use names::Names;
 use texts::Texts;
@@ -78,6 +82,15 @@ pub fn fit(sheet: &Sheet, template: &Template) -> (usize, usize) {
     known.sort_unstable();
     known.dedup();
     (known.len(), known.len() * 1000 / template.fields.len().max(1))
+}
+
+/// The position of the sheet that suits a template best; a hidden one, or one without a cell, only for want of others.
+pub fn best_sheet(sheets: &[Sheet], template: &Template) -> usize {
+    let table = |sheet: &Sheet| sheet.height() > 1 && sheet.width() > 1;
+    let rank =
+        |sheet: &Sheet| (sheet.height() > 0, !sheet.hidden, fit(sheet, template), table(sheet));
+    let ranks = sheets.iter().map(rank).enumerate();
+    ranks.max_by_key(|&(position, rank)| (rank, Reverse(position))).map_or(0, |(sheet, _)| sheet)
 }
 
 /// What an import does.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::mojibake;
 use super::usual::usual;
 use crate::template::Template;
 use crate::value::fold;
@@ -21,6 +22,8 @@ pub(super) const CERTAIN: f64 = 0.85;
 pub(super) struct Names<'t> {
     template: &'t Template,
     known: FxHashMap<String, Vec<Name>>,
+    /// The same by their words in alphabetical order: `voie_nom` is `nom_voie`.
+    unordered: FxHashMap<String, Vec<Name>>,
 }
 
 #[derive(Debug, Clone)]
@@ -45,18 +48,24 @@ enum Rank {
 impl<'t> Names<'t> {
     pub(super) fn of(template: &'t Template) -> Self {
         let mut known: FxHashMap<String, Vec<Name>> = FxHashMap::default();
+        let mut unordered: FxHashMap<String, Vec<Name>> = FxHashMap::default();
         for field in &template.fields {
             let own = [(field.name.as_str(), Rank::Name), (field.title.as_str(), Rank::Title)];
             let aliases = field.aliases.iter().map(|alias| (alias.as_str(), Rank::Alias));
             let usual = usual(field).iter().map(|name| (*name, Rank::Usual));
             for (text, rank) in own.into_iter().chain(aliases).chain(usual) {
-                let names = known.entry(key(text)).or_default();
-                if names.iter().all(|name| name.field != field.index) {
-                    names.push(Name { field: field.index, text: text.to_owned(), rank });
+                let name = Name { field: field.index, text: text.to_owned(), rank };
+                for names in [
+                    known.entry(key(text)).or_default(),
+                    unordered.entry(unordered_key(text)).or_default(),
+                ] {
+                    if names.iter().all(|other| other.field != field.index) {
+                        names.push(name.clone());
+                    }
                 }
             }
         }
-        Self { template, known }
+        Self { template, known, unordered }
     }
 
     /// Whether a text is, but for its spelling, a name of a field.
@@ -78,6 +87,9 @@ impl<'t> Names<'t> {
         if whole.is_empty() {
             return Vec::new();
         }
+        if let Some(sound) = mojibake::restored(header) {
+            return self.like(&sound);
+        }
         for name in self.known.get(&whole).into_iter().flatten() {
             note(self.same(header, name, 0.0));
         }
@@ -87,15 +99,20 @@ impl<'t> Names<'t> {
                 note(self.same(header, name, 0.03));
             }
         }
+        // A single word has but one order.
+        let unordered = Some(unordered_key(header)).filter(|key| key.contains(' '));
+        for name in unordered.and_then(|key| self.unordered.get(&key)).into_iter().flatten() {
+            note(self.same(header, name, 0.04));
+        }
         for (known, names) in &self.known {
             let near = nearness(&whole, known).max(nearness(&bare, known));
-            let within = contains(header, &names[0].text);
+            let within = names.first().map_or(0.0, |name| share(header, &name.text));
             for name in names.iter().filter(|name| name.rank != Rank::Usual) {
                 let title = &self.title(name.field);
                 if near >= 0.8 {
                     let reason = format!("écriture proche de « {} »", name.text);
                     note(Likeness { field: name.field, score: near * 0.85, reason });
-                } else if within {
+                } else if within > 0.0 {
                     let reason = match name.text == *title {
                         true => format!("« {header} » contient « {title} »"),
                         false => format!(
@@ -103,7 +120,8 @@ impl<'t> Names<'t> {
                             name.text
                         ),
                     };
-                    note(Likeness { field: name.field, score: 0.6, reason });
+                    let score = 0.5 + 0.2 * within;
+                    note(Likeness { field: name.field, score, reason });
                 }
             }
         }
@@ -120,7 +138,13 @@ impl<'t> Names<'t> {
             Rank::Name => (0.98, "même nom, à l’écriture près".to_owned()),
             Rank::Title if exact => (0.99, "même intitulé".to_owned()),
             Rank::Title => (0.97, "même intitulé, à l’écriture près".to_owned()),
+            Rank::Alias if is_projected(&name.text) => {
+                (0.88, format!("« {header} » est un autre nom de « {title} »"))
+            }
             Rank::Alias => (0.95, format!("« {header} » est un autre nom de « {title} »")),
+            Rank::Usual if is_projected(&name.text) => {
+                (0.87, format!("« {header} » est un autre nom de « {title} »"))
+            }
             Rank::Usual => (0.9, format!("« {header} » est un autre nom de « {title} »")),
         };
         Likeness { field: name.field, score: score - less, reason }
@@ -134,7 +158,7 @@ impl<'t> Names<'t> {
 /// The form under which two names are the same: folded, without plurals, small words, spaces.
 /// `Adresse(s) du parc` and `adresse_parc` give the same.
 pub(super) fn key(name: &str) -> String {
-    let folded = fold(name);
+    let folded = fold(&words_apart(name));
     let small = |word: &&str| {
         !matches!(
             *word,
@@ -155,6 +179,20 @@ pub(super) fn key(name: &str) -> String {
     };
     let words: Vec<&str> = folded.split(' ').filter(small).map(singular).collect();
     if words.is_empty() { folded } else { words.concat() }
+}
+
+/// `conditionsVersement` as `conditions Versement`.
+fn words_apart(name: &str) -> String {
+    let mut apart = String::with_capacity(name.len() + 4);
+    let mut before = ' ';
+    for c in name.chars() {
+        if before.is_lowercase() && c.is_uppercase() {
+            apart.push(' ');
+        }
+        apart.push(c);
+        before = c;
+    }
+    apart
 }
 
 fn singular(word: &str) -> &str {
@@ -181,12 +219,29 @@ fn nearness(a: &str, b: &str) -> f64 {
     if a.len().min(b.len()) < 5 { 0.0 } else { strsim::normalized_levenshtein(a, b) }
 }
 
-/// Whether all the words of a name of at least two words, or one long word, stand in a header.
-fn contains(header: &str, name: &str) -> bool {
+/// The words of a name in alphabetical order.
+fn unordered_key(name: &str) -> String {
+    let folded = fold(&words_apart(&bare(name)));
+    let mut words: Vec<&str> =
+        folded.split(' ').filter(|word| word.len() > 2).map(singular).collect();
+    words.sort_unstable();
+    words.join(" ")
+}
+
+/// The share of a header's letters that a name takes, when all its words stand there; 0 when not, or when the name is
+/// too short to mean anything.
+fn share(header: &str, name: &str) -> f64 {
     let (header, name) = (fold(header), fold(name));
     let words: Vec<&str> = name.split(' ').filter(|word| word.len() > 2).map(singular).collect();
-    let long_enough = words.iter().map(|word| word.len()).sum::<usize>() >= 6;
-    long_enough && words.iter().all(|word| header.split(' ').any(|own| singular(own) == *word))
+    let letters: usize = words.iter().map(|word| word.len()).sum();
+    let all = words.iter().all(|word| header.split(' ').any(|own| singular(own) == *word));
+    if letters < 6 || !all { 0.0 } else { letters as f64 / header.len().max(letters) as f64 }
+}
+
+/// Names of an easting or a northing: a column in degrees comes before one of these.
+fn is_projected(name: &str) -> bool {
+    let folded = fold(name);
+    folded.split(' ').any(|word| matches!(word, "x" | "y" | "lambert" | "xcoord" | "ycoord"))
 }
 
 #[cfg(test)]

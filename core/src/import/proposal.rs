@@ -124,6 +124,17 @@ pub enum Repair {
     Nothing,
 }
 
+/// Which matches of columns are proposed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Matching {
+    /// The likely ones too: a person looks at them.
+    #[default]
+    Likely,
+    /// Only those that need no look: nobody will.
+    Certain,
+}
+
 /// What the person chose; what is absent is proposed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -136,6 +147,8 @@ pub struct Choices {
     pub values: BTreeMap<u16, BTreeMap<String, String>>,
     /// Whether to repair what is provable.
     pub repair: Repair,
+    /// Which matches to propose.
+    pub matching: Matching,
 }
 
 /// What was chosen for earlier files of the same template, by names, so that it fits a file of another shape.

@@ -31,6 +31,14 @@ impl Damage {
             "swapped-coordinates" => {
                 format!("position{many} dont longitude et latitude sont inversées")
             }
+            "percentage" => format!("pourcentage{many} à ramener entre 0 et 1"),
+            "mojibake" => format!("texte{many} aux accents abîmés"),
+            "lost-letters" => {
+                let verb = if count > 1 { "ont" } else { "a" };
+                format!(
+                    "texte{many} qui {verb} perdu des lettres accentuées : il faut repartir de la source"
+                )
+            }
             _ => format!("texte{many} à remettre en forme"),
         };
         format!("{field} : {count} {what}.")

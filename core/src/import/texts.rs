@@ -1,5 +1,7 @@
 //! The text each cell of the table takes: as the sheet shows it, or repaired where what was meant is certain.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -7,6 +9,8 @@ use ts_rs::TS;
 use super::damage::{self, Diagnosis, Ill};
 use super::proposal::{Damage, Proposal, Repair};
 use super::rows;
+use crate::check::{Row, Safety, run_cell};
+use crate::reference::in_france;
 use crate::sheet::{Cell, Sheet};
 use crate::template::{Field, Kind, Template};
 use crate::value;
@@ -32,6 +36,7 @@ pub struct Mended {
 /// The texts of a proposed import.
 pub(super) struct Texts<'a> {
     sheet: &'a Sheet,
+    template: &'a Template,
     feeds: Vec<Option<Feed<'a>>>,
     swap: Option<(usize, usize)>,
     repair: Repair,
@@ -63,14 +68,13 @@ impl<'a> Texts<'a> {
             fields.next().map(|feed| feed.field.index)
         };
         let swap = fed(Kind::Longitude).zip(fed(Kind::Latitude));
-        Self { sheet, feeds, swap, repair: proposal.repair }
+        Self { sheet, template, feeds, swap, repair: proposal.repair }
     }
 
     /// The texts of one row of the sheet, one per field; what is repaired is noted under the row's number.
     pub(super) fn row(&self, row: usize, number: u32, mended: &mut Vec<Mended>) -> Vec<String> {
         let mut cells = Vec::with_capacity(self.feeds.len());
-        let diagnoses = self.diagnoses(row);
-        for (feed, diagnosis) in self.feeds.iter().zip(diagnoses) {
+        for (feed, diagnosis) in self.feeds.iter().zip(self.diagnoses(row)) {
             let Some(feed) = feed else {
                 cells.push(String::new());
                 continue;
@@ -142,7 +146,38 @@ impl<'a> Texts<'a> {
                 diagnoses[lat] = swapped(east);
             }
         }
+        self.mend_by_checks(row, &mut diagnoses);
         diagnoses
+    }
+
+    /// What the checks of the template mend for certain, beside the other cells of the row: the name of a commune…
+    fn mend_by_checks(&self, row: usize, diagnoses: &mut [Option<Diagnosis>]) {
+        let mut texts: Vec<Cow<'_, str>> = Vec::with_capacity(self.feeds.len());
+        for (feed, diagnosis) in self.feeds.iter().zip(diagnoses.iter()) {
+            let Some(feed) = feed else {
+                texts.push(Cow::Borrowed(""));
+                continue;
+            };
+            texts.push(match diagnosis.as_ref().and_then(|d| d.meant.clone()) {
+                Some(meant) => Cow::Owned(meant),
+                None => Cow::Borrowed(rows::text(self.sheet, row, feed.column)),
+            });
+        }
+        let cells: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+        for feed in self.feeds.iter().flatten() {
+            let index = feed.field.index;
+            if cells[index].is_empty() {
+                continue;
+            }
+            let findings = run_cell(feed.field, &Row::new(self.template, &cells, index));
+            let fix = findings.iter().find_map(|finding| {
+                let fix = finding.fix.as_ref().filter(|fix| fix.safety == Safety::Safe)?;
+                Some((finding.check.id, fix.text.clone()))
+            });
+            let Some((check, text)) = fix else { continue };
+            let kind = diagnoses[index].as_ref().map_or(Ill::Check(check), |found| found.kind);
+            diagnoses[index] = Some(Diagnosis { kind, meant: Some(text) });
+        }
     }
 
     fn diagnosis(&self, feed: &Feed<'_>, row: usize) -> Option<Diagnosis> {
@@ -163,10 +198,8 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Whether a longitude and a latitude only make sense the other way round. In mainland France they never overlap.
+/// Whether a longitude and a latitude only make sense the other way round.
 fn are_swapped(lon: &str, lat: &str) -> bool {
     let (Some(lon), Some(lat)) = (value::decimal(lon), value::decimal(lat)) else { return false };
-    let north = 41.0..51.6;
-    let east = -5.6..9.8;
-    north.contains(&lon) && east.contains(&lat)
+    !in_france(lon, lat) && in_france(lat, lon)
 }

@@ -50,6 +50,7 @@ pub(super) fn usual(field: &Field) -> &'static [&'static str] {
             "code commune insee",
             "depcom",
             "citycode",
+            "commune insee",
         ],
         (Some(Role::Commune), _) | (_, Kind::CommuneName) => &[
             "commune",

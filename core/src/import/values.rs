@@ -61,32 +61,13 @@ fn meaning(field: &Field, text: &str, memory: &Memory, choices: &Choices) -> Opt
 
 /// The value a text stands for by the template alone.
 pub(super) fn known(field: &Field, text: &str) -> Option<String> {
-    match field.kind {
-        Kind::List => several(field, text),
-        _ => {
-            let tidy = value::tidy(field, text);
-            value::read(field, &tidy).is_some().then(|| tidy.into_owned())
+    let tidy = value::tidy(field, text);
+    let known = match field.kind {
+        Kind::List if field.open => true,
+        Kind::List => {
+            value::parts(field, &tidy).all(|part| field.values.iter().any(|value| value == part))
         }
-    }
-}
-
-/// A listed value; or several of them, parted as people part them, when each part is one for certain.
-fn several(field: &Field, text: &str) -> Option<String> {
-    if let Some(value) = value::listed(field, text.trim()) {
-        return Some(value.to_owned());
-    }
-    let separator = field.separator.as_ref()?;
-    ["|", ";", "/", "\n", ",", " - ", "+", " et "].iter().find_map(|mark| {
-        let parts = text.split(mark).map(str::trim).filter(|part| !part.is_empty());
-        let mut values: Vec<&str> =
-            parts.map(|part| value::listed(field, part)).collect::<Option<_>>()?;
-        let mut seen = Vec::new();
-        values.retain(|value| {
-            !seen.contains(value) && {
-                seen.push(*value);
-                true
-            }
-        });
-        (!values.is_empty()).then(|| values.join(separator))
-    })
+        _ => value::read(field, &tidy).is_some(),
+    };
+    known.then(|| tidy.into_owned())
 }

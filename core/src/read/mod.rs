@@ -1,13 +1,16 @@
-//! Files become sheets: workbooks by calamine, text by its encoding and separator. The content decides, not the name.
+//! Files become sheets: workbooks by calamine, OpenDocument as a stream, text by its encoding and separator. The content decides, not the name.
 
 mod content;
 mod encoding;
 mod limits;
+mod ods;
 mod placing;
 mod separator;
 mod shown;
 mod text;
 mod workbook;
+mod xls_records;
+mod xlsx_layout;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -135,7 +138,7 @@ fn read(path: &Path, bytes: &[u8], said: Said) -> Result<Workbook, Error> {
         Ok(Content::Xlsx) => (Format::Xlsx, workbook::xlsx),
         Ok(Content::Xlsb) => (Format::Xlsb, workbook::xlsb),
         Ok(Content::Xls) => (Format::Xls, workbook::xls),
-        Ok(Content::Ods) => (Format::Ods, workbook::ods),
+        Ok(Content::Ods) => (Format::Ods, ods::read),
         Ok(Content::Text) => return read_text(path, bytes, said),
         Err(content::Trouble::Limit(limit)) => return Err(limit.of(path)),
         Err(content::Trouble::NoTable(reason)) => return Err(unreadable(path, reason)),

@@ -1,7 +1,7 @@
 //! Finds what stands between the cells of a text file: the character that parts most lines into the same number of cells.
 
 /// The separators met in the wild, in the order that wins a tie.
-const CANDIDATES: [char; 4] = [';', ',', '\t', '|'];
+pub(super) const CANDIDATES: [char; 4] = [';', ',', '\t', '|'];
 
 /// Lines looked at, from the top of the file.
 const LINES: usize = 2_000;

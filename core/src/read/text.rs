@@ -40,6 +40,9 @@ pub(super) fn read(
     if is_binary(&text, encoding) {
         return Err(Trouble::NotText);
     }
+    if !text.contains(|c: char| !c.is_whitespace() && !separator::CANDIDATES.contains(&c)) {
+        return Ok(Reading { sheet: Sheet::new(name), encoding, separator: None });
+    }
     let (found, skipped) = separator::find(&text);
     let separator = said_separator.filter(char::is_ascii).or(found);
     let mut table = Lines::new(name, separator);

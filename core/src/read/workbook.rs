@@ -1,15 +1,17 @@
-//! Workbooks, through calamine: xlsx, xlsb, xls and ods become sheets.
+//! Excel workbooks, through calamine: xlsx, xlsb and xls become sheets.
 
 use std::io::{Cursor, Read, Seek};
 
 use calamine::{
-    Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls,
-    XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+    Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
+    XlsbError, Xlsx, XlsxError,
 };
 
 use super::limits::Limit;
 use super::placing::Placing;
 use super::shown::{self, Form};
+use super::xls_records;
+use super::xlsx_layout;
 use crate::sheet::{Area, Sheet, Stored};
 
 /// Why a workbook was not read.
@@ -45,6 +47,7 @@ impl Calendar {
 pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let calendar = Calendar::of(book.has_1904_epoch());
+    let mut layouts = xlsx_layout::of(bytes)?;
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(&book) {
         let mut placing = Placing::new(&name);
@@ -62,9 +65,10 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
             placing.place(row as usize, column as usize, &text, stored)?;
         }
         let mut sheet = placing.finish()?;
-        drop(cells);
         sheet.hidden = hidden;
-        sheet.merged = areas(&book.merge_cells_by_sheet_name(&name)?);
+        if let Some(layout) = layouts.remove(&name) {
+            layout.give_to(&mut sheet);
+        }
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -92,25 +96,25 @@ pub(super) fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
 
 /// Reads an xls.
 pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+    let layouts = xls_records::layouts(bytes)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
     let calendar = Calendar::of(book.has_1904_epoch());
     let mut sheets = Vec::new();
-    for (name, hidden) in worksheets(&book) {
-        let mut sheet = whole(&name, &mut book, calendar)?;
+    for ((name, hidden), layout) in worksheets_and(&book, layouts) {
+        let range = book.worksheet_range(&name)?;
+        let (top, left) = range.start().unwrap_or_default();
+        let mut placing = Placing::new(&name);
+        for (row, column, value) in range.used_cells() {
+            let place = (top + row as u32, left + column as u32);
+            let form = layout.forms.get(&place).unwrap_or(&Form::Plain);
+            let (text, stored) = shown(&borrowed(value), form, calendar);
+            placing.place(place.0 as usize, place.1 as usize, &text, stored)?;
+        }
+        let mut sheet = placing.finish()?;
         sheet.hidden = hidden;
+        sheet.hidden_rows = layout.hidden_rows;
+        sheet.hidden_columns = layout.hidden_columns;
         sheet.merged = areas(&book.merge_cells_by_sheet_name(&name)?);
-        sheets.push(sheet);
-    }
-    Ok(sheets)
-}
-
-/// Reads an ods.
-pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
-    let mut book: Ods<_> = Ods::new(Cursor::new(bytes))?;
-    let mut sheets = Vec::new();
-    for (name, hidden) in worksheets(&book) {
-        let mut sheet = whole(&name, &mut book, Calendar::of(false))?;
-        sheet.hidden = hidden;
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -118,27 +122,22 @@ pub(super) fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
 
 /// The worksheets' names, in the workbook's order, and whether each is hidden. Charts and macros are no tables.
 fn worksheets<B: Reader<R>, R: Read + Seek>(book: &B) -> Vec<(String, bool)> {
-    book.sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
-        .collect()
+    let all = book.sheets_metadata().iter();
+    worksheets_and(book, all).into_iter().map(|(sheet, _)| sheet).collect()
 }
 
-fn whole<B, R>(name: &str, book: &mut B, calendar: Calendar) -> Result<Sheet, Trouble>
+/// The same, each with what stands at its place in a list over all sheets, charts and macros included.
+fn worksheets_and<B, R, T>(book: &B, all: impl IntoIterator<Item = T>) -> Vec<((String, bool), T)>
 where
     B: Reader<R>,
     R: Read + Seek,
-    Trouble: From<B::Error>,
 {
-    let range = book.worksheet_range(name)?;
-    let (top, left) = range.start().unwrap_or_default();
-    let mut placing = Placing::new(name);
-    for (row, column, value) in range.used_cells() {
-        let (text, stored) = shown(&borrowed(value), &Form::Plain, calendar);
-        placing.place(top as usize + row, left as usize + column, &text, stored)?;
-    }
-    Ok(placing.finish()?)
+    book.sheets_metadata()
+        .iter()
+        .zip(all)
+        .filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet)
+        .map(|(sheet, own)| ((sheet.name.clone(), sheet.visible != SheetVisible::Visible), own))
+        .collect()
 }
 
 /// A value as its cell shows it, and as the file stores it.
@@ -230,16 +229,6 @@ impl From<XlsError> for Trouble {
     fn from(error: XlsError) -> Self {
         match error {
             XlsError::Password => Self::Password,
-            _ => Self::Broken,
-        }
-    }
-}
-
-impl From<OdsError> for Trouble {
-    fn from(error: OdsError) -> Self {
-        match error {
-            OdsError::Password => Self::Password,
-            OdsError::CellLimitExceeded { .. } => Self::Limit(Limit::Cells),
             _ => Self::Broken,
         }
     }

@@ -7,6 +7,9 @@ use super::{Store, rows};
 use crate::error::Error;
 use crate::table::{Edit, Table, Touched};
 
+/// Room that old changes may take before the way back from them is let go of, in characters.
+const MOST_ROOM: i64 = 32 << 20;
+
 /// What the journal says of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -32,7 +35,8 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    fn name(self) -> &'static str {
+    /// Its name in the file: `edit`, `undo` or `redo`.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Edit => "edit",
             Self::Undo => "undo",
@@ -60,6 +64,10 @@ pub struct Entry {
     pub label: String,
     /// Local time with its offset, ISO 8601.
     pub time: String,
+    /// Name of the person's session.
+    pub author: String,
+    /// Whether it can be taken back: the way back from old changes is let go of, their story is kept.
+    pub reversible: bool,
 }
 
 /// What an import could not place, as the file keeps it.
@@ -100,6 +108,7 @@ impl Store {
         label: &Label,
         kept: Option<Kept<'_>>,
     ) -> Result<i64, Error> {
+        self.writable()?;
         let inverse = serde_json::to_string(inverse)
             .map_err(|cause| rusqlite::Error::ToSqlConversionFailure(Box::new(cause)))?;
         let transaction = self.connection.transaction()?;
@@ -147,7 +156,7 @@ impl Store {
     /// [`Error::Store`] when the file cannot be read.
     pub fn journal(&self, dataset: u32) -> Result<Vec<Entry>, Error> {
         let mut query = self.connection.prepare_cached(
-            "SELECT id, kind, label, time FROM journal WHERE dataset = ?1 ORDER BY id",
+            "SELECT id, kind, label, time, author, inverse <> '' FROM journal WHERE dataset = ?1 ORDER BY id",
         )?;
         let entries = query.query_map([dataset], |row| {
             let kind: String = row.get(1)?;
@@ -156,6 +165,8 @@ impl Store {
                 kind: EntryKind::named(&kind),
                 label: row.get(2)?,
                 time: row.get(3)?,
+                author: row.get(4)?,
+                reversible: row.get(5)?,
             })
         })?;
         Ok(entries.collect::<Result<_, _>>()?)
@@ -175,6 +186,23 @@ impl Store {
             rusqlite::Error::FromSqlConversionFailure(0, kind, Box::new(cause))
         })?;
         Ok(edit)
+    }
+
+    /// Lets go of the way back from changes made before `time`, where they take much room. Their story stays.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn compact(&mut self, before: &str) -> Result<(), Error> {
+        self.writable()?;
+        let room: i64 = self.connection.query_row(
+            "SELECT coalesce(sum(length(inverse)), 0) FROM journal WHERE time < ?1",
+            [before],
+            |row| row.get(0),
+        )?;
+        if room > MOST_ROOM {
+            self.connection.execute("UPDATE journal SET inverse = '' WHERE time < ?1", [before])?;
+        }
+        Ok(())
     }
 
     /// What the imports of a dataset could not place, the oldest first.

@@ -222,6 +222,19 @@ rows: Array<AsideRow>,
 columns: Array<AsideColumn>, };
 
 /**
+ * A copy of the dossier kept on a day.
+ */
+export type BackupCard = { 
+/**
+ * The day, ISO 8601.
+ */
+day: string, 
+/**
+ * The copy, chosen: it may be opened.
+ */
+file: Chosen, };
+
+/**
  * Names a cause.
  */
 export type CauseRef = { 
@@ -602,6 +615,10 @@ path: string,
  */
 commune: CommuneCard, 
 /**
+ * Why nothing can be changed in it, as the end of a French sentence; absent when it can.
+ */
+readOnly?: string | null, 
+/**
  * Its datasets, in the order they were begun.
  */
 datasets: Array<DatasetCard>, 
@@ -848,6 +865,35 @@ asideColumns: Array<string>,
  * Cells repaired.
  */
 repaired: number, };
+
+/**
+ * A change of the journal.
+ */
+export type JournalView = { 
+/**
+ * Names it.
+ */
+entry: bigint, 
+/**
+ * Local date and time, ISO 8601.
+ */
+time: string, 
+/**
+ * Who made it; may be empty.
+ */
+author: string, 
+/**
+ * What was done, in French.
+ */
+label: string, 
+/**
+ * `edit`, `undo` or `redo`.
+ */
+kind: string, 
+/**
+ * Whether the dataset can be brought back to just after it.
+ */
+reversible: boolean, };
 
 /**
  * What the texts of a column mean: chooses the editor, the checks and the type in each export.
@@ -1140,6 +1186,36 @@ file: number,
 template?: string | null, };
 
 /**
+ * What was recovered of a damaged dossier.
+ */
+export type Rescue = { 
+/**
+ * The new dossier, open.
+ */
+dossier: DossierView, 
+/**
+ * Rows recovered.
+ */
+rows: number, 
+/**
+ * Whether some of it did not read: rows may be missing.
+ */
+partly: boolean, };
+
+/**
+ * A moment to go back to.
+ */
+export type Restore = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The last change to keep; 0 for none.
+ */
+entry: bigint, };
+
+/**
  * The part a column plays in its row; a `gabarit.role` in the schema.
  */
 export type Role = "uid" | "name" | "commune" | "insee" | "postcode" | "address" | "street" | "house-number" | "longitude" | "latitude" | "x" | "y" | "phone" | "opening-hours" | "siren" | "siret" | "rna" | "long-text";
@@ -1413,6 +1489,14 @@ export interface Commands {
   dossier: { input: Nothing; output: DossierView };
   /** Closes it. */
   close_dossier: { input: Nothing; output: Nothing };
+  /** Writes a copy of the open dossier in a folder that was chosen. */
+  copy_dossier: { input: ChosenFile; output: Chosen };
+  /** The copies kept day by day, the latest first. */
+  backups: { input: Nothing; output: Array<BackupCard> };
+  /** Opens a copy as a dossier of its own; the copy stays as it is. */
+  open_copy: { input: ChosenFile; output: DossierView };
+  /** Recovers in a new dossier what still reads of a damaged one. */
+  rescue_dossier: { input: ChosenFile; output: Rescue };
   /** A template, documented, with its example. */
   template: { input: TemplateRef; output: TemplateView };
   /** Begins a dataset. */
@@ -1431,6 +1515,10 @@ export interface Commands {
   undo: { input: DatasetRef; output: Patch };
   /** Does again what was taken back. */
   redo: { input: DatasetRef; output: Patch };
+  /** Every change of a dataset, the latest first. */
+  journal: { input: DatasetRef; output: Array<JournalView> };
+  /** Brings a dataset back to a moment of its journal, as one change. */
+  restore: { input: Restore; output: Patch };
   /** Chooses what the grid shows and in what order. */
   arrange: { input: Arrange; output: DatasetState };
   /** Everything the checks say, by cause. */

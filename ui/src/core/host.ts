@@ -33,3 +33,8 @@ export function onClose(keep: () => Promise<boolean>): Promise<() => void> {
     if (!(await keep())) event.preventDefault();
   });
 }
+
+/** Closes the window without asking again. */
+export function closeNow(): Promise<void> {
+  return getCurrentWindow().destroy();
+}

@@ -125,4 +125,28 @@ shape! {
         /// The column.
         pub column: u32,
     }
+
+    /// A change of the journal.
+    pub struct JournalView {
+        /// Names it.
+        pub entry: i64,
+        /// Local date and time, ISO 8601.
+        pub time: String,
+        /// Who made it; may be empty.
+        pub author: String,
+        /// What was done, in French.
+        pub label: String,
+        /// `edit`, `undo` or `redo`.
+        pub kind: String,
+        /// Whether the dataset can be brought back to just after it.
+        pub reversible: bool,
+    }
+
+    /// A moment to go back to.
+    pub struct Restore {
+        /// The dataset.
+        pub dataset: u32,
+        /// The last change to keep; 0 for none.
+        pub entry: i64,
+    }
 }

@@ -1,0 +1,35 @@
+/** For tests: a core that answers what it is told to, and remembers what it was asked. */
+import type { Commands } from "../core/bindings";
+import { Refusal } from "../core/call";
+import type { Door } from "./door";
+
+type Answers = {
+  [Name in keyof Commands]?: (
+    input: Commands[Name]["input"],
+  ) => Commands[Name]["output"] | Promise<Commands[Name]["output"]>;
+};
+
+export interface Asked {
+  name: keyof Commands;
+  input: unknown;
+}
+
+/** A door of the state that opens on `answers`; a command without one is refused. */
+export function doorTo(answers: Answers): { door: Door; asked: Asked[] } {
+  const asked: Asked[] = [];
+  const call: Door["call"] = async (name, input) => {
+    asked.push({ name, input });
+    const answer = answers[name];
+    if (!answer) throw new Refusal({ code: "unexpected", message: name, action: "" });
+    return answer(input);
+  };
+  const none = async () => null;
+  const door: Door = {
+    call,
+    pickFile: none,
+    pickFolder: none,
+    reveal: none,
+    closeNow: async () => {},
+  };
+  return { door, asked };
+}

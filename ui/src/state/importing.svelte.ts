@@ -1,0 +1,112 @@
+/** An import being prepared: every choice is sent to the core, and the preview follows. */
+import type {
+  AdjustImport,
+  Chosen,
+  DatasetCard,
+  Imported,
+  ImportView,
+  Notice,
+  Progress,
+} from "../core/bindings";
+import { noticeOf } from "../core/call";
+import type { Door } from "./door";
+
+type Choice = Omit<AdjustImport, "import">;
+
+export class Importing {
+  view = $state.raw<ImportView | null>(null);
+  /** What is being done, while it is. */
+  busy = $state<"reading" | "following" | "importing" | null>(null);
+  progress = $state.raw<Progress | null>(null);
+  /** The dataset the person chose; null for a new one, undefined before she chose. */
+  into = $state<number | null | undefined>();
+
+  readonly #call: Door["call"];
+  readonly #tell: (notice: Notice) => void;
+  /** Choices are sent one after the other: the core keeps them in the order they come. */
+  #last: Promise<unknown> = Promise.resolve();
+  #turn = 0;
+
+  constructor(door: Pick<Door, "call">, tell: (notice: Notice) => void, into?: number) {
+    this.#call = door.call;
+    this.#tell = tell;
+    this.into = into;
+  }
+
+  /** Reads a file; the core proposes the template that fits, unless one is named. */
+  read(file: Chosen, template?: string | null): Promise<void> {
+    this.view = null;
+    const question = { file: file.id, template: template ?? null };
+    return this.#follow("reading", () => this.#call("read_import", question));
+  }
+
+  chooseTemplate(template: string): Promise<void> {
+    return this.#adjust({ template, columns: [] });
+  }
+
+  chooseSheet(sheet: number): Promise<void> {
+    return this.#adjust({ sheet, columns: [] });
+  }
+
+  chooseHeader(header: number): Promise<void> {
+    return this.#adjust({ header, columns: [] });
+  }
+
+  /** Feeds a field from a column; `null` sets the column aside. */
+  chooseField(column: number, field: number | null): Promise<void> {
+    return this.#adjust({ columns: [{ column, field }] });
+  }
+
+  /** The dataset the rows go to, among those there are; null begins a new one. */
+  target(datasets: DatasetCard[]): DatasetCard | null {
+    const fitting = datasets.filter(({ template }) => template === this.view?.template);
+    if (this.into === null) return null;
+    return fitting.find(({ id }) => id === this.into) ?? fitting[0] ?? null;
+  }
+
+  /** Imports, as one change; null when it was refused. */
+  async run(datasets: DatasetCard[]): Promise<Imported | null> {
+    if (!this.view || this.busy) return null;
+    const target = this.target(datasets);
+    this.busy = "importing";
+    this.progress = null;
+    try {
+      const order = { import: this.view.import, dataset: target?.id ?? null };
+      return await this.#call("run_import", order, (progress) => {
+        this.progress = progress;
+      });
+    } catch (cause) {
+      this.#tell(noticeOf(cause));
+      return null;
+    } finally {
+      this.busy = null;
+    }
+  }
+
+  #adjust(choice: Choice): Promise<void> {
+    const { view } = this;
+    if (!view) return Promise.resolve();
+    const question = { import: view.import, ...choice };
+    return this.#follow("following", () => this.#call("adjust_import", question));
+  }
+
+  /** Asks in turn; shows the answer, unless something was asked since. */
+  #follow(why: "reading" | "following", question: () => Promise<ImportView>): Promise<void> {
+    const turn = ++this.#turn;
+    this.busy = why;
+    const answered = this.#last.then(question).then(
+      (view) => {
+        if (turn === this.#turn) this.view = view;
+      },
+      (cause) => {
+        this.#tell(noticeOf(cause));
+        // Shows again what holds: the choice that was refused leaves the screen.
+        if (this.view) this.view = { ...this.view };
+      },
+    );
+    this.#last = answered;
+    return answered.finally(() => {
+      if (turn === this.#turn) this.busy = null;
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import { expect, test, vi } from "vitest";
+import { Refusal } from "../core/call";
+import { doorTo } from "./asked";
+import { Importing } from "./importing.svelte";
+import { CARD, dataset, IMPORT } from "./samples";
+
+const file = IMPORT.file;
+
+test("choices are sent one after the other, and the last answer is shown", async () => {
+  let done = () => {};
+  const { door, asked } = doorTo({
+    read_import: () => IMPORT,
+    adjust_import: async ({ header }) => {
+      if (header === 3) {
+        await new Promise<void>((answer) => {
+          done = answer;
+        });
+      }
+      return { ...IMPORT, header: header ?? null };
+    },
+  });
+  const importing = new Importing(door, () => {});
+  await importing.read(file);
+  const slow = importing.chooseHeader(3);
+  const last = importing.chooseHeader(4);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  expect(importing.busy).toBe("following");
+  done();
+  await Promise.all([slow, last]);
+  expect(importing.view?.header).toBe(4);
+  expect(importing.busy).toBeNull();
+});
+
+test("a choice that is refused is told, and what was understood stays", async () => {
+  const told = vi.fn();
+  const { door } = doorTo({
+    read_import: () => IMPORT,
+    adjust_import: () => {
+      throw new Refusal({ code: "not-applicable", message: "Non.", action: "" });
+    },
+  });
+  const importing = new Importing(door, told);
+  await importing.read(file);
+  await importing.chooseSheet(7);
+  expect(told).toHaveBeenCalledOnce();
+  expect(importing.view).toEqual(IMPORT);
+});
+
+test("rows go to the table that uses the template, unless she prefers a new one", async () => {
+  const { door, asked } = doorTo({
+    read_import: () => IMPORT,
+    run_import: () => ({
+      dataset: dataset(),
+      read: 2,
+      kept: 2,
+      aside: 0,
+      asideColumns: [],
+      repaired: 0,
+    }),
+  });
+  const importing = new Importing(door, () => {});
+  await importing.read(file);
+  const other = { ...CARD, id: 9, template: "toilettes" };
+  expect(importing.target([other])).toBeNull();
+  expect(importing.target([other, CARD])?.id).toBe(1);
+  await importing.run([other, CARD]);
+  importing.into = null;
+  await importing.run([CARD]);
+  const targets = asked.filter(({ name }) => name === "run_import").map(({ input }) => input);
+  expect(targets).toEqual([
+    { import: 1, dataset: 1 },
+    { import: 1, dataset: null },
+  ]);
+});

@@ -1,0 +1,88 @@
+/** Sends changes to the core one after the other, and keeps those that could not be written. */
+import type { Notice, Patch } from "../core/bindings";
+import { noticeOf } from "../core/call";
+
+/** A change that only asks to be sent. */
+export type Change = () => Promise<Patch>;
+
+/** What the status bar says of the work: on disk, on its way, or still only on screen. */
+export type Saving = "saved" | "saving" | "unsaved";
+
+/** Refusals after which sending the same change again can succeed: the disk, the share, the lock. */
+const PASSING = ["disk-full", "store", "io", "denied", "busy", "missing"];
+
+interface Letter {
+  change: Change;
+  arrived(patch: Patch): void;
+  refused(notice: Notice): void;
+}
+
+export class Outbox {
+  #letters = $state.raw<Letter[]>([]);
+  #round: Promise<void> | null = null;
+  readonly #late: (patch: Patch) => void;
+  /** Why the first waiting change could not be written. */
+  refusal = $state.raw<Notice | null>(null);
+  saving: Saving = $derived.by(() => {
+    if (this.refusal) return "unsaved";
+    return this.#letters.length > 0 ? "saving" : "saved";
+  });
+
+  /** `late` hears of changes written by a retry, long after whoever asked for them was told of the refusal. */
+  constructor(late: (patch: Patch) => void) {
+    this.#late = late;
+  }
+
+  /** Resolves once the change is on disk; rejects with a `Notice`. Earlier changes that wait go first. */
+  send(change: Change): Promise<Patch> {
+    const answer = new Promise<Patch>((arrived, refused) => {
+      this.#letters = [...this.#letters, { change, arrived, refused }];
+    });
+    void this.retry();
+    return answer;
+  }
+
+  /** Tries again whatever waits; resolves once all is written or refused. */
+  retry(): Promise<void> {
+    if (this.#letters.length === 0) return Promise.resolve();
+    this.#round ??= this.#sendAll();
+    return this.#round;
+  }
+
+  /** Gives up what waits: the table is as the core has it. */
+  abandon(): void {
+    this.#letters = [];
+    this.refusal = null;
+  }
+
+  async #sendAll(): Promise<void> {
+    this.refusal = null;
+    while (this.#letters[0] && !this.refusal) await this.#sendFirst(this.#letters[0]);
+    this.#round = null;
+  }
+
+  async #sendFirst(letter: Letter): Promise<void> {
+    try {
+      const patch = await letter.change();
+      this.#letters = this.#letters.filter((other) => other !== letter);
+      letter.arrived(patch);
+    } catch (cause) {
+      const notice = noticeOf(cause);
+      if (PASSING.includes(notice.code)) return this.#hold(notice);
+      this.#letters = this.#letters.filter((other) => other !== letter);
+      letter.refused(notice);
+    }
+  }
+
+  /** Everyone who waits is told now; the changes stay, to be sent again. */
+  #hold(notice: Notice): void {
+    this.refusal = notice;
+    const waiting = this.#letters;
+    this.#letters = waiting.map(({ change }) => ({
+      change,
+      arrived: this.#late,
+      refused: () => {},
+    }));
+    for (const letter of waiting) letter.refused(notice);
+  }
+}

@@ -1,0 +1,39 @@
+/** The screens there are, and what the window is called on each. */
+import type { Place } from "../core/bindings";
+
+export type Screen =
+  | { name: "opening" }
+  | { name: "welcome" }
+  | { name: "home" }
+  | { name: "catalogue"; template?: string }
+  | { name: "dataset"; place?: Place; first?: true }
+  | { name: "import"; template: string | null }
+  | { name: "asides" }
+  | { name: "package" };
+
+/** « Parcs et jardins — Bron — Gabarit »: the nearest first, as the list of windows cuts the end. */
+export function windowTitle(screen: Screen, commune?: string, dataset?: string): string {
+  return [...places(screen, commune, dataset), "Gabarit"].join(" — ");
+}
+
+function places(screen: Screen, commune = "", dataset = ""): string[] {
+  const known = (...names: string[]) => names.filter((name) => name !== "");
+  switch (screen.name) {
+    case "opening":
+      return [];
+    case "welcome":
+      return ["Bienvenue"];
+    case "home":
+      return known(commune);
+    case "catalogue":
+      return known("Gabarits", commune);
+    case "import":
+      return known("Reprendre un fichier", commune);
+    case "dataset":
+      return known(dataset, commune);
+    case "asides":
+      return known("Mis de côté", dataset, commune);
+    case "package":
+      return known("Préparer le paquet", dataset, commune);
+  }
+}

@@ -1,0 +1,226 @@
+/** Where the person is and what she works on. Screens read it and tell it what she wants. */
+import type { Chosen, DossierView, Imported, Notice, Place, Start } from "../core/bindings";
+import { noticeOf } from "../core/call";
+import { OpenDataset } from "./dataset.svelte";
+import type { Door } from "./door";
+import { Importing } from "./importing.svelte";
+import type { Screen } from "./screen";
+
+export class Session {
+  readonly door: Door;
+  version = $state("");
+  screen = $state.raw<Screen>({ name: "opening" });
+  dossier = $state.raw<DossierView | null>(null);
+  dataset = $state.raw<OpenDataset | null>(null);
+  importing = $state.raw<Importing | null>(null);
+  /** What the last import did, until it is dismissed. */
+  imported = $state.raw<Imported | null>(null);
+  /** Whether the panel of problems is shown beside the grid. */
+  panel = $state(true);
+  notices = $state.raw<Notice[]>([]);
+  /** What waits for a decision, when something could not be written: to go home, to close… */
+  leaving = $state.raw<(() => Promise<void>) | null>(null);
+
+  /** Where to come back at the next start. */
+  readonly place: Place | null = $derived.by(() => {
+    if (!this.dossier || this.screen.name === "opening") return null;
+    const { row, active } = this.dataset?.selection ?? {};
+    return {
+      screen: this.screen.name,
+      dataset: this.dataset?.id ?? null,
+      row: row ?? null,
+      column: active?.column ?? null,
+    };
+  });
+
+  /** A file that waits for a commune to be chosen. */
+  #asked: Chosen | null = null;
+
+  constructor(door: Door) {
+    this.door = door;
+  }
+
+  async start(): Promise<void> {
+    const start = await this.attempt(() => this.door.call("start", {}));
+    if (!start) return this.#go({ name: "welcome" });
+    this.version = start.version;
+    this.dossier = start.dossier ?? null;
+    if (start.notice) this.tell(start.notice);
+    await this.#resume(start);
+    if (start.asked) await this.take(start.asked);
+  }
+
+  async chooseCommune(insee: string): Promise<void> {
+    const dossier = await this.attempt(() => this.door.call("create_dossier", { insee }));
+    if (dossier) await this.#enter(dossier);
+  }
+
+  async pickDossier(): Promise<void> {
+    const file = await this.attempt(() => this.door.pickFile());
+    if (file) await this.take(file);
+  }
+
+  /** Takes in a file that was chosen, dropped, or given at the start: a dossier to open, or a table to import. */
+  async take(file: Chosen): Promise<void> {
+    if (!(await this.#kept(() => this.take(file)))) return;
+    if (file.name.toLowerCase().endsWith(".gabarit")) {
+      const dossier = await this.attempt(() => this.door.call("open_dossier", { file: file.id }));
+      if (dossier) await this.#enter(dossier);
+    } else if (!this.dossier) {
+      this.#asked = file;
+    } else if (this.screen.name === "import" && this.importing) {
+      await this.importing.read(file);
+    } else {
+      await this.beginImport({ file });
+    }
+  }
+
+  /** To the first screen, to change commune; the open dossier stays until another one takes its place. */
+  async goWelcome(): Promise<void> {
+    if (!(await this.#kept(() => this.goWelcome()))) return;
+    this.#closeDataset();
+    this.#go({ name: "welcome" });
+  }
+
+  async goHome(): Promise<void> {
+    if (!(await this.#kept(() => this.goHome()))) return;
+    this.#closeDataset();
+    const dossier = await this.attempt(() => this.door.call("dossier", {}));
+    if (dossier) this.dossier = dossier;
+    this.#go({ name: this.dossier ? "home" : "welcome" });
+  }
+
+  goCatalogue(template?: string): void {
+    this.#go(template ? { name: "catalogue", template } : { name: "catalogue" });
+  }
+
+  async openDataset(id: number, place?: Place): Promise<void> {
+    const view = await this.attempt(() => this.door.call("open_dataset", { dataset: id }));
+    if (!view) return;
+    this.dataset = new OpenDataset(view, this.door, (notice) => this.tell(notice));
+    this.#go({ name: "dataset", ...(place ? { place } : {}) });
+  }
+
+  async createDataset(template: string): Promise<void> {
+    const view = await this.attempt(() => this.door.call("create_dataset", { template }));
+    if (!view) return;
+    this.dataset = new OpenDataset(view, this.door, (notice) => this.tell(notice));
+    this.#go({ name: "dataset" });
+  }
+
+  async removeDataset(id: number): Promise<void> {
+    const dossier = await this.attempt(() => this.door.call("delete_dataset", { dataset: id }));
+    if (dossier) this.dossier = dossier;
+  }
+
+  /** Begins an import: of a file when one is at hand, into a dataset or a template when one was chosen. */
+  async beginImport(wish: { file?: Chosen; into?: number; template?: string } = {}): Promise<void> {
+    if (!(await this.#kept(() => this.beginImport(wish)))) return;
+    const importing = new Importing(this.door, (notice) => this.tell(notice), wish.into);
+    this.importing = importing;
+    const target = this.dossier?.datasets.find((dataset) => dataset.id === wish.into);
+    const template = wish.template ?? target?.template ?? null;
+    this.#go({ name: "import", template });
+    if (wish.file) await importing.read(wish.file, template);
+  }
+
+  async runImport(): Promise<void> {
+    const imported = await this.importing?.run(this.dossier?.datasets ?? []);
+    if (!imported) return;
+    this.importing = null;
+    this.imported = imported;
+    this.dataset = new OpenDataset(imported.dataset, this.door, (notice) => this.tell(notice));
+    this.#go({ name: "dataset", first: true });
+  }
+
+  async goPackage(): Promise<void> {
+    if (await this.#kept(() => this.goPackage())) this.#go({ name: "package" });
+  }
+
+  async goAsides(): Promise<void> {
+    if (await this.#kept(() => this.goAsides())) this.#go({ name: "asides" });
+  }
+
+  /** Back to the open dataset, or home when there is none. */
+  async goBack(): Promise<void> {
+    this.importing = null;
+    if (this.dataset) this.#go({ name: "dataset" });
+    else await this.goHome();
+  }
+
+  /** Back to the open dataset, on its first problem. */
+  goFirstProblem(): void {
+    this.#go({ name: "dataset", first: true });
+  }
+
+  async remember(): Promise<void> {
+    if (this.place) await this.door.call("remember", this.place).catch(() => {});
+  }
+
+  /** Before the window closes: whether all is kept. When not, she is asked. */
+  async keep(): Promise<boolean> {
+    await this.remember();
+    return this.#kept(() => this.door.closeNow());
+  }
+
+  /** Goes on with what waited, and gives up what could not be written. */
+  async leaveAnyway(): Promise<void> {
+    const { leaving } = this;
+    this.leaving = null;
+    this.dataset?.abandon();
+    await leaving?.();
+  }
+
+  tell(notice: Notice): void {
+    const same = (other: Notice) => other.code === notice.code && other.message === notice.message;
+    this.notices = [...this.notices.filter((other) => !same(other)), notice];
+  }
+
+  dismiss(notice: Notice): void {
+    this.notices = this.notices.filter((other) => other !== notice);
+  }
+
+  /** Does something that may be refused; a refusal is told, and answers null. */
+  async attempt<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
+    try {
+      return await work();
+    } catch (cause) {
+      this.tell(noticeOf(cause));
+      return null;
+    }
+  }
+
+  async #resume(start: Start): Promise<void> {
+    const { dossier, place } = start;
+    if (!dossier) return this.#go({ name: "welcome" });
+    const dataset = dossier.datasets.find(({ id }) => id === place?.dataset);
+    if (dataset && place && place.screen !== "home") await this.openDataset(dataset.id, place);
+    if (!this.dataset) this.#go({ name: "home" });
+  }
+
+  async #enter(dossier: DossierView): Promise<void> {
+    this.#closeDataset();
+    this.dossier = dossier;
+    this.#go({ name: "home" });
+    const asked = this.#asked;
+    this.#asked = null;
+    if (asked) await this.beginImport({ file: asked });
+  }
+
+  /** Whether everything is on disk. When it is not, she is asked, and `next` waits for her answer. */
+  async #kept(next: () => Promise<void>): Promise<boolean> {
+    if (!this.dataset || (await this.dataset.keep())) return true;
+    this.leaving = next;
+    return false;
+  }
+
+  #closeDataset(): void {
+    this.dataset = null;
+    this.imported = null;
+    this.importing = null;
+  }
+
+  #go(screen: Screen): void {
+    this.screen = screen;
+  }
+}

@@ -1,0 +1,74 @@
+/** How numbers, dates and sentences are written in French. */
+
+const NUMBER = new Intl.NumberFormat("fr-FR");
+const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+
+/** « 1 234 », with the narrow space that does not break. */
+export function number(value: number): string {
+  return NUMBER.format(value);
+}
+
+/** « 1 ligne », « 1 234 lignes »: in French the plural begins at two. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${number(value)} ${value < 2 ? one : many}`;
+}
+
+/** « un parc, deux squares et un jardin ». */
+export function list(items: string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} et ${last}`;
+}
+
+/** A local date and time of the contract (ISO 8601) as « 23 novembre 2026 à 17 h 42 ». */
+export function dateTime(iso: string): string {
+  const hour = time(iso);
+  return hour ? `${date(iso)} à ${hour}` : date(iso);
+}
+
+/** « 23 novembre 2026 »; what is no date is given back as it stands. */
+export function date(iso: string): string {
+  const [, year, month, day] = iso.match(/^(\d{4})-(\d{2})-(\d{2})/) ?? [];
+  const name = MONTHS[Number(month) - 1];
+  if (!name) return iso;
+  const rank = Number(day) === 1 ? "1er" : String(Number(day));
+  return `${rank} ${name} ${year}`;
+}
+
+/** « 17 h 42 »; empty when there is no time. */
+export function time(iso: string): string {
+  const [, hour, minute] = iso.match(/^\d{4}-\d{2}-\d{2}[T ](\d{2}):(\d{2})/) ?? [];
+  return hour && minute ? `${Number(hour)} h ${minute}` : "";
+}
+
+/** A time alone when it is of today, a whole date otherwise: « à 17 h 42 », « le 22 novembre 2026 à 9 h 05 ». */
+export function moment(iso: string, now: Date): string {
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+  return iso.startsWith(today) && time(iso) ? `à ${time(iso)}` : `le ${dateTime(iso)}`;
+}
+
+/** « 12 Ko », « 3,4 Mo »: decimal units, as file managers show. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return count(bytes, "octet");
+  if (bytes < 1_000_000) return `${number(Math.round(bytes / 1000))} Ko`;
+  return `${number(Math.round(bytes / 100_000) / 10)} Mo`;
+}
+
+/** Puts the spaces that must not break: inside guillemets and before double signs. Never for people’s data. */
+export function typeset(sentence: string): string {
+  return sentence.replace(/« /g, "«\u00a0").replace(/ ([»:;?!])/g, "\u00a0$1");
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { asideInWords, balance, done, takeThese } from "./imports";
+
+test("the account balances in words", () => {
+  expect(balance({ read: 120, kept: 118, aside: 2 }, 1)).toBe(
+    "120 lignes lues = 118 reprises + 2 mises de côté. 1 colonne est mise de côté.",
+  );
+  expect(balance({ read: 1, kept: 1, aside: 0 }, 0)).toBe(
+    "1 ligne lue = 1 reprise + 0 mise de côté.",
+  );
+  expect(balance({ read: 0, kept: 0, aside: 0 }, 3)).toBe("Aucune ligne sous les titres.");
+});
+
+test("the button says how many rows it takes", () => {
+  expect(takeThese(1)).toBe("Reprendre cette ligne");
+  expect(takeThese(1180)).toBe("Reprendre ces 1\u202f180 lignes");
+});
+
+test("what was done names what is aside and what was repaired", () => {
+  const imported = { read: 120, kept: 118, aside: 2, asideColumns: ["Obs."], repaired: 14 };
+  expect(done(imported)).toBe(
+    "118 lignes reprises sur 120. 2 lignes et 1 colonne sont mises de côté. 14 cases ont été remises en forme.",
+  );
+  expect(done({ read: 1, kept: 1, aside: 0, asideColumns: [], repaired: 1 })).toBe(
+    "1 ligne reprise. 1 case a été remise en forme.",
+  );
+});
+
+test("what is aside is counted over all imports", () => {
+  const row = { number: 4, reason: "vide", cells: [] };
+  expect(asideInWords([])).toBe("");
+  expect(
+    asideInWords([
+      { rows: [row], columns: [] },
+      { rows: [row], columns: [] },
+    ]),
+  ).toBe("2 lignes");
+});

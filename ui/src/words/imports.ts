@@ -1,0 +1,55 @@
+/** What an import would do or did, in a sentence. */
+import type { AsideView, Imported, ImportView } from "../core/bindings";
+import { count, number } from "./french";
+
+/** « 120 lignes lues = 118 reprises + 2 mises de côté. 1 colonne est mise de côté. » */
+export function balance(
+  view: Pick<ImportView, "read" | "kept" | "aside">,
+  columns: number,
+): string {
+  if (view.read === 0) return "Aucune ligne sous les titres.";
+  const rows = `${count(view.read, "ligne lue", "lignes lues")} = ${count(view.kept, "reprise")} + ${count(view.aside, "mise de côté", "mises de côté")}.`;
+  if (columns === 0) return rows;
+  return `${rows} ${count(columns, "colonne est mise de côté", "colonnes sont mises de côté")}.`;
+}
+
+export function takeThese(kept: number): string {
+  if (kept === 0) return "Rien à reprendre";
+  return kept === 1 ? "Reprendre cette ligne" : `Reprendre ces ${number(kept)} lignes`;
+}
+
+/** What was done, when the table opens. */
+export function done(imported: Omit<Imported, "dataset">): string {
+  const { read, kept, aside, asideColumns, repaired } = imported;
+  const all = aside === 0 && kept === read;
+  const sentences = [
+    all
+      ? `${count(kept, "ligne reprise", "lignes reprises")}.`
+      : `${count(kept, "ligne reprise", "lignes reprises")} sur ${number(read)}.`,
+  ];
+  const parts = [
+    aside > 0 ? count(aside, "ligne") : "",
+    asideColumns.length > 0 ? count(asideColumns.length, "colonne") : "",
+  ].filter((part) => part !== "");
+  if (parts.length > 0) {
+    const feminine = aside + asideColumns.length > 1 ? "sont mises" : "est mise";
+    sentences.push(`${parts.join(" et ")} ${feminine} de côté.`);
+  }
+  if (repaired > 0) {
+    sentences.push(
+      `${count(repaired, "case a été remise en forme", "cases ont été remises en forme")}.`,
+    );
+  }
+  return sentences.join(" ");
+}
+
+/** « 2 lignes, 1 colonne »; empty when nothing is aside. */
+export function asideInWords(asides: Pick<AsideView, "rows" | "columns">[]): string {
+  const rows = asides.reduce((sum, aside) => sum + aside.rows.length, 0);
+  const columns = asides.reduce((sum, aside) => sum + aside.columns.length, 0);
+  const parts = [
+    rows > 0 ? count(rows, "ligne") : "",
+    columns > 0 ? count(columns, "colonne") : "",
+  ];
+  return parts.filter((part) => part !== "").join(", ");
+}
