@@ -2,52 +2,8 @@
 
 use std::path::Path;
 
-use gabarit_core::api::{App, Folders};
-use gabarit_core::error::Error;
+use gabarit_tests::{Window, app};
 use serde_json::{Value, json};
-
-struct Window {
-    app: App,
-    _home: Option<tempfile::TempDir>,
-}
-
-impl Window {
-    fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let app = app(home.path());
-        Self { app, _home: Some(home) }
-    }
-
-    fn call(&self, name: &str, payload: Value) -> Value {
-        self.try_call(name, payload).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    fn try_call(&self, name: &str, payload: Value) -> Result<Value, Error> {
-        self.app.call(name, payload, &|_| {})
-    }
-
-    fn apply(&self, action: Value) -> Value {
-        self.call("apply", json!({"dataset": 1, "action": action}))
-    }
-
-    fn cells(&self, column: usize) -> Vec<String> {
-        let rows = self.call("rows", json!({"dataset": 1, "from": 0, "count": 100}));
-        let rows = rows["rows"].as_array().unwrap().clone();
-        rows.iter().map(|row| row["cells"][column].as_str().unwrap().to_owned()).collect()
-    }
-}
-
-fn app(home: &Path) -> App {
-    let folders = Folders { data: home.join("data"), packages: home.join("paquets") };
-    App::new(folders, chrono::Local::now)
-}
-
-fn bron() -> Window {
-    let window = Window::new();
-    window.call("create_dossier", json!({"insee": "69029"}));
-    window.call("create_dataset", json!({"template": "parcs-jardins"}));
-    window
-}
 
 #[test]
 fn the_first_start_knows_no_dossier_and_the_next_reopens_it_where_it_was() {
@@ -66,7 +22,7 @@ fn the_first_start_knows_no_dossier_and_the_next_reopens_it_where_it_was() {
 
 #[test]
 fn a_new_row_holds_what_the_commune_already_tells() {
-    let window = bron();
+    let window = Window::on("parcs-jardins");
     let patch = window.apply(json!({"kind": "insertRows", "line": 0, "count": 2}));
     assert_eq!(patch["state"]["rows"], 2);
     let rows = window.call("rows", json!({"dataset": 1, "from": 0, "count": 9}));
@@ -78,7 +34,7 @@ fn a_new_row_holds_what_the_commune_already_tells() {
 
 #[test]
 fn pasting_beyond_the_last_line_adds_rows_and_undoes_as_one() {
-    let window = bron();
+    let window = Window::on("parcs-jardins");
     window.apply(json!({"kind": "insertRows", "line": 0, "count": 1}));
     let block = json!([["PAR-69029-010"], ["PAR-69029-011"], ["PAR-69029-012"]]);
     let patch = window.apply(json!({"kind": "paste", "line": 0, "column": 0, "block": block}));
@@ -93,7 +49,7 @@ fn pasting_beyond_the_last_line_adds_rows_and_undoes_as_one() {
 
 #[test]
 fn a_cell_is_found_again_whatever_the_order() {
-    let window = bron();
+    let window = Window::on("parcs-jardins");
     window.apply(json!({"kind": "insertRows", "line": 0, "count": 3}));
     let cell = json!({"dataset": 1, "row": 0, "column": 2});
     let at = |line: u32| json!({"spot": {"line": line, "column": 2}});
@@ -109,14 +65,14 @@ fn a_cell_is_found_again_whatever_the_order() {
 #[test]
 fn undo_and_redo_survive_a_restart() {
     let home = tempfile::tempdir().unwrap();
-    let first = Window { app: app(home.path()), _home: None };
+    let first = Window::at(home.path());
     first.call("create_dossier", json!({"insee": "69029"}));
     first.call("create_dataset", json!({"template": "parcs-jardins"}));
     first.apply(json!({"kind": "insertRows", "line": 0, "count": 1}));
     first.apply(json!({"kind": "type", "row": 0, "column": 0, "text": "PAR-69029-042"}));
     first.call("undo", json!({"dataset": 1}));
     drop(first);
-    let second = Window { app: app(home.path()), _home: None };
+    let second = Window::at(home.path());
     second.call("start", json!({}));
     assert_eq!(second.cells(0), ["PAR-69029-001"]);
     second.call("redo", json!({"dataset": 1}));
@@ -129,11 +85,11 @@ fn undo_and_redo_survive_a_restart() {
 #[test]
 fn a_dossier_open_elsewhere_can_be_read_and_says_why_it_cannot_be_changed() {
     let home = tempfile::tempdir().unwrap();
-    let first = Window { app: app(home.path()), _home: None };
+    let first = Window::at(home.path());
     first.call("create_dossier", json!({"insee": "69029"}));
     first.call("create_dataset", json!({"template": "parcs-jardins"}));
     first.apply(json!({"kind": "insertRows", "line": 0, "count": 1}));
-    let second = Window { app: app(home.path()), _home: None };
+    let second = Window::at(home.path());
     let dossier = second.call("create_dossier", json!({"insee": "69029"}));
     assert!(dossier["readOnly"].as_str().is_some_and(|why| !why.is_empty()));
     assert_eq!(second.cells(0), ["PAR-69029-001"]);
@@ -143,14 +99,14 @@ fn a_dossier_open_elsewhere_can_be_read_and_says_why_it_cannot_be_changed() {
     assert_eq!(second.cells(0), ["PAR-69029-001"], "the refused row is taken back");
     drop(first);
     drop(second);
-    let third = Window { app: app(home.path()), _home: None };
+    let third = Window::at(home.path());
     assert_eq!(third.call("start", json!({}))["dossier"]["readOnly"], Value::Null);
     third.call("apply", insert);
 }
 
 #[test]
 fn any_moment_of_the_journal_can_be_restored_and_that_too_undone() {
-    let window = bron();
+    let window = Window::on("parcs-jardins");
     window.apply(json!({"kind": "insertRows", "line": 0, "count": 2}));
     window.apply(json!({"kind": "type", "row": 0, "column": 2, "text": "Parc de Parilly"}));
     let journal = window.call("journal", json!({"dataset": 1}));
@@ -171,16 +127,16 @@ fn any_moment_of_the_journal_can_be_restored_and_that_too_undone() {
 #[test]
 fn the_copy_of_the_day_opens_as_a_dossier_of_its_own() {
     let home = tempfile::tempdir().unwrap();
-    let first = Window { app: app(home.path()), _home: None };
+    let first = Window::at(home.path());
     first.call("create_dossier", json!({"insee": "69029"}));
     first.call("create_dataset", json!({"template": "parcs-jardins"}));
     first.apply(json!({"kind": "insertRows", "line": 0, "count": 1}));
     drop(first);
-    let second = Window { app: app(home.path()), _home: None };
+    let second = Window::at(home.path());
     second.call("start", json!({}));
     // Dropped, a dossier waits for the copy of the day.
     drop(second);
-    let third = Window { app: app(home.path()), _home: None };
+    let third = Window::at(home.path());
     third.call("start", json!({}));
     let backups = third.call("backups", json!({}));
     assert_eq!(backups.as_array().unwrap().len(), 1);
@@ -193,7 +149,7 @@ fn the_copy_of_the_day_opens_as_a_dossier_of_its_own() {
 #[test]
 fn a_damaged_dossier_is_told_and_what_reads_of_it_is_recovered() {
     let home = tempfile::tempdir().unwrap();
-    let first = Window { app: app(home.path()), _home: None };
+    let first = Window::at(home.path());
     let path = first.call("create_dossier", json!({"insee": "69029"}));
     let path = Path::new(path["path"].as_str().unwrap()).to_path_buf();
     first.call("create_dataset", json!({"template": "parcs-jardins"}));
@@ -206,7 +162,7 @@ fn a_damaged_dossier_is_told_and_what_reads_of_it_is_recovered() {
     bytes[page..page + 4096].fill(0xA5);
     std::fs::write(&path, &bytes).unwrap();
 
-    let second = Window { app: app(home.path()), _home: None };
+    let second = Window::at(home.path());
     let start = second.call("start", json!({}));
     assert_eq!(start["notice"]["code"], "damaged");
     let file = second.app.choose(&path).id;
@@ -220,7 +176,7 @@ fn a_damaged_dossier_is_told_and_what_reads_of_it_is_recovered() {
 
 #[test]
 fn a_deleted_dataset_leaves_a_copy_of_the_dossier() {
-    let window = bron();
+    let window = Window::on("parcs-jardins");
     let dossier = window.call("delete_dataset", json!({"dataset": 1}));
     assert_eq!(dossier["datasets"], json!([]));
     let folder = Path::new(dossier["path"].as_str().unwrap()).parent().unwrap();
@@ -232,7 +188,7 @@ fn a_deleted_dataset_leaves_a_copy_of_the_dossier() {
 
 #[test]
 fn a_wrong_or_huge_call_is_refused_and_changes_nothing() {
-    let window = bron();
+    let window = Window::on("parcs-jardins");
     for (name, payload) in [
         ("no_such_command", json!({})),
         ("apply", json!({"dataset": 1, "action": {"kind": "explode"}})),

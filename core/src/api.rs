@@ -9,7 +9,9 @@ mod bindings;
 pub mod contract;
 mod datasets;
 mod dossiers;
+mod hands;
 mod imports;
+mod movement;
 mod packages;
 mod problems;
 pub mod transfer;
@@ -103,6 +105,20 @@ commands! {
     journal(DatasetRef) -> Vec<JournalView>;
     /// Brings a dataset back to a moment of its journal, as one change.
     restore(Restore) -> Patch;
+    /// The different texts of a column.
+    distinct(ColumnRef) -> Distinct;
+    /// Where Ctrl and an arrow lead: the end of the filled cells, or the next filled one.
+    jump(Jump) -> Spot;
+    /// The next cell that holds some words.
+    search(Search) -> Found;
+    /// The texts of a range, for the clipboard.
+    copy(RangeRef) -> Block;
+    /// What a replacement would change.
+    preview_replace(PreviewReplace) -> MendPreview;
+    /// How full the columns are.
+    completeness(DatasetRef) -> Completeness;
+    /// Keeps how the columns of a dataset are laid out.
+    keep_layout(Layout) -> Nothing;
     /// Chooses what the grid shows and in what order.
     arrange(Arrange) -> DatasetState;
 

@@ -19,6 +19,7 @@ pub mod package;
 pub mod read;
 pub mod reference;
 pub mod rows;
+pub mod series;
 pub mod sheet;
 pub mod store;
 pub mod table;

@@ -1,6 +1,8 @@
 //! From what a person asks to the edit that does it, with the French label undo and the journal show.
 
 use super::contract::{Action, Range};
+use super::hands;
+use super::movement;
 use super::problems;
 use crate::dataset::Dataset;
 use crate::error::Error;
@@ -40,6 +42,18 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
             let cells = fill(dataset, &range, &block)?;
             Ok(planned(cells, |count| format!("Recopie vers le bas de {}", cells_text(count))))
         }
+        Action::Series { from, to } => {
+            let cells = movement::series(dataset, &from, &to)?;
+            Ok(planned(cells, |count| format!("Recopie incrémentée de {}", cells_text(count))))
+        }
+        Action::MoveRows { top, bottom, line } => movement::rows(dataset, top, bottom, line),
+        Action::Replace { replacing } => {
+            let cells = hands::replaced(dataset, &replacing);
+            Ok(planned(cells, |count| {
+                format!("Remplacement de « {} » dans {}", replacing.find, cells_text(count))
+            }))
+        }
+        Action::ChooseCommune { row, insee } => movement::commune(dataset, row, &insee),
         Action::Clear { range } => {
             let cells = fill(dataset, &range, &[vec![String::new()]])?;
             Ok(planned(cells, |count| format!("Effacement de {}", cells_text(count))))
@@ -187,13 +201,13 @@ fn duplicate(
     Ok(Planned { edit: Edit::InsertRows(copies), label, focus })
 }
 
-fn lines(dataset: &Dataset, top: u32, bottom: u32) -> Result<&[RowId], Error> {
+pub(super) fn lines(dataset: &Dataset, top: u32, bottom: u32) -> Result<&[RowId], Error> {
     let shown = dataset.view().lines(dataset.table());
     let bottom = (bottom as usize + 1).min(shown.len());
     shown.get(top as usize..bottom).filter(|rows| !rows.is_empty()).ok_or_else(gone)
 }
 
-fn columns(dataset: &Dataset, range: &Range) -> Result<std::ops::Range<usize>, Error> {
+pub(super) fn columns(dataset: &Dataset, range: &Range) -> Result<std::ops::Range<usize>, Error> {
     let (left, right) = (range.left as usize, range.right as usize);
     if left > right || right >= dataset.template().fields.len() {
         return Err(gone());
@@ -216,6 +230,6 @@ pub(super) fn rows_text(count: usize) -> String {
     format!("{count} ligne{}", if count > 1 { "s" } else { "" })
 }
 
-fn gone() -> Error {
+pub(super) fn gone() -> Error {
     Error::NotApplicable("la ligne ou la colonne n’est plus dans le tableau".to_owned())
 }

@@ -5,10 +5,12 @@
 
 mod change;
 mod grid;
+mod hands;
 mod problems;
 
 pub use change::*;
 pub use grid::*;
+pub use hands::*;
 pub use problems::*;
 
 use serde::{Deserialize, Serialize};

@@ -39,7 +39,7 @@ impl State {
     ) -> Result<DatasetView, Error> {
         let dossier = self.open_mut()?;
         let id = dossier.create_dataset(&named.template)?;
-        Ok(views::dataset(dossier.dataset(id)?))
+        views::dataset(dossier, id)
     }
 
     pub(super) fn open_dataset(
@@ -47,7 +47,7 @@ impl State {
         named: DatasetRef,
         _: Report<'_>,
     ) -> Result<DatasetView, Error> {
-        Ok(views::dataset(self.open()?.dataset(named.dataset)?))
+        views::dataset(self.open()?, named.dataset)
     }
 
     pub(super) fn delete_dataset(

@@ -146,7 +146,7 @@ impl State {
         let label = format!("Reprise de « {} » ({})", current.file.name, rows_text(count));
         dossier.import(dataset, import.edit, &label, kept)?;
         let imported = Imported {
-            dataset: views::dataset(dossier.dataset(dataset)?),
+            dataset: views::dataset(dossier, dataset)?,
             read: current.proposal.read,
             kept: current.proposal.kept,
             aside: current.proposal.aside.len() as u32,

@@ -45,38 +45,14 @@ impl State {
 
     pub(super) fn seek(&mut self, asked: Seek, _: Report<'_>) -> Result<Found, Error> {
         let dataset = self.open()?.dataset(asked.dataset)?;
-        let lines = dataset.view().lines(dataset.table());
-        let from = (asked.line as usize).min(lines.len());
-        let here = asked.column as usize;
-        let spot = |line: usize, within: &dyn Fn(usize) -> bool| {
-            let row = *lines.get(line)?;
-            let columns = dataset.findings().row(row).iter().filter(|finding| {
-                let column = usize::from(finding.column);
-                within(column)
-                    && asked.check.as_ref().is_none_or(|check| finding.check.id == check)
-                    && asked.only.is_none_or(|only| only as usize == column)
+        let spot =
+            views::round(dataset, asked.line as usize, asked.column as usize, asked.back, |row| {
+                let own = dataset.findings().row(row).iter().filter(|finding| {
+                    asked.check.as_ref().is_none_or(|check| finding.check.id == check)
+                        && asked.only.is_none_or(|only| only == u32::from(finding.column))
+                });
+                own.map(|finding| usize::from(finding.column)).collect()
             });
-            let columns = columns.map(|finding| u32::from(finding.column));
-            let column = if asked.back { columns.max() } else { columns.min() }?;
-            Some(Spot { line: line as u32, column })
-        };
-        // Once round the table: after the cell, the other lines, then the line again up to the cell.
-        let any = |_: usize| true;
-        let spot = match asked.back {
-            false => spot(from, &|column| column > here)
-                .or_else(|| {
-                    (from + 1..lines.len()).chain(0..from).find_map(|line| spot(line, &any))
-                })
-                .or_else(|| spot(from, &|column| column <= here)),
-            true => spot(from, &|column| column < here)
-                .or_else(|| {
-                    (0..from)
-                        .rev()
-                        .chain((from + 1..lines.len()).rev())
-                        .find_map(|line| spot(line, &any))
-                })
-                .or_else(|| spot(from, &|column| column >= here)),
-        };
         Ok(Found { spot })
     }
 

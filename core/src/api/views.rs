@@ -86,13 +86,20 @@ pub(super) fn field(field: &Field) -> FieldView {
     }
 }
 
-pub(super) fn dataset(dataset: &Dataset) -> DatasetView {
-    DatasetView {
+/// The setting that holds how the columns of a dataset are laid out.
+pub(super) fn layout_setting(dataset: u32) -> String {
+    format!("layout:{dataset}")
+}
+
+pub(super) fn dataset(dossier: &Dossier, id: u32) -> Result<DatasetView, Error> {
+    let dataset = dossier.dataset(id)?;
+    Ok(DatasetView {
         id: dataset.id(),
         template: card(dataset.template()),
         fields: dataset.template().fields.iter().map(field).collect(),
         state: state(dataset),
-    }
+        layout: dossier.kept(&layout_setting(id))?,
+    })
 }
 
 pub(super) fn state(dataset: &Dataset) -> DatasetState {
@@ -197,4 +204,34 @@ pub(super) fn change(
         after: after.to_owned(),
         safety,
     })
+}
+
+/// The next line and column, once round the lines shown, among the columns that `wanted` gives for a row in order:
+/// after the cell one is on, then the other lines, then that line again up to the cell.
+pub(super) fn round(
+    dataset: &Dataset,
+    line: usize,
+    column: usize,
+    back: bool,
+    wanted: impl Fn(RowId) -> Vec<usize>,
+) -> Option<Spot> {
+    let lines = dataset.view().lines(dataset.table());
+    let from = line.min(lines.len());
+    let spot = |line: usize, within: &dyn Fn(usize) -> bool| {
+        let columns = wanted(*lines.get(line)?).into_iter().filter(|&column| within(column));
+        let column = if back { columns.max() } else { columns.min() }?;
+        Some(Spot { line: line as u32, column: column as u32 })
+    };
+    let any = |_: usize| true;
+    let beyond = |other: usize| if back { other < column } else { other > column };
+    let others = || -> Box<dyn Iterator<Item = usize>> {
+        let after = from + 1..lines.len();
+        match back {
+            false => Box::new(after.chain(0..from)),
+            true => Box::new((0..from).rev().chain(after.rev())),
+        }
+    };
+    spot(from, &beyond)
+        .or_else(|| others().find_map(|line| spot(line, &any)))
+        .or_else(|| spot(from, &|other| !beyond(other)))
 }

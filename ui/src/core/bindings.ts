@@ -40,7 +40,39 @@ block: Array<Array<string>>, } | { "kind": "fillDown",
 /**
  * Where.
  */
-range: Range, } | { "kind": "clear", 
+range: Range, } | { "kind": "series", 
+/**
+ * The cells that begin the series.
+ */
+from: Range, 
+/**
+ * Those and the cells to fill.
+ */
+to: Range, } | { "kind": "moveRows", 
+/**
+ * First line.
+ */
+top: number, 
+/**
+ * Last line.
+ */
+bottom: number, 
+/**
+ * The line before which they go.
+ */
+line: number, } | { "kind": "replace", 
+/**
+ * What to replace.
+ */
+replacing: Replacing, } | { "kind": "chooseCommune", 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Insee code.
+ */
+insee: string, } | { "kind": "clear", 
 /**
  * Where.
  */
@@ -235,6 +267,15 @@ day: string,
 file: Chosen, };
 
 /**
+ * Texts by line.
+ */
+export type Block = { 
+/**
+ * The texts.
+ */
+texts: Array<Array<string>>, };
+
+/**
  * Names a cause.
  */
 export type CauseRef = { 
@@ -399,6 +440,19 @@ column: number,
 field?: number | null, };
 
 /**
+ * Names a column.
+ */
+export type ColumnRef = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The column.
+ */
+column: number, };
+
+/**
  * A column of the sheet.
  */
 export type ColumnView = { 
@@ -455,6 +509,19 @@ department: string,
  * Whether it is one of the 58 of the Métropole de Lyon.
  */
 metropole: boolean, };
+
+/**
+ * How full the columns are.
+ */
+export type Completeness = { 
+/**
+ * Number of rows.
+ */
+rows: number, 
+/**
+ * Rows with a value, by column.
+ */
+filled: Array<number>, };
 
 /**
  * Number of findings by severity.
@@ -600,7 +667,29 @@ fields: Array<FieldView>,
 /**
  * What changes with each edit.
  */
-state: DatasetState, };
+state: DatasetState, 
+/**
+ * How its columns are laid out, in the window's own words; absent until it says.
+ */
+layout?: string | null, };
+
+/**
+ * A direction in the grid.
+ */
+export type Direction = "up" | "down" | "left" | "right";
+
+/**
+ * The different texts of a column.
+ */
+export type Distinct = { 
+/**
+ * The texts, the most frequent first; at most a thousand.
+ */
+texts: Array<TextCount>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
 
 /**
  * A commune's dossier, as home shows it.
@@ -896,9 +985,43 @@ kind: string,
 reversible: boolean, };
 
 /**
+ * A cell from which to jump.
+ */
+export type Jump = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * Its line.
+ */
+line: number, 
+/**
+ * Its column.
+ */
+column: number, 
+/**
+ * Where to.
+ */
+towards: Direction, };
+
+/**
  * What the texts of a column mean: chooses the editor, the checks and the type in each export.
  */
 export type Kind = "text" | "longText" | "list" | "integer" | "number" | "boolean" | "date" | "time" | "dateTime" | "year" | "yearMonth" | "duration" | "uid" | "communeName" | "communeCode" | "postCode" | "longitude" | "latitude" | "email" | "webAddress" | "uuid" | "phone" | "openingHours" | "siren" | "siret" | "rna" | "geoPoint" | "geoJson" | "object" | "array" | "any";
+
+/**
+ * How the columns of a dataset are laid out: the window's own words, kept as they are.
+ */
+export type Layout = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The window's words.
+ */
+layout: string, };
 
 /**
  * A package to make.
@@ -1088,6 +1211,19 @@ row?: RowId | null,
 column?: number | null, };
 
 /**
+ * A replacement to look at before it is done.
+ */
+export type PreviewReplace = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * What to replace.
+ */
+replacing: Replacing, };
+
+/**
  * A row of the preview.
  */
 export type PreviewRow = { 
@@ -1173,6 +1309,19 @@ bottom: number,
 right: number, };
 
 /**
+ * A rectangle of a dataset.
+ */
+export type RangeRef = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The rectangle.
+ */
+range: Range, };
+
+/**
  * A file to import.
  */
 export type ReadImport = { 
@@ -1184,6 +1333,27 @@ file: number,
  * The template to fill; when absent, the one that fits best.
  */
 template?: string | null, };
+
+/**
+ * Words to find and words to put in their place.
+ */
+export type Replacing = { 
+/**
+ * The words to find; accents and case count.
+ */
+find: string, 
+/**
+ * The words to put in their place.
+ */
+replace: string, 
+/**
+ * Only in this column.
+ */
+column?: number | null, 
+/**
+ * Only where they are the whole text of the cell.
+ */
+whole: boolean, };
 
 /**
  * What was recovered of a damaged dossier.
@@ -1285,6 +1455,31 @@ dataset?: number | null, };
  * Whether a fix may be applied to all alike in one click.
  */
 export type Safety = "safe" | "ask";
+
+/**
+ * Words to find from a cell on.
+ */
+export type Search = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The words; accents and case are forgiven.
+ */
+text: string, 
+/**
+ * The line one is on.
+ */
+line: number, 
+/**
+ * The column one is on.
+ */
+column: number, 
+/**
+ * Backwards.
+ */
+back: boolean, };
 
 /**
  * Where to look for the next finding.
@@ -1461,6 +1656,19 @@ fields: Array<FieldView>,
 example: Array<Array<string>>, };
 
 /**
+ * A text of a column, with how often it stands there.
+ */
+export type TextCount = { 
+/**
+ * The text; empty for blank cells.
+ */
+text: string, 
+/**
+ * How many rows hold it.
+ */
+count: number, };
+
+/**
  * Texts allowed in a column.
  */
 export type ValueFilter = { 
@@ -1519,6 +1727,20 @@ export interface Commands {
   journal: { input: DatasetRef; output: Array<JournalView> };
   /** Brings a dataset back to a moment of its journal, as one change. */
   restore: { input: Restore; output: Patch };
+  /** The different texts of a column. */
+  distinct: { input: ColumnRef; output: Distinct };
+  /** Where Ctrl and an arrow lead: the end of the filled cells, or the next filled one. */
+  jump: { input: Jump; output: Spot };
+  /** The next cell that holds some words. */
+  search: { input: Search; output: Found };
+  /** The texts of a range, for the clipboard. */
+  copy: { input: RangeRef; output: Block };
+  /** What a replacement would change. */
+  preview_replace: { input: PreviewReplace; output: MendPreview };
+  /** How full the columns are. */
+  completeness: { input: DatasetRef; output: Completeness };
+  /** Keeps how the columns of a dataset are laid out. */
+  keep_layout: { input: Layout; output: Nothing };
   /** Chooses what the grid shows and in what order. */
   arrange: { input: Arrange; output: DatasetState };
   /** Everything the checks say, by cause. */

@@ -13,7 +13,7 @@ import {
   weeksOf,
 } from "./days";
 import { element, uniqueId } from "./elements";
-import { ICONS } from "./icons";
+import { draw, ICONS } from "./icons";
 import { type Popup, shed, wear } from "./popup";
 
 /** A month under the text; arrows choose a day, the text follows. */
@@ -103,7 +103,7 @@ export class CalendarPopup implements Popup {
       "aria-label": label,
       "data-months": way === "next" ? "1" : "-1",
     });
-    button.innerHTML = ICONS[way];
+    draw(button, ICONS[way]);
     return button;
   }
 

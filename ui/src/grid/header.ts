@@ -1,6 +1,6 @@
 import type { DatasetState, FieldView, Range } from "../core/bindings";
 import { element, setAttribute } from "./elements";
-import { ICONS } from "./icons";
+import { draw, ICONS } from "./icons";
 import { alignmentOf, iconOf, kindInWords } from "./kinds";
 import type { Viewport } from "./viewport";
 
@@ -74,7 +74,7 @@ export class Header {
     setAttribute(cell, "aria-sort", sort ? (sort.descending ? "descending" : "ascending") : null);
     cell.classList.toggle("end", alignmentOf(field) === "end");
     const kind = element("span", "kind", { role: "img", "aria-label": kindInWords(field) });
-    kind.innerHTML = iconOf(field);
+    draw(kind, iconOf(field));
     const name = element("span", "name");
     name.textContent = field.title;
     if (field.required) name.append(requiredMark());
@@ -86,7 +86,7 @@ export class Header {
       tabindex: "-1",
       "aria-label": `Trier, filtrer la colonne ${field.title}`,
     });
-    menu.innerHTML = ICONS.down;
+    draw(menu, ICONS.down);
     cell.replaceChildren(
       kind,
       name,
@@ -110,6 +110,6 @@ function requiredMark(): HTMLElement {
 
 function sign(icon: "sortUp" | "sortDown" | "filter", words: string): HTMLElement {
   const shown = element("span", "sign", { role: "img", "aria-label": words });
-  shown.innerHTML = ICONS[icon];
+  draw(shown, ICONS[icon]);
   return shown;
 }

@@ -34,3 +34,12 @@ export const ICONS = {
 } as const;
 
 export type IconName = keyof typeof ICONS;
+
+/** Puts a picture in an element, in place of what it holds. */
+export function draw(host: Element, picture: string): void {
+  const svg = new DOMParser().parseFromString(
+    picture.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" '),
+    "image/svg+xml",
+  );
+  host.replaceChildren(document.importNode(svg.documentElement, true));
+}

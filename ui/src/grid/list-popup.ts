@@ -1,7 +1,7 @@
 import type { FieldView } from "../core/bindings";
 import { choicesFor, forgiving, partAt, toggled, valuesOf } from "./choices";
 import { element, setAttribute, uniqueId } from "./elements";
-import { ICONS } from "./icons";
+import { draw, ICONS } from "./icons";
 import { type Popup, shed, wear } from "./popup";
 
 /** Options drawn at most: beyond, typing finds faster than scrolling. */
@@ -131,7 +131,7 @@ export class ListPopup implements Popup {
         option.textContent = value;
         if (this.separator !== null) {
           const tick = element("span", "tick", { "aria-hidden": "true" });
-          tick.innerHTML = ICONS.tick;
+          draw(tick, ICONS.tick);
           option.prepend(tick);
         }
         return option;

@@ -1,6 +1,6 @@
 import type { Range, Spot } from "../core/bindings";
 import { element } from "./elements";
-import { ICONS } from "./icons";
+import { draw, ICONS } from "./icons";
 import { LINE, type Viewport } from "./viewport";
 
 /** What the boxes show. */
@@ -53,7 +53,7 @@ class Side {
   constructor(body: HTMLElement, which: "frozen" | "sliding") {
     this.which = which;
     this.clip = element("div", `overlay ${which}`, { "aria-hidden": "true" });
-    this.boxes.opener.innerHTML = ICONS.down;
+    draw(this.boxes.opener, ICONS.down);
     this.clip.append(this.rules, ...Object.values(this.boxes));
     body.append(this.clip);
   }

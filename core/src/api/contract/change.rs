@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DatasetState, RowView, shape};
+use super::{DatasetState, Replacing, RowView, shape};
 use crate::table::RowId;
 
 shape! {
@@ -59,6 +59,34 @@ shape! {
         FillDown {
             /// Where.
             range: Range,
+        },
+        /// Goes on with the series of a range over a larger one that begins or ends with it.
+        Series {
+            /// The cells that begin the series.
+            from: Range,
+            /// Those and the cells to fill.
+            to: Range,
+        },
+        /// Moves lines, in a grid that is neither sorted nor filtered.
+        MoveRows {
+            /// First line.
+            top: u32,
+            /// Last line.
+            bottom: u32,
+            /// The line before which they go.
+            line: u32,
+        },
+        /// Replaces words in every line shown.
+        Replace {
+            /// What to replace.
+            replacing: Replacing,
+        },
+        /// Puts a commune in a row: its name, its code and, where it has one only, its postcode.
+        ChooseCommune {
+            /// The row.
+            row: RowId,
+            /// Insee code.
+            insee: String,
         },
         /// Empties cells.
         Clear {

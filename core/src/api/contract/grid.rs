@@ -23,6 +23,8 @@ shape! {
         pub fields: Vec<FieldView>,
         /// What changes with each edit.
         pub state: DatasetState,
+        /// How its columns are laid out, in the window's own words; absent until it says.
+        pub layout: Option<String>,
     }
 
     /// What changes with each edit of a dataset.

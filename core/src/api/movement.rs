@@ -1,0 +1,112 @@
+//! Changes that carry texts from one place to others: series, moved rows, a commune and what goes with it.
+
+use super::actions::{Planned, columns, gone, lines, rows_text};
+use super::contract::Range;
+use crate::dataset::Dataset;
+use crate::error::Error;
+use crate::reference;
+use crate::series;
+use crate::table::{CellText, Edit, NewRow, RowId};
+use crate::template::Role;
+use crate::value::tidy;
+
+/// The cells that go on with the series of `from` over the rest of `to`, which holds it at one of its ends.
+pub(super) fn series(dataset: &Dataset, from: &Range, to: &Range) -> Result<Vec<CellText>, Error> {
+    let fields = &dataset.template().fields;
+    let down = to.bottom > from.bottom || to.top < from.top;
+    let given = lines(dataset, from.top, from.bottom)?;
+    let mut cells = Vec::new();
+    let mut put = |row: RowId, column: usize, text: &str| {
+        let Some(field) = fields.get(column) else { return };
+        let text = tidy(field, text);
+        if dataset.table().text(row, column) != text {
+            cells.push(CellText { row, column: column as u16, text: text.into_owned() });
+        }
+    };
+    if down {
+        let upwards = to.top < from.top;
+        let mut given = given.to_vec();
+        let mut target = match upwards {
+            true => lines(dataset, to.top, from.top - 1)?.to_vec(),
+            false => lines(dataset, from.bottom + 1, to.bottom)?.to_vec(),
+        };
+        if upwards {
+            given.reverse();
+            target.reverse();
+        }
+        for column in columns(dataset, from)? {
+            let texts: Vec<&str> =
+                given.iter().map(|&row| dataset.table().text(row, column)).collect();
+            let next = series::extend(&fields[column], &texts, target.len());
+            for (&row, text) in target.iter().zip(&next) {
+                put(row, column, text);
+            }
+        }
+    } else {
+        // Columns of a template mean different things: across them a text is repeated, never counted on.
+        let own: Vec<usize> = columns(dataset, from)?.collect();
+        let target: Vec<usize> = match to.left < from.left {
+            true => (to.left as usize..from.left as usize).rev().collect(),
+            false => (from.right as usize + 1..=to.right as usize).collect(),
+        };
+        for &row in given {
+            for (&column, &source) in target.iter().zip(own.iter().cycle()) {
+                put(row, column, dataset.table().text(row, source));
+            }
+        }
+    }
+    Ok(cells)
+}
+
+/// Lines taken out and put before another, under their own names.
+pub(super) fn rows(dataset: &Dataset, top: u32, bottom: u32, line: u32) -> Result<Planned, Error> {
+    let table = dataset.table();
+    if dataset.view().lines(table).len() != table.len()
+        || !dataset.view().arrangement().sort.is_empty()
+    {
+        let sorted =
+            "les lignes sont triées ou filtrées : enlevez le tri pour les déplacer".to_owned();
+        return Err(Error::NotApplicable(sorted));
+    }
+    let moved = lines(dataset, top, bottom)?;
+    let label = format!("Déplacement de {}", rows_text(moved.len()));
+    let (first, after) = (top, top + moved.len() as u32);
+    let target = if line > first { line.saturating_sub(moved.len() as u32) } else { line };
+    let edit = match (first..=after).contains(&line) {
+        true => Edit::All(Vec::new()),
+        false => Edit::All(vec![
+            Edit::DeleteRows(moved.to_vec()),
+            Edit::InsertRows(
+                (target..)
+                    .zip(moved)
+                    .map(|(position, &id)| NewRow { position, id, cells: table.row(id) })
+                    .collect(),
+            ),
+        ]),
+    };
+    Ok(Planned { edit, label, focus: moved.first().map(|&row| (row, 0)) })
+}
+
+/// The cells that put a commune in a row.
+pub(super) fn commune(dataset: &Dataset, row: RowId, insee: &str) -> Result<Planned, Error> {
+    let commune = reference::commune(insee).ok_or_else(|| Error::NoCommune(insee.to_owned()))?;
+    if dataset.table().position(row).is_none() {
+        return Err(gone());
+    }
+    let postcode = match commune.postcodes.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    };
+    let parts = [
+        (Role::Commune, Some(commune.name)),
+        (Role::Insee, Some(commune.insee)),
+        (Role::Postcode, postcode),
+    ];
+    let cells = parts.into_iter().filter_map(|(role, text)| {
+        let field = dataset.template().role(role)?;
+        let text = text.filter(|text| dataset.table().text(row, field.index) != *text)?;
+        Some(CellText { row, column: field.index as u16, text: text.to_owned() })
+    });
+    let label = format!("Commune : {}", commune.name);
+    Ok(Planned { edit: Edit::SetCells(cells.collect()), label, focus: None })
+}

@@ -1,0 +1,151 @@
+//! What hands used to a spreadsheet do: jumps, series, moved rows, search and replace, sort and filter.
+
+use gabarit_tests::Window;
+use serde_json::{Value, json};
+
+/// Three parks: names in column 2 (`nom`), surfaces in their own.
+fn parks() -> Window {
+    let window = Window::on("parcs-jardins");
+    window.apply(json!({"kind": "insertRows", "line": 0, "count": 3}));
+    let names = json!([["Square Grimma"], ["Parc de Parilly"], ["Jardin des Genêts"]]);
+    let column = window.column("nom");
+    window.apply(json!({"kind": "paste", "line": 0, "column": column, "block": names}));
+    let surfaces = json!([["2100"], ["178 000,5"], [""]]);
+    let column = window.column("surf_tot_m2");
+    window.apply(json!({"kind": "paste", "line": 0, "column": column, "block": surfaces}));
+    window
+}
+
+fn names(window: &Window) -> Vec<String> {
+    window.cells(window.column("nom"))
+}
+
+#[test]
+fn rows_sort_by_number_and_blanks_come_last_either_way() {
+    let window = parks();
+    let surface = window.column("surf_tot_m2");
+    for (descending, expected) in [
+        (false, ["Square Grimma", "Parc de Parilly", "Jardin des Genêts"]),
+        (true, ["Parc de Parilly", "Square Grimma", "Jardin des Genêts"]),
+    ] {
+        let sort = json!([{"column": surface, "descending": descending}]);
+        let arrangement = json!({"sort": sort, "search": "", "values": [], "finding": null});
+        window.call("arrange", json!({"dataset": 1, "arrangement": arrangement}));
+        assert_eq!(names(&window), expected);
+    }
+}
+
+#[test]
+fn a_filter_forgives_accents_and_a_row_mended_stays_in_view() {
+    let window = parks();
+    let arrangement = json!({"sort": [], "search": "genets", "values": [], "finding": null});
+    let state = window.call("arrange", json!({"dataset": 1, "arrangement": arrangement}));
+    assert_eq!(state["lines"], 1);
+    assert_eq!(names(&window), ["Jardin des Genêts"]);
+    let column = window.column("nom");
+    window.apply(json!({"kind": "type", "row": 2, "column": column, "text": "Jardin"}));
+    assert_eq!(names(&window), ["Jardin"]);
+    window.apply(json!({"kind": "insertRows", "line": 1, "count": 1}));
+    assert_eq!(names(&window), ["Jardin", ""], "a row just added shows, whatever the filter");
+}
+
+#[test]
+fn the_fill_handle_goes_on_with_a_series_and_one_undo_takes_it_back() {
+    let window = parks();
+    window.apply(json!({"kind": "type", "row": 0, "column": 0, "text": "PAR-69029-041"}));
+    let range = |top, bottom| json!({"top": top, "left": 0, "bottom": bottom, "right": 0});
+    window.apply(json!({"kind": "series", "from": range(0, 0), "to": range(0, 2)}));
+    assert_eq!(window.cells(0), ["PAR-69029-041", "PAR-69029-042", "PAR-69029-043"]);
+    window.apply(json!({"kind": "series", "from": range(2, 2), "to": range(0, 2)}));
+    window.call("undo", json!({"dataset": 1}));
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(window.cells(0), ["PAR-69029-041", "PAR-69029-002", "PAR-69029-003"]);
+}
+
+#[test]
+fn lines_move_and_come_back() {
+    let window = parks();
+    let patch = window.apply(json!({"kind": "moveRows", "top": 2, "bottom": 2, "line": 0}));
+    assert_eq!(names(&window), ["Jardin des Genêts", "Square Grimma", "Parc de Parilly"]);
+    assert_eq!(patch["focus"]["line"], 0);
+    window.apply(json!({"kind": "moveRows", "top": 0, "bottom": 1, "line": 3}));
+    assert_eq!(names(&window), ["Parc de Parilly", "Jardin des Genêts", "Square Grimma"]);
+    window.call("undo", json!({"dataset": 1}));
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(names(&window), ["Square Grimma", "Parc de Parilly", "Jardin des Genêts"]);
+}
+
+#[test]
+fn moved_lines_keep_their_places_after_a_restart() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::at(home.path());
+    window.call("create_dossier", json!({"insee": "69029"}));
+    window.call("create_dataset", json!({"template": "parcs-jardins"}));
+    window.apply(json!({"kind": "insertRows", "line": 0, "count": 5}));
+    window.apply(json!({"kind": "moveRows", "top": 4, "bottom": 4, "line": 1}));
+    window.apply(json!({"kind": "insertRows", "line": 1, "count": 2}));
+    window.apply(json!({"kind": "deleteRows", "top": 3, "bottom": 3}));
+    window.call("undo", json!({"dataset": 1}));
+    let before = window.cells(0);
+    drop(window);
+    let window = Window::at(home.path());
+    window.call("start", json!({}));
+    assert_eq!(window.cells(0), before);
+}
+
+#[test]
+fn a_replacement_is_seen_before_it_is_done() {
+    let window = parks();
+    let replacing =
+        json!({"find": "Parc", "replace": "Grand parc", "column": null, "whole": false});
+    let preview = window.call("preview_replace", json!({"dataset": 1, "replacing": replacing}));
+    assert_eq!(preview["count"], 1);
+    assert_eq!(preview["changes"][0]["after"], "Grand parc de Parilly");
+    let patch = window.apply(json!({"kind": "replace", "replacing": replacing}));
+    assert_eq!(patch["state"]["undo"], "Remplacement de « Parc » dans 1 case");
+    assert_eq!(names(&window)[1], "Grand parc de Parilly");
+}
+
+#[test]
+fn search_goes_round_and_back() {
+    let window = parks();
+    let column = window.column("nom");
+    let search = |line: u32, back: bool| {
+        let asked =
+            json!({"dataset": 1, "text": "PAR", "line": line, "column": column, "back": back});
+        window.call("search", asked)["spot"].clone()
+    };
+    assert_eq!(search(0, false), json!({"line": 1, "column": 0}), "the identifier PAR-69029-002");
+    assert_eq!(search(2, false), json!({"line": 0, "column": 0}));
+    assert_eq!(search(0, true)["line"], 0);
+}
+
+#[test]
+fn choosing_a_commune_fills_what_goes_with_it() {
+    let window = parks();
+    window.apply(json!({"kind": "chooseCommune", "row": 0, "insee": "69286"}));
+    let first = |name: &str| window.cells(window.column(name))[0].clone();
+    assert_eq!(first("commune"), "Rillieux-la-Pape");
+    assert_eq!((first("code_insee"), first("codepost")), ("69286".to_owned(), "69140".to_owned()));
+}
+
+#[test]
+fn distinct_texts_and_completeness_count_rows() {
+    let window = parks();
+    let surface = window.column("surf_tot_m2");
+    let distinct =
+        window.call("distinct", json!({"dataset": 1, "column": window.column("commune")}));
+    assert_eq!(distinct["texts"], json!([{"text": "Bron", "count": 3}]));
+    let full = window.call("completeness", json!({"dataset": 1}));
+    assert_eq!((&full["rows"], &full["filled"][surface]), (&json!(3), &json!(2)));
+}
+
+#[test]
+fn the_layout_of_columns_is_kept_with_the_dataset() {
+    let window = parks();
+    let opened =
+        |window: &Window| window.call("open_dataset", json!({"dataset": 1}))["layout"].clone();
+    assert_eq!(opened(&window), Value::Null);
+    window.call("keep_layout", json!({"dataset": 1, "layout": "{\"frozen\":2}"}));
+    assert_eq!(opened(&window), "{\"frozen\":2}");
+}
