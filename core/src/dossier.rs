@@ -44,22 +44,31 @@ impl Dossier {
         Ok(Self { store, commune, datasets: Vec::new(), clock, holder, backup: None })
     }
 
-    /// Opens a dossier's file and its datasets, and has today's copy made while the person works.
+    /// Opens a dossier's file and its datasets.
     ///
     /// # Errors
     /// As [`Store::open`]; [`Error::NotADossier`] when its commune is not said, or a page of it does not read.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, Error> {
-        let mut dossier = Self::load(path, clock).map_err(|error| match error {
+        let dossier = Self::load(path, clock).map_err(|error| match error {
             Error::Store(cause) if is_damage(&cause) => Error::Damaged(path.to_path_buf()),
             error => error,
         })?;
-        if dossier.restraint().is_none() {
-            let (path, today) = (path.to_path_buf(), dossier.today().date_naive());
-            let kept = dossier.today() - Duration::days(JOURNAL_DAYS);
-            dossier.store.compact(&iso(kept))?;
-            dossier.backup = Some(std::thread::spawn(move || backup::keep(&path, today)));
-        }
         Ok(dossier)
+    }
+
+    /// Has today's copy made while the person works, and lets go of the way back from changes long past. Does nothing
+    /// in a dossier open for reading only, nor in one where nothing was begun.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn look_after(&mut self) -> Result<(), Error> {
+        if self.restraint().is_some() || self.datasets.is_empty() || self.backup.is_some() {
+            return Ok(());
+        }
+        self.store.compact(&iso(self.today() - Duration::days(JOURNAL_DAYS)))?;
+        let (path, today) = (self.path().to_path_buf(), self.today().date_naive());
+        self.backup = Some(std::thread::spawn(move || backup::keep(&path, today)));
+        Ok(())
     }
 
     /// Makes a new dossier beside a damaged one, with everything of it that still reads, and opens it.

@@ -23,7 +23,10 @@ impl State {
             && let Some(path) = self.last()
         {
             match Dossier::open(&path, self.clock) {
-                Ok(dossier) => self.dossier = Some(dossier),
+                Ok(mut dossier) => {
+                    dossier.look_after()?;
+                    self.dossier = Some(dossier);
+                }
                 Err(error) => notice = Some(error.notice()),
             }
         }
@@ -145,7 +148,8 @@ impl State {
         Ok(Rescue { dossier, rows: rescued.rows as u32, partly: rescued.partly })
     }
 
-    fn install(&mut self, dossier: Dossier) -> Result<DossierView, Error> {
+    fn install(&mut self, mut dossier: Dossier) -> Result<DossierView, Error> {
+        dossier.look_after()?;
         let view = views::dossier(&dossier)?;
         write_whole(&self.last_file(), dossier.path().to_string_lossy().as_bytes())?;
         self.dossier = Some(dossier);
