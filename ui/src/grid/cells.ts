@@ -62,6 +62,13 @@ export class Cell {
     }
   }
 
+  /** No longer stands for the active cell. */
+  leave(): void {
+    if (!this.className.endsWith(" active")) return;
+    this.className = "cell";
+    this.element.className = this.className;
+  }
+
   private classFor({ text, mark, status, active }: CellContent): string {
     const align = this.look?.align === "end" ? " end" : "";
     const waits = text === undefined ? " waiting" : status === "refused" ? " refused" : "";

@@ -1,4 +1,5 @@
-import type { Action, Notice, Patch, Range, Spot } from "../core/bindings";
+import type { Action, Patch, Range, Spot } from "../core/bindings";
+import { noticeOf } from "../core/call";
 import type { Block } from "./clipboard";
 import type { Model } from "./model";
 import type { Place } from "./pending";
@@ -132,18 +133,4 @@ export class Changes {
 
 function corner(range: Range): Spot {
   return { line: range.top, column: range.left };
-}
-
-/** What a rejected promise says, in the words of the core where it has some. */
-export function noticeOf(reason: unknown): Notice {
-  if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
-    const { code, message } = reason;
-    const action = "action" in reason ? String(reason.action) : "";
-    return { code: String(code), message: String(message), action };
-  }
-  return {
-    code: "unexpected",
-    message: "Cette modification n’a pas pu être enregistrée.",
-    action: "Réessayez. Si cela se répète, fermez puis rouvrez Gabarit.",
-  };
 }

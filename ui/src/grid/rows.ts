@@ -57,7 +57,7 @@ export class Rows {
       const aside = active < firstLine ? -3 * LINE : this.viewport.height + 3 * LINE;
       this.drawLine(active, aside, version);
     }
-    for (const row of this.spare) row.moveTo(-9999);
+    for (const row of this.spare) row.park();
   }
 
   /** The element of a cell, when it is drawn. */
@@ -77,6 +77,7 @@ export class Rows {
   private take(line: number): Row {
     const row = this.spare.pop() ?? new Row(this.body);
     row.version = -1;
+    row.element.hidden = false;
     this.shown.set(line, row);
     // The header is the first row.
     row.element.setAttribute("aria-rowindex", String(line + 2));
@@ -142,6 +143,13 @@ class Row {
     this.frozen.prepend(this.number);
     this.element.append(this.frozen, this.sliding);
     body.append(this.element);
+  }
+
+  /** Waits, out of the page’s sight, for another line. */
+  park(): void {
+    if (this.element.hidden) return;
+    this.element.hidden = true;
+    for (const cell of this.cells.values()) cell.leave();
   }
 
   moveTo(y: number): void {

@@ -15,7 +15,7 @@ import type {
   Spot,
 } from "../core/bindings";
 
-/** Where rows come from and where changes go. Every promise rejects with a `Notice`. */
+/** Where rows come from and where changes go. Promises reject as `call` does. */
 export interface GridSource {
   rows(from: number, count: number): Promise<Rows>;
   /** Changes the dataset. The grid draws the patch itself: showing it again by `patch` does no harm. */
