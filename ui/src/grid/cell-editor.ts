@@ -60,6 +60,10 @@ export class CellEditor {
     text.addEventListener("beforeinput", (event) => this.beforeInput(event));
     text.addEventListener("compositionstart", () => this.begin("enter"));
     text.addEventListener("input", () => this.typed());
+    // Coming back by Tab or F6: what is typed next replaces the whole text.
+    text.addEventListener("focus", () => {
+      if (this.mode === "ready") text.select();
+    });
     root.addEventListener("focusout", () => this.focusOut());
   }
 
@@ -192,7 +196,7 @@ export class CellEditor {
     if (this.mode !== "ready") return;
     // The screen undoes, the grid pastes: nothing of that happens in the unseen text.
     if (
-      /^(history|insertFrom(Paste|Drop)|deleteBy)/.test(event.inputType) ||
+      /^(history|insertFrom(Paste|Drop)|deleteBy(Cut|Drag))/.test(event.inputType) ||
       !this.host.isReady()
     ) {
       event.preventDefault();
