@@ -16,6 +16,16 @@ export const KEYS = [
     ],
   },
   {
+    title: "Corriger",
+    keys: [
+      { keys: "F8", does: "Point suivant à corriger" },
+      { keys: "Maj + F8", does: "Point précédent à corriger" },
+      { keys: "F7", does: "Appliquer la correction proposée" },
+      { keys: "Ctrl + Z", does: "Annuler" },
+      { keys: "Ctrl + Y", does: "Rétablir" },
+    ],
+  },
+  {
     title: "Saisir",
     keys: [
       { keys: "Lettres", does: "Remplacer le contenu de la case" },
@@ -29,16 +39,6 @@ export const KEYS = [
       { keys: "Ctrl + R", does: "Recopier vers la droite" },
       { keys: "Ctrl + Entrée", does: "Remplir toute la sélection" },
       { keys: "Ctrl + C, Ctrl + V", does: "Copier, coller" },
-    ],
-  },
-  {
-    title: "Corriger",
-    keys: [
-      { keys: "F8", does: "Point suivant à corriger" },
-      { keys: "Maj + F8", does: "Point précédent à corriger" },
-      { keys: "F7", does: "Appliquer la correction proposée" },
-      { keys: "Ctrl + Z", does: "Annuler" },
-      { keys: "Ctrl + Y", does: "Rétablir" },
     ],
   },
   {
