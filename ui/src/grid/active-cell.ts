@@ -13,6 +13,8 @@ interface Parts {
   messages: Messages;
   tooltip: Tooltip;
   announcer: Announcer;
+  /** Whether what is wrong stands elsewhere on the screen already. */
+  explained: () => boolean;
 }
 
 /** What is shown and said of the active cell: its name, its text, and what is wrong with it. */
@@ -93,7 +95,7 @@ export class ActiveCell {
   private explain(place: string): void {
     const { editor, tooltip } = this.parts;
     tooltip.hide();
-    if (editor.mode !== "ready" || !editor.hasFocus) return;
+    if (editor.mode !== "ready" || !editor.hasFocus || this.parts.explained()) return;
     tooltip.soon(
       place,
       () => (editor.mode === "ready" ? editor.element.getBoundingClientRect() : null),

@@ -84,7 +84,8 @@ class Grid implements GridHandle {
     const { viewport, editor } = this;
     this.rows = new Rows(body, model, viewport, (cell) => editor.hold(cell));
     const overlay = new Overlay(body, viewport);
-    this.active = new ActiveCell(root, { model, editor, messages, tooltip, announcer });
+    const explained = options.explained ?? (() => false);
+    this.active = new ActiveCell(root, { model, editor, messages, tooltip, announcer, explained });
     const { header, rows } = this;
     const drawn = () => {
       this.active.refresh();

@@ -45,6 +45,8 @@ export interface GridOptions {
   source: GridSource;
   on: GridEvents;
   layout?: GridLayout | undefined;
+  /** Whether the screen shows what is said of the active cell: its card then comes only under the pointer. */
+  explained?: () => boolean;
 }
 
 /** How columns are laid out. */

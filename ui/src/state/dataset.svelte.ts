@@ -19,26 +19,36 @@ import type {
   TemplateCard,
 } from "../core/bindings";
 import { noticeOf } from "../core/call";
-import type { GridHandle, GridSelection, GridSource } from "../grid/types";
+import type { GridHandle, GridLayout, GridSelection, GridSource } from "../grid/types";
 import { typeset } from "../words/french";
 import type { Door } from "./door";
+import { Followed } from "./followed.svelte";
+import { layoutFrom } from "./layout";
 import { Outbox } from "./outbox.svelte";
 
 /** Where to look: any problem, or those of one cause. */
 export type Aim = Pick<CauseView, "check" | "column">;
 
+/** Every row, in the order there is. */
+export const EVERYTHING: Partial<Arrangement> = { search: "", values: [], finding: null };
+
 export class OpenDataset implements GridSource {
   readonly id: number;
   readonly template: TemplateCard;
   readonly fields: FieldView[];
-  readonly outbox = new Outbox((patch) => this.#show(patch));
+  readonly outbox = new Outbox((patch) => this.#late(patch));
   state: DatasetState;
-  problems = $state.raw<Problems | null>(null);
+  /** Everything the checks say, by cause. */
+  readonly problems = new Followed<Problems>(() => this.#ofMine("problems"));
+  /** What imports of this dataset could not place. */
+  readonly asides = new Followed<AsideView[]>(() => this.#ofMine("asides"));
   selection = $state.raw<GridSelection | null>(null);
   /** What the checks say of the active cell; null until they have said it. */
   active = $state.raw<CellView | null>(null);
-  /** What imports of this dataset could not place. */
-  asides = $state.raw<AsideView[]>([]);
+  /** Grows when the grid is to be drawn anew, with nothing of what it was keeping. */
+  drawing = $state(0);
+  /** How its columns are laid out; absent until the person says. */
+  layout: GridLayout | undefined;
   /** The last thing worth saying aloud: « Annulé : saisie dans Nom ». */
   said = $state("");
   grid: GridHandle | null = null;
@@ -47,18 +57,17 @@ export class OpenDataset implements GridSource {
   readonly #tell: (notice: Notice) => void;
   #arranging = 0;
   #looking = 0;
-  #problemsAsked = false;
-  #problemsStale = false;
 
   constructor(view: DatasetView, door: Pick<Door, "call">, tell: (notice: Notice) => void) {
     this.id = view.id;
     this.template = view.template;
     this.fields = view.fields;
     this.state = $state.raw(view.state);
+    this.layout = layoutFrom(view.layout);
     this.#call = door.call;
     this.#tell = tell;
-    void this.#refreshProblems();
-    void this.#askAsides();
+    void this.problems.refresh();
+    void this.asides.refresh();
   }
 
   /** As the grid takes it at its start. */
@@ -70,8 +79,13 @@ export class OpenDataset implements GridSource {
     return this.fields[this.selection?.active.column ?? -1] ?? null;
   }
 
-  rows(from: number, count: number): Promise<Rows> {
-    return this.#ask(() => this.#call("rows", { dataset: this.id, from, count }));
+  async rows(from: number, count: number): Promise<Rows> {
+    const given = await this.#ask(() => this.#call("rows", { dataset: this.id, from, count }));
+    // The grid tells of a selection before its row is there, and says nothing when another row takes its line.
+    const { selection } = this;
+    const row = selection && given.rows[selection.active.line - given.from];
+    if (row) this.look({ ...selection, row: row.id });
+    return given;
   }
 
   cell(row: RowId, column: number): Promise<CellView> {
@@ -114,7 +128,7 @@ export class OpenDataset implements GridSource {
   /** Gives up the changes that could not be written, and shows the table as it is on disk. */
   abandon(): void {
     this.outbox.abandon();
-    this.grid?.reload();
+    this.drawing++;
   }
 
   /** Changes what the grid shows; the last wish wins. */
@@ -130,11 +144,6 @@ export class OpenDataset implements GridSource {
     } catch (cause) {
       this.#tell(noticeOf(cause));
     }
-  }
-
-  /** Shows every row again. */
-  showAll(): Promise<void> {
-    return this.arrange({ search: "", values: [], finding: null });
   }
 
   /** Moves to the next problem, or to the one before; says so when there is none. */
@@ -200,6 +209,13 @@ export class OpenDataset implements GridSource {
     void this.#refreshActive();
   }
 
+  /** Keeps how the columns are laid out, with the dataset. */
+  async keepLayout(layout: GridLayout): Promise<void> {
+    this.layout = layout;
+    const kept = { dataset: this.id, layout: JSON.stringify(layout) };
+    await this.#attempt(() => this.#call("keep_layout", kept));
+  }
+
   /** Says something in the status bar, and aloud. */
   say(sentence: string): void {
     this.said = typeset(sentence);
@@ -208,7 +224,7 @@ export class OpenDataset implements GridSource {
   applyPatch(patch: Patch): void {
     if (patch.dataset !== this.id || patch.state.version < this.state.version) return;
     this.state = patch.state;
-    void this.#refreshProblems();
+    void this.problems.refresh();
     void this.#refreshActive();
   }
 
@@ -223,12 +239,14 @@ export class OpenDataset implements GridSource {
     return this.#attempt(() => this.#call("seek", { ...question, ...only }));
   }
 
-  #show(patch: Patch): void {
+  /** A change written at last: the grid no longer knows that its text waited for it. */
+  #late(patch: Patch): void {
     this.applyPatch(patch);
-    this.grid?.patch(patch);
+    this.drawing++;
   }
 
   async #send(change: () => Promise<Patch>): Promise<Patch> {
+    this.said = "";
     try {
       const patch = await this.outbox.send(change);
       this.applyPatch(patch);
@@ -251,29 +269,12 @@ export class OpenDataset implements GridSource {
     }
   }
 
-  async #refreshProblems(): Promise<void> {
-    this.#problemsStale = true;
-    if (this.#problemsAsked) return;
-    this.#problemsAsked = true;
-    while (this.#problemsStale) {
-      this.#problemsStale = false;
-      const asked = () => this.#call("problems", { dataset: this.id });
-      this.problems = (await this.#attempt(asked)) ?? this.problems;
-    }
-    this.#problemsAsked = false;
-  }
-
   async #refreshActive(): Promise<void> {
     const turn = ++this.#looking;
     const { row, active } = this.selection ?? {};
     if (row == null || !active) return;
     const view = await this.cell(row, active.column).catch(() => null);
     if (turn === this.#looking) this.active = view;
-  }
-
-  async #askAsides(): Promise<void> {
-    const asides = await this.#attempt(() => this.#call("asides", { dataset: this.id }));
-    this.asides = asides ?? [];
   }
 
   /** The grid hears of refusals as notices. */
@@ -283,6 +284,10 @@ export class OpenDataset implements GridSource {
     } catch (cause) {
       throw noticeOf(cause);
     }
+  }
+
+  #ofMine<Name extends "problems" | "asides">(name: Name) {
+    return this.#attempt(() => this.#call(name, { dataset: this.id }));
   }
 
   async #attempt<Answer>(question: () => Promise<Answer>): Promise<Answer | null> {

@@ -135,6 +135,27 @@ test("what is said of a cell is asked as it becomes active", async () => {
   expect(asked.filter(({ name }) => name === "cell")).toHaveLength(1);
 });
 
+test("the active row is known once its line is there, and anew when another takes its place", async () => {
+  let id = 7;
+  const { door } = doorTo({
+    ...quiet,
+    rows: ({ from }) => ({
+      version: 1,
+      from,
+      lines: 2,
+      rows: [{ id, number: 1, cells: [""], marks: [3] }],
+    }),
+    cell: ({ row }) => ({ row, column: 0, findings: [] }),
+  });
+  const open = new OpenDataset(dataset(), door, () => {});
+  open.look(selectionAt(0, 0, null));
+  await open.rows(0, 1);
+  await vi.waitFor(() => expect(open.active?.row).toBe(7));
+  id = 8;
+  await open.rows(0, 1);
+  await vi.waitFor(() => expect(open.active?.row).toBe(8));
+});
+
 test("the line that waits for a new row is not a row one can delete", () => {
   const open = new OpenDataset(dataset(), doorTo(quiet).door, () => {});
   open.look(selectionAt(2, 0, null));

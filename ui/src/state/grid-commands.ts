@@ -1,4 +1,5 @@
 /** What buttons, menus and keys ask of the open dataset: one list for the three. */
+import { count } from "../words/french";
 import type { OpenDataset } from "./dataset.svelte";
 
 export interface GridCommand {
@@ -12,6 +13,7 @@ export interface GridCommand {
 /** The part of a keyboard event that matters. */
 type Key = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "target">;
 
+/** The commands for what is selected now. */
 export function gridCommands(dataset: OpenDataset) {
   const lines = (then: (top: number, bottom: number) => Promise<unknown>) => async () => {
     await dataset.grid?.commitOpenEdit();
@@ -27,12 +29,16 @@ export function gridCommands(dataset: OpenDataset) {
 
   const duplicate = lines((top, bottom) => dataset.change({ kind: "duplicateRows", top, bottom }));
 
+  const selected = dataset.selectedLines ?? { top: 0, bottom: 0 };
+  const many = selected.bottom - selected.top + 1;
+  const some = many === 1 ? "une ligne" : count(many, "ligne");
+  const these = many === 1 ? "la ligne" : `les ${count(many, "ligne")}`;
   const rows: GridCommand[] = [
-    { label: "Insérer au-dessus", keys: "Ctrl + +", act: insert((top) => top) },
-    { label: "Insérer au-dessous", act: insert((_, bottom) => bottom + 1) },
-    { label: "Dupliquer", keys: "Ctrl + Maj + D", act: duplicate },
+    { label: `Insérer ${some} au-dessus`, keys: "Ctrl + +", act: insert((top) => top) },
+    { label: `Insérer ${some} au-dessous`, act: insert((_, bottom) => bottom + 1) },
+    { label: `Dupliquer ${these}`, keys: "Ctrl + Maj + D", act: duplicate },
     {
-      label: "Supprimer",
+      label: `Supprimer ${these}`,
       keys: "Ctrl + -",
       danger: true,
       act: lines((top, bottom) => dataset.change({ kind: "deleteRows", top, bottom })),

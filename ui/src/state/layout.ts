@@ -1,24 +1,17 @@
-/** Widths and frozen columns, kept by the window for each template. */
+/** How the columns of a dataset are laid out, as kept with it. */
 import type { GridLayout } from "../grid/types";
 
-export function keptLayout(template: string): GridLayout | undefined {
-  const kept: unknown = parsed(localStorage.getItem(key(template)));
+/** The layout in the words kept; nothing when there are none, or of another version. */
+export function layoutFrom(words: string | null | undefined): GridLayout | undefined {
+  const kept: unknown = words ? parsed(words) : undefined;
   return isLayout(kept) ? kept : undefined;
 }
 
-export function keepLayout(template: string, layout: GridLayout): void {
-  localStorage.setItem(key(template), JSON.stringify(layout));
-}
-
-function key(template: string): string {
-  return `layout ${template}`;
-}
-
-function parsed(text: string | null): unknown {
+function parsed(words: string): unknown {
   try {
-    return text === null ? null : JSON.parse(text);
+    return JSON.parse(words);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
