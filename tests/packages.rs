@@ -3,6 +3,8 @@
 // Helpers of a test are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "packages/blank.rs"]
+mod blank;
 #[path = "packages/faithful.rs"]
 mod faithful;
 #[path = "packages/refusals.rs"]

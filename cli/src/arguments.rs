@@ -41,6 +41,7 @@ pub enum Command {
     Check(Check),
     Migrate(Migrate),
     Package(Package),
+    Blank(Blank),
 }
 
 /// Donne la liste des gabarits, ou décrit l’un d’eux
@@ -117,6 +118,18 @@ pub struct Package {
     pub draft: bool,
     #[command(flatten)]
     pub format: FormatOption,
+}
+
+/// Écrit un classeur Excel à remplir, pour les services qui n’ont qu’Excel
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct Blank {
+    /// Identifiant du gabarit
+    #[arg(value_name = "ID", help_heading = GIVEN)]
+    pub id: String,
+    /// Classeur à écrire
+    #[arg(long, value_name = "SORTIE.xlsx", help_heading = OPTIONS)]
+    pub out: PathBuf,
 }
 
 #[derive(Debug, Args)]

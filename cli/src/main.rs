@@ -1,6 +1,7 @@
 //! `gabarit`: what the window does for a dossier, done for a file. As thin as the window, over the same core.
 
 mod arguments;
+mod blank;
 mod check;
 mod migrate;
 mod package;
@@ -58,6 +59,7 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
         Command::Check(asked) => check::run(asked),
         Command::Migrate(asked) => migrate::run(asked),
         Command::Package(asked) => package::run(asked),
+        Command::Blank(asked) => blank::run(asked),
     };
     match outcome {
         Ok(outcome) => {

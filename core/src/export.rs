@@ -1,5 +1,6 @@
 //! A table and its template as files that others read. Only published columns leave, each value as its kind.
 
+pub mod blank;
 pub mod csv;
 pub mod describe;
 pub mod geojson;

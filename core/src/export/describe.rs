@@ -9,7 +9,7 @@ pub fn expected(field: &Field) -> String {
         Kind::LongText => "Texte, sur plusieurs lignes si besoin",
         Kind::List => "Une valeur de la liste",
         Kind::Integer => "Nombre entier",
-        Kind::Number => "Nombre (point pour les décimales)",
+        Kind::Number => "Nombre",
         Kind::Boolean => "Oui ou non",
         Kind::Date => "Date (AAAA-MM-JJ)",
         Kind::Time => "Heure (HH:MM:SS)",
@@ -35,9 +35,9 @@ pub fn expected(field: &Field) -> String {
         Kind::GeoJson => "Géométrie GeoJSON",
         Kind::Object | Kind::Array => "Données JSON",
     };
-    let unit = match field.unit.as_str() {
-        "" => String::new(),
-        unit => format!(", en {unit}"),
+    let unit = match (field.unit.as_str(), field.kind) {
+        ("", _) | (_, Kind::Longitude | Kind::Latitude) => String::new(),
+        (unit, _) => format!(", en {unit}"),
     };
     match (&field.separator, field.kind) {
         (Some(separator), Kind::List) => {

@@ -15,7 +15,7 @@ use crate::table::Table;
 use crate::template::{Field, Kind, Template};
 use crate::value::defuse;
 
-mod columns;
+pub(super) mod columns;
 mod look;
 
 use look::Look;
@@ -38,10 +38,24 @@ pub fn write(
     file: &Path,
     out: impl Write + Seek + Send,
 ) -> Result<(), Error> {
+    guarded(file, || workbook(template, table, columns, today, out))
+}
+
+/// Runs the library, and says what it refuses as an [`Error`]; `file` names the file in it.
+pub(super) fn guarded(
+    file: &Path,
+    write: impl FnOnce() -> Result<(), XlsxError>,
+) -> Result<(), Error> {
     // In constant memory the library keeps rows in a temporary file, and panics where that one cannot be written.
-    catch_unwind(AssertUnwindSafe(|| workbook(template, table, columns, today, out)))
+    catch_unwind(AssertUnwindSafe(write))
         .map_err(|panic| broken_off(&*panic))?
         .map_err(|cause| refusal(file, cause))
+}
+
+/// A day, as the library takes it.
+pub(super) fn moment(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(day.year()).unwrap_or_default();
+    ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)
 }
 
 /// What a panic of the library says of the temporary folder, which it fills.
@@ -64,16 +78,12 @@ fn workbook(
     let mut book = Workbook::new();
     // Level 3 writes as fast as it deflates, for 12 % more bytes than the default.
     book.set_zip_compression_level(3);
-    let made = ExcelDateTime::from_ymd(
-        u16::try_from(today.year()).unwrap_or(1900),
-        today.month() as u8,
-        today.day() as u8,
-    )?;
-    let properties = DocProperties::new().set_title(&template.title).set_creation_datetime(&made);
+    let properties =
+        DocProperties::new().set_title(&template.title).set_creation_datetime(&moment(today)?);
     book.set_properties(&properties);
     let look = Look::new();
     data(template, table, columns, &look, book.add_worksheet_with_constant_memory()?)?;
-    columns::write(columns, &look, book.add_worksheet_with_constant_memory()?)?;
+    columns::write(columns, book.add_worksheet_with_constant_memory()?)?;
     book.save_to_writer(out)
 }
 
@@ -108,15 +118,10 @@ fn data(
                     sheet.write_number_with_format(line, column, number, look.column(field))?
                 }
                 Cell::Date(day) => {
-                    let day = ExcelDateTime::from_ymd(
-                        u16::try_from(day.year()).unwrap_or_default(),
-                        day.month() as u8,
-                        day.day() as u8,
-                    )?;
-                    sheet.write_datetime_with_format(line, column, &day, &look.date)?
+                    sheet.write_datetime_with_format(line, column, moment(day)?, &look.date)?
                 }
                 Cell::Text(text) => {
-                    sheet.write_string_with_format(line, column, text, look.text(field, text))?
+                    sheet.write_string_with_format(line, column, text, look.text(text))?
                 }
             };
         }

@@ -50,12 +50,8 @@ impl Look {
         }
     }
 
-    /// How a text looks. One that stands in a column of numbers keeps the look of a text.
-    pub fn text(&self, field: &Field, text: &str) -> &Format {
-        match field.kind {
-            _ if is_run(text) => &self.quoted,
-            Kind::LongText => &self.wrapped,
-            _ => &self.words,
-        }
+    /// How a text looks.
+    pub fn text(&self, text: &str) -> &Format {
+        if is_run(text) { &self.quoted } else { &self.words }
     }
 }
