@@ -3,6 +3,7 @@
 pub mod blank;
 pub mod csv;
 pub mod describe;
+pub mod escape;
 pub mod geojson;
 mod position;
 mod schema;

@@ -14,6 +14,7 @@ pub mod export;
 pub mod geo;
 pub mod import;
 pub mod inspect;
+pub mod metadata;
 pub mod migrate;
 pub mod package;
 pub mod read;

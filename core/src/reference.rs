@@ -7,7 +7,7 @@ mod search;
 mod territory;
 
 pub use communes::{
-    Commune, Former, by_postcode, commune, communes, former, formerly, formerly_named, named,
+    Commune, Former, by_postcode, commune, communes, former, formerly, formerly_named, named, siren,
 };
 pub use search::search;
 pub use territory::in_france;

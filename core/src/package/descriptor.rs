@@ -4,11 +4,12 @@
 
 use serde_json::{Value, json};
 
-use super::name::{producer, slug};
+use super::name::slug;
 use super::{CSV, GEOJSON, PackageSource, Part, Standing, XLSX};
 use crate::check::Severity;
 use crate::export::published_schema;
 use crate::export::xlsx::DATA_SHEET;
+use crate::reference::siren;
 use crate::value::of;
 
 pub(super) fn descriptor(source: &PackageSource<'_>, parts: &[Part]) -> String {
@@ -41,7 +42,7 @@ pub(super) fn descriptor(source: &PackageSource<'_>, parts: &[Part]) -> String {
             "template": template.id,
             "templateVersion": template.version,
             "insee": commune.insee,
-            "siren": producer(commune),
+            "siren": siren(commune),
             "rows": source.table.len(),
             "draft": draft,
             "errors": findings.count(Severity::Error),

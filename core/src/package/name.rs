@@ -1,13 +1,13 @@
 //! Names that files of the national common base bear: `AAAAMMJJ_SIREN_nom`, lower case, no accents, hyphens.
 
 use super::{PackageSource, Standing};
-use crate::reference::{Commune, commune};
+use crate::reference::siren;
 use crate::value::fold;
 
 /// The zip's name without its ending: `20261123_216900290_parcs-jardins-bron`.
 pub(super) fn stem(source: &PackageSource<'_>) -> String {
     let day = source.today.format("%Y%m%d");
-    let producer = producer(source.commune);
+    let producer = siren(source.commune);
     let draft = match source.standing {
         Standing::Final => "",
         Standing::Draft => "-brouillon",
@@ -19,13 +19,4 @@ pub(super) fn stem(source: &PackageSource<'_>) -> String {
 pub(super) fn slug(source: &PackageSource<'_>) -> String {
     let whole = format!("{} {}", source.template.id, source.commune.name);
     fold(&whole).replace(' ', "-")
-}
-
-/// The Siren of the commune, or of the one an arrondissement belongs to; its Insee code where neither has one.
-pub(super) fn producer(own: &Commune) -> String {
-    let whole = own.parent.and_then(commune).unwrap_or(own);
-    match whole.siren.as_str() {
-        "" => whole.insee.to_owned(),
-        siren => siren.to_owned(),
-    }
 }

@@ -58,6 +58,15 @@ pub fn commune(insee: &str) -> Option<&'static Commune> {
     communes.get(place)
 }
 
+/// The Siren of a commune, or of the one an arrondissement belongs to; the Insee code where neither has one.
+pub fn siren(own: &Commune) -> String {
+    let whole = own.parent.and_then(commune).unwrap_or(own);
+    match whole.siren.as_str() {
+        "" => whole.insee.to_owned(),
+        siren => siren.to_owned(),
+    }
+}
+
 /// The present commune of a code of the past.
 pub fn former(insee: &str) -> Option<&'static Former> {
     let former = &list().former;
