@@ -39,8 +39,7 @@ fn list() -> Result<String, Error> {
             .filter(|template| template.group == own)
             .map(|template| {
                 let columns = count(template.fields.len(), "colonne", "colonnes");
-                let version = template.version.clone();
-                vec![template.id.clone(), template.title.clone(), columns, version]
+                vec![template.id.clone(), columns, template.version.clone(), template.title.clone()]
             })
             .collect();
         paper.columns(2, &rows);
