@@ -52,25 +52,6 @@ export class RowCache {
     this.pump();
   }
 
-  /** Lines from the cache, or from the core for those it lacks. */
-  async load(first: number, last: number): Promise<RowView[]> {
-    const rows: RowView[] = [];
-    let line = first;
-    while (line <= last) {
-      const held = this.row(line);
-      if (held && !this.isStale(line)) {
-        rows.push(held);
-        line++;
-        continue;
-      }
-      const answer = await this.ask(line, Math.min(last - line + 1, BLOCK * 16));
-      if (answer.rows.length === 0) break;
-      rows.push(...answer.rows);
-      line += answer.rows.length;
-    }
-    return rows;
-  }
-
   /** Brings the block of a line in the cache. */
   async bring(line: number): Promise<void> {
     if (this.row(line) || line >= this.lines) return;
@@ -113,10 +94,6 @@ export class RowCache {
 
   private blockOf(line: number): number {
     return Math.floor(Math.max(0, line) / BLOCK);
-  }
-
-  private isStale(line: number): boolean {
-    return this.blocks.get(this.blockOf(line))?.stale ?? true;
   }
 
   private touch(index: number): void {

@@ -70,6 +70,11 @@ export class Changes {
     this.send({ kind: "fillDown", range }, corner(range), change);
   }
 
+  /** Goes on with a series over a larger range; only the core knows what comes next. */
+  series(from: Range, to: Range): void {
+    this.send({ kind: "series", from, to }, corner(to), this.paint([]));
+  }
+
   clear(range: Range): void {
     const change = this.paint(this.cellsOf(range, () => ""));
     this.send({ kind: "clear", range }, corner(range), change);

@@ -17,6 +17,8 @@ export interface CopyingHost {
   say(text: string): void;
   refused(notice: Notice, spot: Spot): void;
   insert(text: string): void;
+  /** Texts of rows that the grid does not hold. */
+  texts(range: Range): Promise<{ texts: Block }>;
 }
 
 /** Copy, cut and paste, by the browser’s own events. */
@@ -75,9 +77,7 @@ export class Copying {
 
   /** Rows out of the cache come after the event: the clipboard is promised its content. */
   private writeLater(range: Range): void {
-    const block = this.model.cache
-      .load(range.top, range.bottom)
-      .then((rows) => rows.map((row) => row.cells.slice(range.left, range.right + 1)));
+    const block = this.host.texts(range).then(({ texts }) => texts);
     const blob = (type: string, write: (block: Block) => string) =>
       block.then((texts) => new Blob([write(texts)], { type }));
     const item = new ClipboardItem({

@@ -1,12 +1,12 @@
 import "./style/grid.css";
 import type { Patch, Range, Spot } from "../core/bindings";
+import { noticeOf } from "../core/call";
 import { ActiveCell } from "./active-cell";
 import { Announcer } from "./announcer";
 import { CellEditor } from "./cell-editor";
 import { Changes } from "./changes";
 import { Copying } from "./copying";
 import { element, uniqueId } from "./elements";
-import { fillFromHandle } from "./filling";
 import { Hands } from "./hands";
 import { Header } from "./header";
 import { explainOnHover } from "./hover";
@@ -95,12 +95,14 @@ class Grid implements GridHandle {
     this.painting = new Painting(drawing, this.layout);
     this.changes = new Changes(model, source, on, viewport, () => this.painting.refresh());
     const { changes } = this;
+    const failed = (reason: unknown) => on.refused?.(noticeOf(reason), model.selection.active);
     this.hands = new Hands({
+      source,
       model,
       editor,
       changes,
       viewport,
-      host: { menu: () => this.menuByKey(), help: () => this.help() },
+      host: { menu: () => this.menuByKey(), help: () => this.help(), failed },
       ended: (spot, outcome) => on.editEnded?.(spot, outcome),
     });
     this.listenToPointer();
@@ -118,7 +120,7 @@ class Grid implements GridHandle {
   }
 
   patch(patch: Patch): void {
-    this.model.apply(patch, "follow");
+    this.model.follow(patch);
   }
 
   reload(state = this.model.state): void {
@@ -223,13 +225,14 @@ class Grid implements GridHandle {
         this.painting.filling = range;
         this.painting.schedule();
       },
-      fill: (source, target) => void fillFromHandle(model, this.changes, source, target),
+      fill: (source, target) => this.hands.fillFrom(source, target),
       menu: (place, x, y) => this.menu({ place, x, y, selection: model.told }),
     });
   }
 
   private listenToClipboard(): void {
     new Copying(this.editor.element, this.model, this.changes, {
+      texts: (range) => this.options.source.copy(range),
       isTyping: () => this.editor.mode !== "ready",
       outline: (range) => this.show(range),
       say: (text) => this.announcer.say(text),

@@ -1,8 +1,7 @@
-import type { Spot } from "../core/bindings";
+import type { Direction, Range, Spot } from "../core/bindings";
 import type { CellEditor } from "./cell-editor";
 import type { Changes } from "./changes";
 import { dayOf, iso } from "./days";
-import { edge } from "./edges";
 import type { Command, Motion } from "./keys";
 import type { Model } from "./model";
 import {
@@ -11,21 +10,33 @@ import {
   isSingle,
   moveTo,
   type Selection,
+  selectRange,
   tab,
   type Way,
   widen,
   within,
 } from "./selection";
+import type { GridSource } from "./types";
 import type { Viewport } from "./viewport";
 
 /** What commands that are not the hands’ own business go to. */
 export interface HandsHost {
   menu(): void;
   help(): void;
+  /** The core could not say. */
+  failed(reason: unknown): void;
 }
+
+const EDGES: Partial<Record<Motion, Direction>> = {
+  edgeUp: "up",
+  edgeDown: "down",
+  edgeLeft: "left",
+  edgeRight: "right",
+};
 
 /** Does what keys ask. */
 export class Hands {
+  private readonly source: GridSource;
   private readonly model: Model;
   private readonly editor: CellEditor;
   private readonly changes: Changes;
@@ -34,6 +45,7 @@ export class Hands {
   private readonly ended: (spot: Spot, outcome: "committed" | "cancelled") => void;
 
   constructor(parts: {
+    source: GridSource;
     model: Model;
     editor: CellEditor;
     changes: Changes;
@@ -41,6 +53,7 @@ export class Hands {
     host: HandsHost;
     ended: (spot: Spot, outcome: "committed" | "cancelled") => void;
   }) {
+    this.source = parts.source;
     this.model = parts.model;
     this.editor = parts.editor;
     this.changes = parts.changes;
@@ -142,7 +155,7 @@ export class Hands {
         this.fillDown();
         break;
       case "fillRight":
-        void this.fillRight();
+        this.fillRight();
         break;
       case "insertLines":
         changes.insertLines(range.top, range.bottom - range.top + 1);
@@ -175,7 +188,7 @@ export class Hands {
       void spot.then((there) => {
         // Unless the person went elsewhere while the core was being asked.
         if (model.selection === selection) go(there);
-      });
+      }, this.host.failed);
     }
   }
 
@@ -183,7 +196,7 @@ export class Hands {
     const { page } = this.viewport;
     const lastLine = Math.max(0, this.model.lines - 1);
     const lastColumn = this.model.fields.length - 1;
-    const spots: Record<Exclude<Motion, `edge${string}`>, Spot> = {
+    const spots: Partial<Record<Motion, Spot>> = {
       up: { line: line - 1, column },
       down: { line: line + 1, column },
       left: { line, column: column - 1 },
@@ -195,33 +208,8 @@ export class Hands {
       first: { line: 0, column: 0 },
       last: { line: lastLine, column: lastColumn },
     };
-    switch (to) {
-      case "edgeUp":
-        return this.edgeLine(line, 0, column);
-      case "edgeDown":
-        return this.edgeLine(line, Math.max(line, lastLine), column);
-      case "edgeLeft":
-        return this.edgeColumn(line, column, 0);
-      case "edgeRight":
-        return this.edgeColumn(line, column, lastColumn);
-      default:
-        return spots[to];
-    }
-  }
-
-  private async edgeLine(line: number, end: number, column: number): Promise<Spot> {
-    const isFilled = async (at: number) => {
-      const text = this.model.text(at, column);
-      if (text !== undefined) return text !== "";
-      await this.model.cache.bring(at);
-      return (this.model.text(at, column) ?? "") !== "";
-    };
-    return { line: await edge(line, end, isFilled), column };
-  }
-
-  private async edgeColumn(line: number, column: number, end: number): Promise<Spot> {
-    const isFilled = (at: number) => (this.model.text(line, at) ?? "") !== "";
-    return { line, column: await edge(column, end, isFilled) };
+    const towards = EDGES[to];
+    return towards ? this.source.jump({ line, column }, towards) : (spots[to] ?? { line, column });
   }
 
   private today(): void {
@@ -250,13 +238,23 @@ export class Hands {
     if (top >= 0) this.changes.fillDown({ ...range, top });
   }
 
-  private async fillRight(): Promise<void> {
-    const { range, bounds, cache } = this.model;
+  private fillRight(): void {
+    const { range, bounds } = this.model;
     const from = range.left === range.right ? range.left - 1 : range.left;
     if (range.top >= bounds.lines || from < 0) return;
-    const rows = await cache.load(range.top, range.bottom);
-    const block = rows.map((row) => [row.cells[from] ?? ""]);
-    this.changes.fill({ ...range, left: from + 1 }, block);
+    this.changes.series({ ...range, left: from, right: from }, { ...range, left: from });
+  }
+
+  /** Fills from the handle: series go on downwards and upwards, texts repeat sideways. */
+  fillFrom(source: Range, target: Range): void {
+    const all = {
+      top: Math.min(source.top, target.top),
+      left: Math.min(source.left, target.left),
+      bottom: Math.max(source.bottom, target.bottom),
+      right: Math.max(source.right, target.right),
+    };
+    this.changes.series(source, all);
+    this.model.select(selectRange(all, this.model.bounds));
   }
 
   /** Makes a cell active; refuses nothing, goes to the nearest there is. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FieldView } from "../core/bindings";
-import { editorOf, kindInWords, loneSeries, onTwoLines, toSpreadsheet, usualWidth } from "./kinds";
+import { editorOf, kindInWords, onTwoLines, toSpreadsheet, usualWidth } from "./kinds";
 
 const field = (more: Partial<FieldView>): FieldView => ({
   name: "champ",
@@ -41,10 +41,4 @@ test("numbers are copied with the comma that French spreadsheets read", () => {
 
 test("the kind is said with the unit", () => {
   expect(kindInWords(field({ kind: "number", unit: "m²" }))).toBe("Nombre, en m²");
-});
-
-test("names are numbered by dragging, addresses are not", () => {
-  expect(loneSeries(field({ role: "name" }))).toBe("steps");
-  expect(loneSeries(field({ role: "address" }))).toBe("repeats");
-  expect(loneSeries(field({ kind: "number" }))).toBe("repeats");
 });

@@ -1,6 +1,5 @@
 import type { FieldView, Kind } from "../core/bindings";
 import { ICONS, type IconName } from "./icons";
-import type { Lone } from "./series";
 
 /** How the cells of a column are edited. */
 export type EditorKind = "text" | "list" | "yesNo" | "date";
@@ -103,12 +102,4 @@ export function toSpreadsheet(text: string, field: FieldView): string {
 /** Whether a spreadsheet may read the cells as numbers and dates, or must take them as they are written. */
 export function clipboardFormat(field: FieldView): "text" | "free" {
   return NUMBERS.includes(field.kind) || field.kind === "date" ? "free" : "text";
-}
-
-/** Names and identifiers are numbered by dragging; an address that ends with a year is not. */
-export function loneSeries(field: FieldView): Lone {
-  const numbered = field.role
-    ? field.role === "uid" || field.role === "name"
-    : field.kind === "text";
-  return numbered || field.kind === "uid" || field.kind === "date" ? "steps" : "repeats";
 }

@@ -74,6 +74,12 @@ export class Model {
     this.moved();
   }
 
+  /** A change made elsewhere: what was refused before it is written by now, or given up. */
+  follow(patch: Patch): void {
+    this.pending.forgive(patch.all ? "all" : patch.rows.map(({ id }) => id));
+    this.apply(patch, "follow");
+  }
+
   /** Draws a patch once; `follow` puts the cursor where it says. */
   apply(patch: Patch, cursor: "follow" | "stay"): void {
     if (patch.state.version === this.state.version) {
@@ -92,6 +98,7 @@ export class Model {
   }
 
   reload(state: DatasetState): void {
+    this.pending.forgive("all");
     this.state = state;
     this.cache.reset(state.version, state.lines);
     this.settle(clamp(this.selection, this.bounds));

@@ -54,6 +54,21 @@ export class PendingTexts {
     this.each(change, (cells, column) => cells.delete(column));
   }
 
+  /** Gives up refused texts: those of some rows, written since by another try, or all of them. */
+  forgive(rows: readonly RowId[] | "all"): void {
+    if (rows === "all") {
+      this.byLine.clear();
+      this.byRow.clear();
+      return;
+    }
+    for (const row of rows) {
+      const cells = this.byRow.get(row);
+      for (const [column, { status }] of cells ?? []) {
+        if (status === "refused") cells?.delete(column);
+      }
+    }
+  }
+
   /** Gives up the saved texts of lines whose row is now read. */
   release(isRead: (line: number) => boolean): void {
     for (const [line, cells] of this.byLine) {

@@ -4,9 +4,11 @@
  */
 import type {
   Action,
+  Block,
   CellView,
   DatasetState,
   DatasetView,
+  Direction,
   Notice,
   Patch,
   Range,
@@ -21,6 +23,10 @@ export interface GridSource {
   /** Changes the dataset. The grid draws the patch itself: showing it again by `patch` does no harm. */
   apply(action: Action): Promise<Patch>;
   cell(row: RowId, column: number): Promise<CellView>;
+  /** Where Ctrl and an arrow lead. */
+  jump(from: Spot, towards: Direction): Promise<Spot>;
+  /** The texts of a range, whether or not its rows were ever shown. */
+  copy(range: Range): Promise<Block>;
 }
 
 /** What the grid tells. Each may be left out. */

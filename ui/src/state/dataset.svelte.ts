@@ -3,16 +3,19 @@ import type {
   Action,
   Arrangement,
   AsideView,
+  Block,
   CauseView,
   CellView,
   DatasetState,
   DatasetView,
+  Direction,
   FieldView,
   Found,
   MendPreview,
   Notice,
   Patch,
   Problems,
+  Range,
   RowId,
   Rows,
   Spot,
@@ -90,6 +93,14 @@ export class OpenDataset implements GridSource {
 
   cell(row: RowId, column: number): Promise<CellView> {
     return this.#ask(() => this.#call("cell", { dataset: this.id, row, column }));
+  }
+
+  jump({ line, column }: Spot, towards: Direction): Promise<Spot> {
+    return this.#ask(() => this.#call("jump", { dataset: this.id, line, column, towards }));
+  }
+
+  copy(range: Range): Promise<Block> {
+    return this.#ask(() => this.#call("copy", { dataset: this.id, range }));
   }
 
   /** For the grid, which draws the patch itself. */
