@@ -50,6 +50,8 @@ pub(super) fn propose(
                 header: candidate.names.first().cloned().unwrap_or_default(),
                 texts: candidate.texts,
                 field,
+                also: Vec::new(),
+                split: None,
                 reason,
                 certain,
             }

@@ -33,6 +33,8 @@ pub(super) enum Ill {
     Percentage,
     Mojibake,
     LostLetters,
+    /// One cell gives several fields their texts.
+    Parted,
     /// What a check of the template mends for certain, by its identifier.
     Check(&'static str),
     Spelling,
@@ -56,6 +58,7 @@ impl Ill {
             Self::Percentage => "percentage",
             Self::Mojibake => "mojibake",
             Self::LostLetters => "lost-letters",
+            Self::Parted => "parted",
             Self::Check(id) => id,
             Self::Spelling => "spelling",
         }

@@ -4,13 +4,16 @@
 //! then makes the one edit that puts the rows in place, and the tray of what is set aside. Rows read are rows kept
 //! and rows aside, always.
 
+mod address;
 mod aside;
 mod columns;
+mod combine;
 mod damage;
 mod header;
 mod looks;
 mod mojibake;
 mod names;
+mod parting;
 mod proposal;
 mod rows;
 mod sentences;
@@ -40,7 +43,8 @@ use crate::template::Template;
 pub fn propose(sheet: &Sheet, template: &Template, memory: &Memory, choices: &Choices) -> Proposal {
     let names = Names::of(template);
     let header = choices.header.or_else(|| header::find(sheet, &names));
-    let columns = columns::propose(sheet, template, &names, header, memory, choices);
+    let mut columns = columns::propose(sheet, template, &names, header, memory, choices);
+    combine::combine(sheet, template, header, &mut columns);
     let fed: Vec<usize> = columns
         .iter()
         .filter(|column| column.field.is_some())
@@ -54,7 +58,10 @@ pub fn propose(sheet: &Sheet, template: &Template, memory: &Memory, choices: &Ch
         .iter()
         .filter(|field| field.required)
         .map(|field| field.index as u16)
-        .filter(|&field| columns.iter().all(|column| column.field != Some(field)))
+        .filter(|&field| {
+            let feeds = |own: &Column| own.field == Some(field) || own.also.contains(&field);
+            !columns.iter().any(feeds)
+        })
         .collect();
     let mut proposal = Proposal {
         template: template.id.clone(),

@@ -55,10 +55,28 @@ pub struct Column {
     pub texts: u32,
     /// Zero-based position of the field it feeds; absent when it goes aside.
     pub field: Option<u16>,
+    /// Other fields it feeds too, when each of its texts holds several values.
+    pub also: Vec<u16>,
+    /// How its texts are parted between these fields.
+    pub split: Option<Split>,
     /// Why, in French, for a person to judge.
     pub reason: String,
     /// Whether the match needs no look.
     pub certain: bool,
+}
+
+/// How the texts of a column are parted between several fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Split {
+    /// An address, from which its number goes to a field of its own.
+    Number,
+    /// An address, from which its postcode and its commune go to fields of their own.
+    Place,
+    /// An address, from which both go.
+    Address,
+    /// A position: longitude and latitude.
+    Position,
 }
 
 /// A row that goes aside.
@@ -162,9 +180,11 @@ pub struct Memory {
 }
 
 impl Proposal {
-    /// The sheet's column that feeds a field.
-    pub fn source(&self, field: u16) -> Option<u32> {
-        self.columns.iter().find(|column| column.field == Some(field)).map(|column| column.column)
+    /// The columns that feed a field, from left to right: usually one; several are joined by a space.
+    pub fn sources(&self, field: u16) -> impl Iterator<Item = &Column> {
+        let feeds =
+            move |column: &&Column| column.field == Some(field) || column.also.contains(&field);
+        self.columns.iter().filter(feeds)
     }
 
     /// The first row below the header.

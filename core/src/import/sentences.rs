@@ -32,6 +32,7 @@ impl Damage {
                 format!("position{many} dont longitude et latitude sont inversées")
             }
             "percentage" => format!("pourcentage{many} à ramener entre 0 et 1"),
+            "parted" => format!("texte{many} réparti{many} entre plusieurs colonnes"),
             "mojibake" => format!("texte{many} aux accents abîmés"),
             "lost-letters" => {
                 let verb = if count > 1 { "ont" } else { "a" };

@@ -176,3 +176,61 @@ fn a_value_merged_downwards_holds_for_each_row() {
         rows(&sheet, &proposal).into_iter().map(|mut row| row.swap_remove(1)).collect();
     assert_eq!(streets, ["rue B", "rue B", ""]);
 }
+
+fn addressed(fields: serde_json::Value, sheet: &Sheet) -> (Proposal, Vec<Vec<String>>) {
+    let template = Template::compile("essai", json!({"fields": fields})).unwrap();
+    let proposal = propose(sheet, &template, &Memory::default(), &Choices::default());
+    let Edit::InsertRows(rows) =
+        edit(sheet, &template, &proposal, &Table::new(template.fields.len())).edit
+    else {
+        panic!();
+    };
+    (proposal, rows.into_iter().map(|row| row.cells).collect())
+}
+
+#[test]
+fn an_address_in_one_cell_feeds_the_fields_that_no_column_feeds() {
+    let fields = json!([
+        {"name": "nom", "gabarit": {"role": "name"}},
+        {"name": "numvoie", "gabarit": {"role": "house-number"}},
+        {"name": "voie", "title": "Voie", "gabarit": {"role": "street", "aliases": ["Adresse"]}},
+        {"name": "codepost", "title": "Code postal", "gabarit": {"role": "postcode"}},
+        {"name": "commune", "title": "Commune", "gabarit": {"role": "commune"}},
+    ]);
+    let sheet = Sheet::from_text(
+        "f",
+        [
+            ["Nom", "Adresse"],
+            ["A", "12 bis rue de la Paix, 69500 BRON"],
+            ["B", "Place du Marché 69130 Ecully"],
+            ["C", "derrière la mairie"],
+        ],
+    );
+    let (_, rows) = addressed(fields.clone(), &sheet);
+    assert_eq!(rows[0], ["A", "12 bis", "rue de la Paix", "69500", "Bron"]);
+    assert_eq!(rows[1], ["B", "", "Place du Marché", "69130", "Écully"]);
+    assert_eq!(rows[2], ["C", "", "derrière la mairie", "", ""]);
+
+    let with_commune = Sheet::from_text(
+        "f",
+        [["Nom", "Adresse", "Commune"], ["A", "12 rue de la Paix, 69500 Bron", "Bron"]],
+    );
+    let (_, rows) = addressed(fields, &with_commune);
+    assert_eq!(rows[0], ["A", "12", "rue de la Paix, 69500 Bron", "", "Bron"]);
+}
+
+#[test]
+fn a_number_and_a_street_make_an_address() {
+    let fields = json!([
+        {"name": "nom", "gabarit": {"role": "name"}},
+        {"name": "adresse", "title": "Adresse", "gabarit": {"role": "address"}},
+    ]);
+    let sheet = Sheet::from_text(
+        "f",
+        [["Nom", "N°", "Rue"], ["A", "12", "rue de la Paix"], ["B", "", "place du Marché"]],
+    );
+    let (proposal, rows) = addressed(fields, &sheet);
+    assert_eq!(rows[0][1], "12 rue de la Paix");
+    assert_eq!(rows[1][1], "place du Marché");
+    assert!(proposal.columns[1].reason.contains("« Rue »"), "{}", proposal.columns[1].reason);
+}

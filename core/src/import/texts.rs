@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::damage::{self, Diagnosis, Ill};
-use super::proposal::{Damage, Proposal, Repair};
+use super::parting;
+use super::proposal::{Damage, Proposal, Repair, Split};
 use super::rows;
 use crate::check::{Row, Safety, run_cell};
 use crate::reference::in_france;
-use crate::sheet::{Cell, Sheet};
+use crate::sheet::{Cell, Sheet, Stored};
 use crate::template::{Field, Kind, Template};
 use crate::value;
 
@@ -43,7 +44,12 @@ pub(super) struct Texts<'a> {
 }
 
 struct Feed<'a> {
-    column: usize,
+    /// The columns, from left to right: usually one; several are joined by a space.
+    columns: Vec<usize>,
+    /// How the column’s texts are parted, when they hold the values of several fields.
+    split: Option<Split>,
+    /// Whether a text that cannot be parted stands here, whole.
+    whole: bool,
     field: &'a Field,
     meanings: FxHashMap<&'a str, &'a str>,
 }
@@ -51,7 +57,13 @@ struct Feed<'a> {
 impl<'a> Texts<'a> {
     pub(super) fn new(sheet: &'a Sheet, template: &'a Template, proposal: &'a Proposal) -> Self {
         let feed = |field: &'a Field| {
-            let column = proposal.source(field.index as u16)?;
+            let own = field.index as u16;
+            let columns: Vec<_> = proposal.sources(own).collect();
+            let (split, whole) = match columns.as_slice() {
+                [] => return None,
+                [one] => (one.split, one.field == Some(own)),
+                _ => (None, true),
+            };
             let translation = proposal
                 .translations
                 .iter()
@@ -60,7 +72,8 @@ impl<'a> Texts<'a> {
                 let known = translation.texts.iter();
                 known.filter_map(|m| Some((m.text.as_str(), m.value.as_deref()?))).collect()
             });
-            Some(Feed { column: column as usize, field, meanings })
+            let columns = columns.iter().map(|column| column.column as usize).collect();
+            Some(Feed { columns, split, whole, field, meanings })
         };
         let feeds: Vec<Option<Feed<'a>>> = template.fields.iter().map(feed).collect();
         let fed = |kind: Kind| {
@@ -79,16 +92,15 @@ impl<'a> Texts<'a> {
                 cells.push(String::new());
                 continue;
             };
-            let before = rows::text(self.sheet, row, feed.column);
             let Some((kind, after)) = diagnosis.and_then(|d| Some((d.kind, d.meant?))) else {
-                cells.push(before.to_owned());
+                cells.push(self.unmended(feed, row).into_owned());
                 continue;
             };
             mended.push(Mended {
                 row: number,
                 field: feed.field.index as u16,
-                address: self.sheet.address(row, feed.column),
-                before: before.to_owned(),
+                address: self.sheet.address(row, feed.columns.first().copied().unwrap_or(0)),
+                before: self.shown(feed, row).into_owned(),
                 after: after.clone(),
                 kind: kind.id().to_owned(),
             });
@@ -109,7 +121,7 @@ impl<'a> Texts<'a> {
                         field: feed.field.index as u16,
                         cells: 0,
                         repaired: 0,
-                        before: rows::text(self.sheet, row, feed.column).to_owned(),
+                        before: self.shown(feed, row).into_owned(),
                         after: diagnosis.meant.clone().unwrap_or_default(),
                     });
                 damage.cells += 1;
@@ -133,9 +145,8 @@ impl<'a> Texts<'a> {
         if let Some((lon, lat)) = self.swap {
             let text = |at: usize| {
                 let feed = self.feeds[at].as_ref()?;
-                let own = rows::text(self.sheet, row, feed.column);
                 let mended = diagnoses[at].as_ref().and_then(|d| d.meant.clone());
-                Some(mended.unwrap_or_else(|| own.to_owned()))
+                Some(mended.unwrap_or_else(|| self.unmended(feed, row).into_owned()))
             };
             if let (Some(east), Some(north)) = (text(lon), text(lat))
                 && are_swapped(&east, &north)
@@ -160,7 +171,7 @@ impl<'a> Texts<'a> {
             };
             texts.push(match diagnosis.as_ref().and_then(|d| d.meant.clone()) {
                 Some(meant) => Cow::Owned(meant),
-                None => Cow::Borrowed(rows::text(self.sheet, row, feed.column)),
+                None => self.unmended(feed, row),
             });
         }
         let cells: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
@@ -180,12 +191,38 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// The text the sheet shows for a feed: of its column, or of its columns joined.
+    fn shown(&self, feed: &Feed<'_>, row: usize) -> Cow<'a, str> {
+        match feed.columns.as_slice() {
+            [column] => Cow::Borrowed(rows::text(self.sheet, row, *column)),
+            columns => {
+                let texts =
+                    columns.iter().map(|&column| rows::text(self.sheet, row, column).trim());
+                let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
+                Cow::Owned(texts.join(" "))
+            }
+        }
+    }
+
+    /// The text a cell takes when nothing is mended. One that could not be parted stands whole in one place only.
+    fn unmended(&self, feed: &Feed<'_>, row: usize) -> Cow<'a, str> {
+        if feed.whole { self.shown(feed, row) } else { Cow::Borrowed("") }
+    }
+
     fn diagnosis(&self, feed: &Feed<'_>, row: usize) -> Option<Diagnosis> {
-        let own = self.sheet.cell(row, feed.column);
-        let text = rows::text(self.sheet, row, feed.column);
+        let text = self.shown(feed, row);
+        let text = text.as_ref();
         if text.is_empty() {
             return None;
         }
+        if let Some(split) = feed.split {
+            let part = parting::part(split, feed.field, text)?;
+            let cell = Cell { text: &part, stored: Stored::Text };
+            let meant = damage::diagnose(feed.field, cell).and_then(|found| found.meant);
+            let meant = meant.unwrap_or(part);
+            return (meant != text).then_some(Diagnosis { kind: Ill::Parted, meant: Some(meant) });
+        }
+        let own = self.sheet.cell(row, feed.columns.first().copied()?);
         if let Some(&meant) = feed.meanings.get(text.trim()) {
             let kind = match feed.field.kind {
                 Kind::Boolean => Ill::YesNoSpelling,

@@ -1,0 +1,118 @@
+//! Columns and fields that are not one to one: an address in one cell for several fields, a number and a street for one.
+
+use super::address;
+use super::names::key;
+use super::proposal::{Column, Header, Split};
+use super::{looks, rows};
+use crate::sheet::Sheet;
+use crate::template::{Field, Role, Template};
+
+/// Lets one column feed several fields, or several columns one, where no column of its own does.
+pub(super) fn combine(
+    sheet: &Sheet,
+    template: &Template,
+    header: Option<Header>,
+    columns: &mut [Column],
+) {
+    let first = header.map_or(0, |header| header.last as usize + 1);
+    part_addresses(sheet, template, first, columns);
+    join_addresses(sheet, template, first, columns);
+}
+
+fn sample<'s>(sheet: &'s Sheet, first: usize, column: &Column) -> Vec<&'s str> {
+    (first..sheet.height())
+        .map(|row| rows::text(sheet, row, column.column as usize).trim())
+        .filter(|text| !text.is_empty())
+        .take(looks::SAMPLE)
+        .collect()
+}
+
+fn is_fed(columns: &[Column], field: &Field) -> bool {
+    let field = field.index as u16;
+    columns.iter().any(|column| column.field == Some(field) || column.also.contains(&field))
+}
+
+/// `12 rue de la Paix, 69500 Bron` also gives the number, the postcode and the commune that no column gives.
+fn part_addresses(sheet: &Sheet, template: &Template, first: usize, columns: &mut [Column]) {
+    for role in [Role::Street, Role::Address] {
+        let Some(own) = template.role(role) else { continue };
+        let place = columns.iter().position(|column| column.field == Some(own.index as u16));
+        let Some(place) = place else { continue };
+        let texts = sample(sheet, first, &columns[place]);
+        let parted: Vec<_> = texts.iter().filter_map(|text| address::parts(text)).collect();
+        let often = |count: usize, share: usize| count > 0 && count * share >= texts.len();
+        let numbers = parted.iter().filter(|address| !address.number.is_empty()).count();
+        let places = parted.iter().filter(|address| !address.postcode.is_empty()).count();
+        let (numbered, placed) = (often(numbers, 10), often(places, 2));
+        // Taken out of the text, the postcode and the commune both need a field to go to.
+        let homes = [Role::Postcode, Role::Commune].map(|role| template.role(role));
+        let free = |field: &Option<&Field>| field.is_some_and(|field| !is_fed(columns, field));
+        let placed = placed && homes.iter().all(free);
+        let wanted = [
+            (Role::HouseNumber, numbered && role == Role::Street),
+            (Role::Postcode, placed),
+            (Role::Commune, placed),
+        ];
+        let also: Vec<&Field> = wanted
+            .into_iter()
+            .filter(|(_, found)| *found)
+            .filter_map(|(role, _)| template.role(role))
+            .filter(|field| !is_fed(columns, field))
+            .collect();
+        if also.is_empty() {
+            continue;
+        }
+        let titles: Vec<String> = also.iter().map(|field| format!("« {} »", field.title)).collect();
+        let column = &mut columns[place];
+        column.reason = format!("{} ; donne aussi {}", column.reason, titles.join(", "));
+        column.also = also.iter().map(|field| field.index as u16).collect();
+        let takes = |role: Role| also.iter().any(|field| field.role == Some(role));
+        column.split = Some(match (takes(Role::HouseNumber), placed) {
+            (true, true) => Split::Address,
+            (true, false) => Split::Number,
+            _ => Split::Place,
+        });
+    }
+}
+
+/// A column of numbers and one of streets make the address that the template has in one cell.
+fn join_addresses(sheet: &Sheet, template: &Template, first: usize, columns: &mut [Column]) {
+    let Some(own) = template.role(Role::Address) else { return };
+    if template.role(Role::HouseNumber).is_some() || template.role(Role::Street).is_some() {
+        return;
+    }
+    let named =
+        |column: &Column, names: &[&str]| names.iter().any(|name| key(name) == key(&column.header));
+    let number = columns.iter().position(|column| {
+        let texts = sample(sheet, first, column);
+        let numbers = texts.iter().filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        column.field.is_none()
+            && named(
+                column,
+                &["n°", "num", "numéro", "n° rue", "n° voie", "numéro voie", "numvoie", "adr_num"],
+            )
+            && numbers.count() * 10 >= texts.len() * 8
+    });
+    let Some(number) = number else { return };
+    let street = columns.iter().position(|column| match column.field {
+        Some(field) => {
+            let texts = sample(sheet, first, column);
+            let bare = texts.iter().filter(|text| address::begins_a_street(text)).count();
+            field == own.index as u16 && bare * 2 >= texts.len()
+        }
+        None => {
+            !is_fed(columns, own)
+                && named(
+                    column,
+                    &["voie", "rue", "nom voie", "nom rue", "libellé voie", "adr_voie", "street"],
+                )
+        }
+    });
+    let Some(street) = street.filter(|street| *street != number) else { return };
+    let names = [number, street].map(|place| columns[place].header.clone());
+    for (place, other) in [(number, &names[1]), (street, &names[0])] {
+        columns[place].field = Some(own.index as u16);
+        columns[place].reason = format!("réuni avec « {other} » pour former « {} »", own.title);
+        columns[place].certain = true;
+    }
+}
