@@ -2,10 +2,11 @@
 
 use super::address;
 use super::names::key;
+use super::positions;
 use super::proposal::{Column, Header, Split};
 use super::{looks, rows};
 use crate::sheet::Sheet;
-use crate::template::{Field, Role, Template};
+use crate::template::{Field, Kind, Role, Template};
 
 /// Lets one column feed several fields, or several columns one, where no column of its own does.
 pub(super) fn combine(
@@ -15,6 +16,7 @@ pub(super) fn combine(
     columns: &mut [Column],
 ) {
     let first = header.map_or(0, |header| header.last as usize + 1);
+    part_positions(sheet, template, first, columns);
     part_addresses(sheet, template, first, columns);
     join_addresses(sheet, template, first, columns);
 }
@@ -30,6 +32,33 @@ fn sample<'s>(sheet: &'s Sheet, first: usize, column: &Column) -> Vec<&'s str> {
 fn is_fed(columns: &[Column], field: &Field) -> bool {
     let field = field.index as u16;
     columns.iter().any(|column| column.field == Some(field) || column.also.contains(&field))
+}
+
+/// `45.73, 4.91`, a WKT point or a map’s link gives the longitude and the latitude that no two columns give.
+fn part_positions(sheet: &Sheet, template: &Template, first: usize, columns: &mut [Column]) {
+    let own = |kind: Kind| template.fields.iter().find(|field| field.kind == kind);
+    let Some((east, north)) = own(Kind::Longitude).zip(own(Kind::Latitude)) else { return };
+    let (east, north) = (east.index as u16, north.index as u16);
+    let feeds = |field: u16| columns.iter().position(|column| column.field == Some(field));
+    let open: Vec<usize> = match (feeds(east), feeds(north)) {
+        (Some(_), Some(_)) => return,
+        (Some(one), None) | (None, Some(one)) => vec![one],
+        (None, None) => (0..columns.len()).filter(|&at| columns[at].field.is_none()).collect(),
+    };
+    for place in open {
+        let texts = sample(sheet, first, &columns[place]);
+        let read = texts.iter().filter(|text| positions::both(text).is_some()).count();
+        if read == 0 || read * 10 < texts.len() * 8 {
+            continue;
+        }
+        let column = &mut columns[place];
+        column.field = Some(east);
+        column.also = vec![north];
+        column.split = Some(Split::Position);
+        column.reason = "chaque cellule donne une longitude et une latitude".to_owned();
+        column.certain = read * 20 >= texts.len() * 19;
+        return;
+    }
 }
 
 /// `12 rue de la Paix, 69500 Bron` also gives the number, the postcode and the commune that no column gives.

@@ -1,6 +1,7 @@
 //! What files suffer in spreadsheets, cell by cell: named, counted, and repaired when what was meant is certain.
 
 use super::mojibake;
+use super::positions;
 use super::values;
 use crate::reference;
 use crate::sheet::{Cell, Stored};
@@ -30,6 +31,8 @@ pub(super) enum Ill {
     LostDigits,
     ErrorValue,
     SwappedCoordinates,
+    ProjectedCoordinates,
+    Sexagesimal,
     Percentage,
     Mojibake,
     LostLetters,
@@ -55,6 +58,8 @@ impl Ill {
             Self::LostDigits => "lost-digits",
             Self::ErrorValue => "error-value",
             Self::SwappedCoordinates => "swapped-coordinates",
+            Self::ProjectedCoordinates => "projected-coordinates",
+            Self::Sexagesimal => "sexagesimal",
             Self::Percentage => "percentage",
             Self::Mojibake => "mojibake",
             Self::LostLetters => "lost-letters",
@@ -99,6 +104,9 @@ pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
     let number = matches!(field.kind, Kind::Number | Kind::Integer);
     if let (true, Stored::Number(number), Some(_)) = (number, cell.stored, text.strip_suffix('%')) {
         return found(Ill::Percentage, number.to_string());
+    }
+    if let Some(degrees) = positions::from_sexagesimal(field, text) {
+        return found(Ill::Sexagesimal, degrees);
     }
     if let Some(joined) = without_spaces(field, text) {
         return found(Ill::Spaces, joined);

@@ -14,6 +14,7 @@ mod looks;
 mod mojibake;
 mod names;
 mod parting;
+mod positions;
 mod proposal;
 mod rows;
 mod sentences;
@@ -24,6 +25,7 @@ mod usual;
 mod values;
 
 pub use aside::{Aside, AsideCell, AsideColumn, AsideLine};
+pub use positions::{Metres, Order};
 pub use proposal::{
     Choices, Column, Damage, Header, Matching, Meaning, Memory, Proposal, Repair, RowAside,
     Translation,
@@ -37,7 +39,8 @@ use texts::Texts;
 
 use crate::sheet::Sheet;
 use crate::table::{Edit, NewRow, RowId, Table};
-use crate::template::Template;
+use crate::template::{Kind, Template};
+use crate::value;
 
 /// How a sheet would be imported. Given again with the person's choices, it follows them and proposes the rest anew.
 pub fn propose(sheet: &Sheet, template: &Template, memory: &Memory, choices: &Choices) -> Proposal {
@@ -71,12 +74,42 @@ pub fn propose(sheet: &Sheet, template: &Template, memory: &Memory, choices: &Ch
         kept: sorted.kept.len() as u32,
         aside: sorted.aside,
         translations,
+        metres: None,
         damage: Vec::new(),
         missing,
         repair: choices.repair,
     };
+    tell_metres(sheet, template, &sorted.kept, &mut proposal);
     proposal.damage = Texts::new(sheet, template, &proposal).damage(&sorted.kept);
     proposal
+}
+
+/// Finds the system of coordinates in metres, and says it beside the columns that hold them.
+fn tell_metres(sheet: &Sheet, template: &Template, kept: &[usize], proposal: &mut Proposal) {
+    let fed = |kind: Kind| {
+        let field = template.fields.iter().find(|field| field.kind == kind)?;
+        let mut columns = proposal.columns.iter();
+        columns
+            .position(|column| column.field == Some(field.index as u16) && column.split.is_none())
+    };
+    let Some((east, north)) = fed(Kind::Longitude).zip(fed(Kind::Latitude)) else { return };
+    let number = |row: usize, place: usize| {
+        let text = rows::text(sheet, row, proposal.columns[place].column as usize).trim();
+        value::decimal(&value::decimal_text(text)?)
+    };
+    let pairs: Vec<(f64, f64)> = kept
+        .iter()
+        .filter_map(|&row| Some((number(row, east)?, number(row, north)?)))
+        .take(looks::SAMPLE)
+        .collect();
+    proposal.metres = positions::metres(&pairs);
+    if let Some(metres) = proposal.metres {
+        for place in [east, north] {
+            let (name, code) = (metres.crs.name(), metres.crs.epsg());
+            let reason = &mut proposal.columns[place].reason;
+            reason.push_str(&format!(" ; les valeurs sont des mètres en {name} (EPSG:{code})"));
+        }
+    }
 }
 
 /// How well a sheet suits a template: how many of its fields the header names, then how much of it that is.

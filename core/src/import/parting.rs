@@ -1,13 +1,17 @@
 //! What a cell that holds the values of several fields gives to one of them.
 
 use super::address;
+use super::positions;
 use super::proposal::Split;
-use crate::template::{Field, Role};
+use crate::template::{Field, Kind, Role};
 
 /// The text of one field, out of a text that holds several; `None` when it cannot be parted for certain.
 pub(super) fn part(split: Split, field: &Field, text: &str) -> Option<String> {
     let part = match (split, field.role) {
-        (Split::Position, _) => return None,
+        (Split::Position, _) => {
+            let (longitude, latitude) = positions::both(text)?;
+            if field.kind == Kind::Latitude { latitude } else { longitude }
+        }
         (_, Some(Role::HouseNumber)) => address::parts(text)?.number,
         (_, Some(Role::Postcode)) => address::parts(text)?.postcode,
         (_, Some(Role::Commune)) => address::parts(text)?.commune,

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::positions::Metres;
+
 /// How a sheet would be imported into a template, and why.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -23,6 +25,8 @@ pub struct Proposal {
     pub aside: Vec<RowAside>,
     /// The distinct texts of each column that has listed values or yes and no.
     pub translations: Vec<Translation>,
+    /// What the columns of longitude and latitude hold, when it is metres.
+    pub metres: Option<Metres>,
     /// What the file suffered, kind by kind.
     pub damage: Vec<Damage>,
     /// Zero-based positions of the required fields that no column feeds.
@@ -180,6 +184,11 @@ pub struct Memory {
 }
 
 impl Proposal {
+    /// The sheet's column that feeds a field; the first, where several do.
+    pub fn source(&self, field: u16) -> Option<u32> {
+        self.sources(field).next().map(|column| column.column)
+    }
+
     /// The columns that feed a field, from left to right: usually one; several are joined by a space.
     pub fn sources(&self, field: u16) -> impl Iterator<Item = &Column> {
         let feeds =

@@ -31,6 +31,10 @@ impl Damage {
             "swapped-coordinates" => {
                 format!("position{many} dont longitude et latitude sont inversées")
             }
+            "projected-coordinates" => {
+                format!("coordonnée{many} en mètres à convertir en degrés")
+            }
+            "sexagesimal" => format!("coordonnée{many} en degrés et minutes à convertir"),
             "percentage" => format!("pourcentage{many} à ramener entre 0 et 1"),
             "parted" => format!("texte{many} réparti{many} entre plusieurs colonnes"),
             "mojibake" => format!("texte{many} aux accents abîmés"),

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::damage::{self, Diagnosis, Ill};
 use super::parting;
+use super::positions::{self, Metres};
 use super::proposal::{Damage, Proposal, Repair, Split};
 use super::rows;
 use crate::check::{Row, Safety, run_cell};
@@ -39,7 +40,9 @@ pub(super) struct Texts<'a> {
     sheet: &'a Sheet,
     template: &'a Template,
     feeds: Vec<Option<Feed<'a>>>,
-    swap: Option<(usize, usize)>,
+    /// The fields of longitude and latitude, when both are fed.
+    place: Option<(usize, usize)>,
+    metres: Option<Metres>,
     repair: Repair,
 }
 
@@ -80,8 +83,8 @@ impl<'a> Texts<'a> {
             let mut fields = feeds.iter().flatten().filter(|feed| feed.field.kind == kind);
             fields.next().map(|feed| feed.field.index)
         };
-        let swap = fed(Kind::Longitude).zip(fed(Kind::Latitude));
-        Self { sheet, template, feeds, swap, repair: proposal.repair }
+        let place = fed(Kind::Longitude).zip(fed(Kind::Latitude));
+        Self { sheet, template, feeds, place, metres: proposal.metres, repair: proposal.repair }
     }
 
     /// The texts of one row of the sheet, one per field; what is repaired is noted under the row's number.
@@ -142,23 +145,35 @@ impl<'a> Texts<'a> {
         }
         let mut diagnoses: Vec<Option<Diagnosis>> =
             self.feeds.iter().map(|feed| self.diagnosis(feed.as_ref()?, row)).collect();
-        if let Some((lon, lat)) = self.swap {
+        if let Some((lon, lat)) = self.place {
             let text = |at: usize| {
                 let feed = self.feeds[at].as_ref()?;
                 let mended = diagnoses[at].as_ref().and_then(|d| d.meant.clone());
                 Some(mended.unwrap_or_else(|| self.unmended(feed, row).into_owned()))
             };
             if let (Some(east), Some(north)) = (text(lon), text(lat))
-                && are_swapped(&east, &north)
+                && let Some((kind, place)) = self.place(east, north)
             {
-                let swapped =
-                    |meant| Some(Diagnosis { kind: Ill::SwappedCoordinates, meant: Some(meant) });
-                diagnoses[lon] = swapped(north);
-                diagnoses[lat] = swapped(east);
+                let (east, north) = place.map_or((None, None), |(e, n)| (Some(e), Some(n)));
+                diagnoses[lon] = Some(Diagnosis { kind, meant: east });
+                diagnoses[lat] = Some(Diagnosis { kind, meant: north });
             }
         }
         self.mend_by_checks(row, &mut diagnoses);
         diagnoses
+    }
+
+    /// What happened to a longitude and a latitude together, and what was meant; `None` when they stand as they should.
+    fn place(&self, east: String, north: String) -> Option<(Ill, Option<(String, String)>)> {
+        if are_swapped(&east, &north) {
+            return Some((Ill::SwappedCoordinates, Some((north, east))));
+        }
+        if let Some(metres) = self.metres {
+            let place = positions::degrees(metres, &east, &north)?;
+            return Some((Ill::ProjectedCoordinates, Some(place)));
+        }
+        let long = |text: &str| value::decimal(text).is_some_and(|metres| metres.abs() > 100_000.0);
+        (long(&east) && long(&north)).then_some((Ill::ProjectedCoordinates, None))
     }
 
     /// What the checks of the template mend for certain, beside the other cells of the row: the name of a commune…
