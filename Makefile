@@ -70,6 +70,9 @@ test-window: $(window) ## … only the real window, under a virtual display
 	cargo build --package gabarit-window --locked
 	$(virtual_display) cargo test --package gabarit-tests --test window --locked -- --ignored --test-threads=1
 
+crash: toolchains ## kill the program three hundred times in mid-edit: nothing acknowledged may be missing
+	GABARIT_KILLS=300 cargo test --package gabarit-tests --test crash --locked -- --nocapture
+
 bindings: toolchains ## write the window’s types from core/src/api.rs
 	GABARIT_WRITE_BINDINGS=1 cargo test --package gabarit-tests --test dossiers --quiet bindings
 
