@@ -91,6 +91,12 @@ impl Desk {
         self.call("make_package", json!({"dataset": 1}))
     }
 
+    fn texts(&self) -> Vec<Vec<String>> {
+        let rows = self.call("rows", json!({"dataset": 1, "from": 0, "count": 100}));
+        let rows = rows["rows"].as_array().unwrap().clone();
+        rows.into_iter().map(|row| serde_json::from_value(row["cells"].clone()).unwrap()).collect()
+    }
+
     fn rows(&self) -> u64 {
         let state = self.call("open_dataset", json!({"dataset": 1}));
         state["state"]["rows"].as_u64().unwrap()
@@ -102,6 +108,32 @@ fn the_parks_of_bron_reach_a_clean_package() {
     let Some(file) = shared("samples/parcs_jardins/derive_2021_bron.csv") else { return };
     let desk = Desk::with(&file, "parcs-jardins");
     assert_eq!(desk.make_package()["rows"], 8);
+}
+
+#[test]
+fn the_same_parks_in_metres_and_windows_1252_reach_the_same_package() {
+    let Some(file) = shared("samples/parcs_jardins/transforme_bron_cc46_cp1252.csv") else {
+        return;
+    };
+    let Some(twin) = shared("samples/parcs_jardins/derive_2021_bron.csv") else { return };
+    let desk = Desk::with(&file, "parcs-jardins");
+    let twin = Desk::with(&twin, "parcs-jardins");
+    assert_eq!(desk.make_package()["rows"], 8);
+    for (own, other) in desk.texts().iter().zip(twin.texts()) {
+        for (field, (own, other)) in desk.fields.iter().zip(own.iter().zip(other)) {
+            match field.as_str() {
+                // A ten-millionth of a degree is a centimetre.
+                "lon" | "lat" => {
+                    let degrees = |text: &str| text.parse::<f64>().unwrap();
+                    assert!(
+                        (degrees(own) - degrees(&other)).abs() < 2e-7,
+                        "{field}: {own}, {other}"
+                    );
+                }
+                _ => assert_eq!(*own, other, "{field}"),
+            }
+        }
+    }
 }
 
 #[test]
