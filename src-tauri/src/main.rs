@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use chrono::Local;
 use gabarit_core::api::{App, Folders};
-use tauri::Manager;
+use tauri::{WebviewWindow, WebviewWindowBuilder};
 
 fn main() -> ExitCode {
     #[cfg(target_os = "linux")]
@@ -40,14 +40,20 @@ fn main() -> ExitCode {
             dialogs::reveal
         ])
         .on_window_event(dialogs::on_window_event)
-        .setup(|app| {
-            for window in app.webview_windows().values() {
-                report_faults(window)?;
-            }
-            Ok(())
-        })
+        .setup(|app| Ok(open_window(app)?))
         .run(tauri::generate_context!());
     outcome.map_or_else(|error| give_up(&error), |()| ExitCode::SUCCESS)
+}
+
+/// Opens the window as `tauri.conf.json` describes it; its title bar shows the page's title.
+fn open_window(app: &tauri::App) -> tauri::Result<()> {
+    for described in &app.config().app.windows {
+        let window = WebviewWindowBuilder::from_config(app, described)?
+            .on_document_title_changed(|window, title| drop(window.set_title(&title)))
+            .build()?;
+        report_faults(&window)?;
+    }
+    Ok(())
 }
 
 /// Without a window, standard error is all there is to say why.
@@ -58,7 +64,7 @@ fn give_up(error: &dyn Error) -> ExitCode {
 
 /// Writes the window's own errors on standard output: nobody sees a console in a product without one.
 #[cfg(target_os = "linux")]
-fn report_faults(window: &tauri::WebviewWindow) -> tauri::Result<()> {
+fn report_faults(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{SettingsExt, WebViewExt};
     window.with_webview(|view| {
         if let Some(settings) = view.inner().settings() {
@@ -68,6 +74,6 @@ fn report_faults(window: &tauri::WebviewWindow) -> tauri::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn report_faults(_: &tauri::WebviewWindow) -> tauri::Result<()> {
+fn report_faults(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
