@@ -10,7 +10,6 @@ export class Header {
   private readonly corner = element("div", "corner", {
     role: "columnheader",
     "aria-colindex": "1",
-    "aria-label": "Ligne",
   });
   private readonly frozen = element("div", "frozen", { role: "presentation" });
   private readonly sliding = element("div", "sliding", { role: "presentation" });
@@ -20,6 +19,9 @@ export class Header {
 
   constructor(fields: readonly FieldView[]) {
     this.fields = fields;
+    const name = element("span", "unseen");
+    name.textContent = "Ligne";
+    this.corner.append(name);
     this.frozen.append(this.corner);
     this.element.append(this.sliding, this.frozen);
   }
