@@ -7,14 +7,21 @@ use std::process::{Command, Stdio};
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt, EventMask};
 
-/// Types a path in the system's dialog of that title, as soon as it is shown, and accepts.
+use crate::driver::eventually;
+
+/// Gives a path to the system's dialog of that title, as soon as it is shown, and accepts.
 pub fn choose(title: &str, path: &Path) {
     let path = path.to_str().expect("test paths are text");
     let name = format!("^{title}$");
-    // In GTK's dialog a slash opens the line where a path is typed.
-    let typed = path.strip_prefix('/').expect("test paths are whole");
     xdotool(&["search", "--sync", "--onlyvisible", "--name", &name, "windowfocus", "--sync"]);
-    xdotool(&["key", "slash", "type", "--delay", "2", typed]);
+    // In GTK's dialog a slash opens the line where a path is written. Typing would outrun it: the path is pasted,
+    // and what the line then holds is read from the selection.
+    copy(path);
+    xdotool(&["key", "slash"]);
+    eventually("the dialog holds the path", || {
+        xdotool(&["key", "ctrl+a", "ctrl+v", "ctrl+a"]);
+        (selection("primary") == path).then_some(())
+    });
     xdotool(&["key", "Return"]);
 }
 
@@ -41,8 +48,13 @@ pub fn copy(text: &str) {
 
 /// What another program would paste.
 pub fn clipboard() -> String {
-    let output = Command::new("xclip").args(["-selection", "clipboard", "-out"]).output();
-    String::from_utf8(output.expect("xclip is installed").stdout).expect("the clipboard is text")
+    selection("clipboard")
+}
+
+/// The text of one of X's selections; `primary` is what is highlighted.
+fn selection(which: &str) -> String {
+    let output = Command::new("xclip").args(["-selection", which, "-out"]).output();
+    String::from_utf8(output.expect("xclip is installed").stdout).expect("a selection is text")
 }
 
 /// Asks the window to close, as its close button does.

@@ -7,6 +7,5 @@ use crate::window::Window;
 fn the_window_opens_and_shows_its_title() {
     let home = tempfile::tempdir().unwrap();
     let window = Window::open(home.path(), &[]);
-    window.sees("Gabarit");
-    window.inspect("00-opens");
+    window.sees("Bienvenue dans Gabarit");
 }

@@ -12,5 +12,8 @@
 mod desktop;
 mod driver;
 mod first_start;
+mod journey;
 mod keys;
+mod table;
 mod window;
+mod workbook;

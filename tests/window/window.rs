@@ -84,6 +84,17 @@ impl Window {
         self.driver.post(&format!("/element/{}/click", element.0), json!({}));
     }
 
+    /// Chooses an option of the list of that name, by the beginning of its text.
+    pub fn choose(&self, list: &str, option: &str) {
+        let list = self.role("combobox", list);
+        let option = self.wait(&format!("the list offers “{option}”"), || {
+            let script =
+                "return [...arguments[0].options].find((its) => its.text.startsWith(arguments[1]))";
+            self.js(script, json!([{ ELEMENT: list.0 }, option])).get(ELEMENT).and_then(element)
+        });
+        self.click(&option);
+    }
+
     /// Presses and releases each key in turn, where the focus is.
     pub fn keys(&self, keys: impl IntoIterator<Item = char>) {
         let strokes = keys.into_iter().flat_map(|key| [down(key), up(key)]).collect();

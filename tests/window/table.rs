@@ -1,0 +1,77 @@
+//! The table in the window: going to a cell as a person does, reading what stands there.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::keys::{CONTROL, DOWN, ENTER, HOME, RIGHT};
+use crate::window::Window;
+
+/// The open table of a template.
+pub struct Table<'a> {
+    window: &'a Window,
+    titles: Vec<String>,
+}
+
+impl<'a> Table<'a> {
+    /// The table that the window shows, filled after this template.
+    pub fn of(window: &'a Window, template: &str) -> Self {
+        let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+        let schema = fs::read_to_string(schemas.join(template).join("schema.json")).unwrap();
+        let schema: Value = serde_json::from_str(&schema).unwrap();
+        let fields = schema["fields"].as_array().unwrap();
+        let titles = fields.iter().map(|field| field["title"].as_str().unwrap().to_owned());
+        Self { window, titles: titles.collect() }
+    }
+
+    /// Goes to the cell of a line, from 1, and of the column of that title.
+    pub fn go(&self, line: usize, title: &str) {
+        let column = self.titles.iter().position(|known| known == title).unwrap();
+        self.window.chord(&[CONTROL], HOME);
+        self.window.keys(vec![DOWN; line - 1]);
+        self.window.keys(vec![RIGHT; column]);
+        self.is_at(line, title);
+    }
+
+    /// Waits until the active cell is this one, as a screen reader would say it.
+    pub fn is_at(&self, line: usize, title: &str) {
+        let place = format!("{title}, ligne {line}");
+        self.window.wait(&format!("the cell “{place}” is active"), || {
+            let (label, _) = self.active();
+            (label == place
+                || label.starts_with(&format!("{place}."))
+                || label.starts_with(&format!("{place} ")))
+            .then_some(())
+        });
+    }
+
+    /// Types a text in a cell, and leaves it downwards.
+    pub fn fill(&self, line: usize, title: &str, text: &str) {
+        self.go(line, title);
+        self.window.types(text);
+        self.window.keys([ENTER]);
+    }
+
+    /// Waits until a cell holds this text.
+    pub fn holds(&self, line: usize, title: &str, text: &str) {
+        self.go(line, title);
+        self.window.wait(&format!("{title}, line {line} holds “{text}”"), || {
+            (self.active().1 == text).then_some(())
+        });
+    }
+
+    /// What a screen reader calls the active cell, and its text.
+    pub fn active(&self) -> (String, String) {
+        let script =
+            "const at = document.activeElement; return [at.getAttribute('aria-label'), at.value]";
+        let [label, text] =
+            serde_json::from_value(self.window.js(script, json!([]))).unwrap_or_default();
+        (label, text)
+    }
+
+    /// Waits until everything is said to be on disk.
+    pub fn is_saved(&self) {
+        self.window.sees("Enregistré");
+    }
+}
