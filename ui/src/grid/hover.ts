@@ -19,8 +19,12 @@ interface Parts {
 /** Shows what there is to say where the pointer rests: a column’s help, a cell’s findings, a text cut short. */
 export function explainOnHover(parts: Parts): void {
   const { view, tooltip } = parts;
+  let last = "";
   view.addEventListener("pointermove", (event) => {
-    if (event.buttons !== 0 || event.pointerType === "touch") return;
+    // Engines also send this event when the page moves under a pointer that rests.
+    const place = `${event.clientX} ${event.clientY}`;
+    if (place === last || event.buttons !== 0 || event.pointerType === "touch") return;
+    last = place;
     const title = (event.target as Element).closest<HTMLElement>(".title");
     if (title) overTitle(parts, title);
     else overCell(parts, event);

@@ -41,6 +41,7 @@ class Side {
   private readonly which: "frozen" | "sliding";
   private readonly clip: HTMLElement;
   private readonly rules = element("div", "rules");
+  private readonly shade = element("div", "shade");
   private readonly boxes = {
     range: element("div", "range"),
     copied: element("div", "copied"),
@@ -54,7 +55,8 @@ class Side {
     this.which = which;
     this.clip = element("div", `overlay ${which}`, { "aria-hidden": "true" });
     draw(this.boxes.opener, ICONS.down);
-    this.clip.append(this.rules, ...Object.values(this.boxes));
+    this.shade.hidden = which === "frozen";
+    this.clip.append(this.rules, this.shade, ...Object.values(this.boxes));
     body.append(this.clip);
   }
 
@@ -64,6 +66,9 @@ class Side {
     this.clip.style.left = `${offset}px`;
     this.clip.style.width = `${this.which === "frozen" ? frozenWidth : viewport.room}px`;
     this.rules.style.transform = `translateX(${this.which === "frozen" ? 0 : -viewport.left}px)`;
+    const height = `${Math.min(viewport.height, viewport.end)}px`;
+    this.rules.style.height = height;
+    this.shade.style.height = height;
     const { active, range } = state;
     const one = {
       top: active.line,

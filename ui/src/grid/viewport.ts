@@ -118,6 +118,11 @@ export class Viewport {
     return line * LINE - this.top;
   }
 
+  /** Ordinate of the end of the last line. */
+  get end(): number {
+    return this.ordinate(this.lines);
+  }
+
   /** The column under an abscissa of the body; −1 on the gutter. */
   columnAt(x: number): number {
     const inside = x - this.gutter;
