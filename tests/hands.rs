@@ -63,6 +63,29 @@ fn the_fill_handle_goes_on_with_a_series_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn changes_follow_the_columns_as_the_window_shows_them() {
+    let window = parks();
+    let (name, surface) = (window.column("nom"), window.column("surf_tot_m2"));
+    let shown = json!([surface, name]);
+    let block = json!([["12,5", "Parc A"], ["20", "Parc B"]]);
+    let paste =
+        json!({"kind": "paste", "line": 0, "column": surface, "columns": shown, "block": block});
+    window.apply(paste);
+    assert_eq!(names(&window), ["Parc A", "Parc B", "Jardin des Genêts"]);
+    assert_eq!(window.cells(surface), ["12.5", "20", ""]);
+    let range = |bottom, right: &Value, columns: &Value| json!({"top": 0, "left": surface, "bottom": bottom, "right": right, "columns": columns});
+    let copied = json!({"dataset": 1, "range": range(0, &json!(name), &shown)});
+    assert_eq!(window.call("copy", copied)["texts"], json!([["12.5", "Parc A"]]));
+    // The surface, shown first, is carried on to the name beside it, and to nothing hidden between them.
+    let (from, to) = (range(1, &json!(surface), &json!([surface])), range(1, &json!(name), &shown));
+    window.apply(json!({"kind": "series", "from": from, "to": to}));
+    assert_eq!(names(&window), ["12.5", "20", "Jardin des Genêts"]);
+    window.apply(json!({"kind": "clear", "range": range(2, &json!(name), &shown)}));
+    assert_eq!(names(&window), ["", "", ""]);
+    assert_eq!(window.cells(0)[2], "PAR-69029-003", "a hidden column is left alone");
+}
+
+#[test]
 fn lines_move_and_come_back() {
     let window = parks();
     let patch = window.apply(json!({"kind": "moveRows", "top": 2, "bottom": 2, "line": 0}));

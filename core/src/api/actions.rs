@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::reference::Commune;
 use crate::rows::blank_rows;
 use crate::table::{CellText, Edit, NewRow, RowId};
+use crate::template::Field;
 use crate::value::tidy;
 
 /// An edit ready to be applied.
@@ -27,7 +28,10 @@ const MOST_CELLS: usize = 20_000_000;
 pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Result<Planned, Error> {
     match action {
         Action::Type { row, column, text } => typed(dataset, row, column, &text),
-        Action::Paste { line, column, block } => paste(dataset, commune, line, column, &block),
+        Action::Paste { line, column, columns, block } => {
+            let fields = from_column(dataset, column, columns.as_deref())?;
+            paste(dataset, commune, line, &fields, &block)
+        }
         Action::Fill { range, block } => {
             let cells = fill(dataset, &range, &block)?;
             Ok(planned(cells, |count| format!("Remplissage de {}", cells_text(count))))
@@ -36,9 +40,9 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
             let lines = lines(dataset, range.top, range.top)?;
             let Some(&first) = lines.first() else { return Err(gone()) };
             let columns = columns(dataset, &range)?;
-            let block = vec![
-                columns.map(|column| dataset.table().text(first, column).to_owned()).collect(),
-            ];
+            let texts =
+                columns.iter().map(|&column| dataset.table().text(first, column).to_owned());
+            let block = vec![texts.collect()];
             let cells = fill(dataset, &range, &block)?;
             Ok(planned(cells, |count| format!("Recopie vers le bas de {}", cells_text(count))))
         }
@@ -93,19 +97,16 @@ fn paste(
     dataset: &Dataset,
     commune: &Commune,
     line: u32,
-    column: u32,
+    fields: &[&Field],
     block: &[Vec<String>],
 ) -> Result<Planned, Error> {
-    let fields = &dataset.template().fields;
     let shown = dataset.view().lines(dataset.table());
-    let (line, left) = (line as usize, column as usize);
-    if line > shown.len() || left >= fields.len() {
-        return Err(gone());
-    }
+    let line = line as usize;
+    let first = fields.first().filter(|_| line <= shown.len()).ok_or_else(gone)?;
     let (over, beyond) = block.split_at(block.len().min(shown.len() - line));
     let mut cells = Vec::new();
     for (&row, texts) in shown[line..].iter().zip(over) {
-        for (field, text) in fields[left..].iter().zip(texts) {
+        for (&field, text) in fields.iter().zip(texts) {
             let text = tidy(field, text);
             if dataset.table().text(row, field.index) != text {
                 let column = field.index as u16;
@@ -115,16 +116,16 @@ fn paste(
     }
     let mut rows = blank_rows(dataset.template(), dataset.table(), commune, beyond.len());
     for (row, texts) in rows.iter_mut().zip(beyond) {
-        for (field, text) in fields[left..].iter().zip(texts) {
+        for (&field, text) in fields.iter().zip(texts) {
             if let Some(cell) = row.cells.get_mut(field.index) {
                 *cell = tidy(field, text).into_owned();
             }
         }
     }
     let count: usize = block.iter().map(Vec::len).sum();
-    let focus = rows.first().map(|row| (row.id, column)).filter(|_| over.is_empty());
-    let label = match (block, fields.get(left)) {
-        ([row], Some(field)) if row.len() == 1 => format!("Saisie dans « {} »", field.title),
+    let focus = rows.first().map(|row| (row.id, first.index as u32)).filter(|_| over.is_empty());
+    let label = match block {
+        [row] if row.len() == 1 => format!("Saisie dans « {} »", first.title),
         _ => format!("Collage de {}", cells_text(count)),
     };
     let edit = match rows.is_empty() {
@@ -144,7 +145,7 @@ fn fill(dataset: &Dataset, range: &Range, block: &[Vec<String>]) -> Result<Vec<C
     let block: Vec<&Vec<String>> = block.iter().filter(|texts| !texts.is_empty()).collect();
     let mut cells = Vec::new();
     for (&row, texts) in rows.iter().zip(block.iter().cycle()) {
-        for (column, text) in columns.clone().zip(texts.iter().cycle()) {
+        for (&column, text) in columns.iter().zip(texts.iter().cycle()) {
             let Some(field) = dataset.template().fields.get(column) else { continue };
             let text = tidy(field, text);
             if dataset.table().text(row, column) != text {
@@ -207,12 +208,29 @@ pub(super) fn lines(dataset: &Dataset, top: u32, bottom: u32) -> Result<&[RowId]
     shown.get(top as usize..bottom).filter(|rows| !rows.is_empty()).ok_or_else(gone)
 }
 
-pub(super) fn columns(dataset: &Dataset, range: &Range) -> Result<std::ops::Range<usize>, Error> {
-    let (left, right) = (range.left as usize, range.right as usize);
-    if left > right || right >= dataset.template().fields.len() {
-        return Err(gone());
-    }
-    Ok(left..right + 1)
+/// The columns of a range, from left to right.
+pub(super) fn columns(dataset: &Dataset, range: &Range) -> Result<Vec<usize>, Error> {
+    let count = dataset.template().fields.len();
+    let columns: Vec<usize> = match &range.columns {
+        Some(shown) => shown.iter().map(|&column| column as usize).collect(),
+        None => (range.left as usize..count.min(range.right as usize + 1)).collect(),
+    };
+    let all_there = columns.iter().all(|&column| column < count) && (range.right as usize) < count;
+    if columns.is_empty() || !all_there { Err(gone()) } else { Ok(columns) }
+}
+
+/// The fields from a column on, from left to right.
+fn from_column<'a>(
+    dataset: &'a Dataset,
+    column: u32,
+    shown: Option<&[u32]>,
+) -> Result<Vec<&'a Field>, Error> {
+    let fields = &dataset.template().fields;
+    let columns: Option<Vec<&Field>> = match shown {
+        Some(shown) => shown.iter().map(|&column| fields.get(column as usize)).collect(),
+        None => fields.get(column as usize..).map(|rest| rest.iter().collect()),
+    };
+    columns.ok_or_else(gone)
 }
 
 fn planned(cells: Vec<CellText>, label: impl FnOnce(usize) -> String) -> Planned {

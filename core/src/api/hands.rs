@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Report;
-use super::actions::lines;
+use super::actions::{columns, lines};
 use super::app::State;
 use super::contract::*;
 use super::views;
@@ -79,12 +79,12 @@ impl State {
     pub(super) fn copy(&mut self, asked: RangeRef, _: Report<'_>) -> Result<Block, Error> {
         let dataset = self.open()?.dataset(asked.dataset)?;
         let rows = lines(dataset, asked.range.top, asked.range.bottom)?;
-        let columns = asked.range.left as usize..asked.range.right as usize + 1;
+        let columns = columns(dataset, &asked.range)?;
         if rows.len().saturating_mul(columns.len()) > COPIED {
             return Err(Error::NotApplicable(format!("elle porte sur plus de {COPIED} cases")));
         }
         let texts = rows.iter().map(|&row| {
-            columns.clone().map(|column| dataset.table().text(row, column).to_owned()).collect()
+            columns.iter().map(|&column| dataset.table().text(row, column).to_owned()).collect()
         });
         Ok(Block { texts: texts.collect() })
     }

@@ -44,11 +44,13 @@ pub(super) fn series(dataset: &Dataset, from: &Range, to: &Range) -> Result<Vec<
         }
     } else {
         // Columns of a template mean different things: across them a text is repeated, never counted on.
-        let own: Vec<usize> = columns(dataset, from)?.collect();
-        let target: Vec<usize> = match to.left < from.left {
-            true => (to.left as usize..from.left as usize).rev().collect(),
-            false => (from.right as usize + 1..=to.right as usize).collect(),
-        };
+        let own = columns(dataset, from)?;
+        let mut target: Vec<usize> = columns(dataset, to)?;
+        let before = target.first().is_some_and(|column| !own.contains(column));
+        target.retain(|column| !own.contains(column));
+        if before {
+            target.reverse();
+        }
         for &row in given {
             for (&column, &source) in target.iter().zip(own.iter().cycle()) {
                 put(row, column, dataset.table().text(row, source));

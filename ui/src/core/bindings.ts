@@ -26,6 +26,10 @@ line: number,
  */
 column: number, 
 /**
+ * The columns from there on, where the window hides some or shows them in another order.
+ */
+columns?: Array<number> | null, 
+/**
  * Texts by line; ragged lines leave the rest alone.
  */
 block: Array<Array<string>>, } | { "kind": "fill", 
@@ -1288,7 +1292,7 @@ export type Query = {
 text: string, };
 
 /**
- * A rectangle of lines and columns, all four inside.
+ * A rectangle of lines and columns, its four edges inside.
  */
 export type Range = { 
 /**
@@ -1306,7 +1310,11 @@ bottom: number,
 /**
  * Last column.
  */
-right: number, };
+right: number, 
+/**
+ * Its columns, where the window hides some or shows them in another order; all those between without.
+ */
+columns?: Array<number> | null, };
 
 /**
  * A rectangle of a dataset.

@@ -15,7 +15,7 @@ shape! {
         pub action: Action,
     }
 
-    /// A rectangle of lines and columns, all four inside.
+    /// A rectangle of lines and columns, its four edges inside.
     pub struct Range {
         /// First line.
         pub top: u32,
@@ -25,6 +25,8 @@ shape! {
         pub bottom: u32,
         /// Last column.
         pub right: u32,
+        /// Its columns, where the window hides some or shows them in another order; all those between without.
+        pub columns: Option<Vec<u32>>,
     }
 
     /// A change to a dataset.
@@ -45,6 +47,8 @@ shape! {
             line: u32,
             /// First column.
             column: u32,
+            /// The columns from there on, where the window hides some or shows them in another order.
+            columns: Option<Vec<u32>>,
             /// Texts by line; ragged lines leave the rest alone.
             block: Vec<Vec<String>>,
         },
