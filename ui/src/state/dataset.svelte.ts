@@ -110,14 +110,25 @@ export class OpenDataset implements GridSource {
 
   /** For all the rest: the grid is told to draw what changed. */
   async change(action: Action): Promise<boolean> {
-    return this.#sendAndShow(() => this.#call("apply", { dataset: this.id, action }));
+    return this.send(() => this.#call("apply", { dataset: this.id, action }));
+  }
+
+  /** Sends a change of any kind; the grid draws what it did. Answers whether it is done. */
+  async send(change: () => Promise<Patch>): Promise<boolean> {
+    try {
+      const patch = await this.#send(change);
+      this.grid?.patch(patch);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async undo(): Promise<void> {
     await this.grid?.commitOpenEdit();
     const label = this.state.undo;
     if (!label) return this.say("Il n’y a rien à annuler.");
-    const done = await this.#sendAndShow(() => this.#call("undo", { dataset: this.id }));
+    const done = await this.send(() => this.#call("undo", { dataset: this.id }));
     if (done) this.say(`Annulé : ${label}`);
   }
 
@@ -125,7 +136,7 @@ export class OpenDataset implements GridSource {
     await this.grid?.commitOpenEdit();
     const label = this.state.redo;
     if (!label) return this.say("Il n’y a rien à rétablir.");
-    const done = await this.#sendAndShow(() => this.#call("redo", { dataset: this.id }));
+    const done = await this.send(() => this.#call("redo", { dataset: this.id }));
     if (done) this.say(`Rétabli : ${label}`);
   }
 
@@ -267,16 +278,6 @@ export class OpenDataset implements GridSource {
       // What waits to be sent again is told by the status bar, for as long as it waits.
       if (!this.outbox.refusal) this.#tell(notice);
       throw notice;
-    }
-  }
-
-  async #sendAndShow(change: () => Promise<Patch>): Promise<boolean> {
-    try {
-      const patch = await this.#send(change);
-      this.grid?.patch(patch);
-      return true;
-    } catch {
-      return false;
     }
   }
 
