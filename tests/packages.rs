@@ -18,7 +18,10 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx};
 use gabarit_core::export::published;
-use gabarit_core::package::{self, CSV, DESCRIPTOR, GEOJSON, SUMS, Standing, XLSX};
+use gabarit_core::package::{
+    self, CATALOGUE, CSV, DCAT, DESCRIPTOR, GEOJSON, GPKG, ISO, README, SCHEMA, SUMS, Standing,
+    XLSX,
+};
 use gabarit_core::template::{Template, all, find};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -115,7 +118,7 @@ fn a_column_that_is_not_published_leaves_in_no_file() {
     for (name, bytes) in build(&case) {
         let texts = match name.as_str() {
             XLSX => workbook_texts(&bytes),
-            _ => String::from_utf8(bytes).unwrap(),
+            _ => String::from_utf8_lossy(&bytes).into_owned(),
         };
         assert!(!texts.contains("INTERNE"), "{name}");
         assert!(!texts.contains("openinghoursspecification"), "{name}");
@@ -214,12 +217,45 @@ fn the_descriptor_names_who_made_what_under_which_licence() {
 }
 
 #[test]
+fn catalogues_find_their_records() {
+    let files = build(&Case::example("parcs-jardins"));
+    let dcat: Value = serde_json::from_str(&text(&files, DCAT)).unwrap();
+    assert_eq!(dcat["@type"], "dcat:Dataset");
+    assert_eq!(dcat["dct:spatial"]["@id"], "http://id.insee.fr/geo/commune/69204");
+    let distributions = dcat["dcat:distribution"].as_array().unwrap();
+    let titles: Vec<&str> =
+        distributions.iter().map(|file| file["dct:title"].as_str().unwrap()).collect();
+    assert_eq!(titles, [CSV, XLSX, GEOJSON, GPKG]);
+    let iso = text(&files, ISO);
+    assert!(iso.starts_with("<?xml") && iso.contains("216902049-parcs-jardins"));
+    let mut catalogue = csv::Reader::from_reader(Cursor::new(text(&files, CATALOGUE)));
+    assert_eq!(catalogue.headers().unwrap().len(), 20);
+    let row = catalogue.records().next().unwrap().unwrap();
+    assert_eq!(&row[3], "Parcs et jardins de la commune de Saint-Genis-Laval");
+    assert_eq!(&row[18], "csv;xlsx;geojson;gpkg");
+    assert!(text(&files, README).contains("Lignes : 8"));
+    let schema: Value = serde_json::from_str(&text(&files, SCHEMA)).unwrap();
+    assert_eq!(schema, descriptor(&files)["resources"][0]["schema"]);
+}
+
+#[test]
+fn a_text_of_the_sheet_is_not_run_in_its_records() {
+    let mut case = Case::example("toilettes");
+    case.metadata.description = "<gmd:x>\"&'</gmd:x> =1+1".to_owned();
+    let files = build(&case);
+    assert!(!text(&files, ISO).contains("<gmd:x>"));
+    let dcat: Value = serde_json::from_str(&text(&files, DCAT)).unwrap();
+    assert_eq!(dcat["dct:description"]["@value"], case.metadata.description);
+}
+
+#[test]
 fn a_template_without_places_has_no_map() {
     let schema = json!({"title": "Prénoms", "fields": [{"name": "prenom"}]});
     let template = Template::compile("prenoms-essai", schema).unwrap();
     let case = Case::of(template, &[vec!["Zoé".to_owned()]]);
     let names: Vec<String> = build(&case).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, [CSV, XLSX, DESCRIPTOR, SUMS]);
+    let expected = [CSV, XLSX, GPKG, SCHEMA, DESCRIPTOR, DCAT, ISO, CATALOGUE, README, SUMS];
+    assert_eq!(names, expected);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use chrono::Local;
 use gabarit_core::check::Severity;
 use gabarit_core::dataset::Dataset;
 use gabarit_core::dossier::Dossier;
+use gabarit_core::metadata;
 use gabarit_core::package::{self, Built, PackageSource, Standing};
 use serde_json::{Value, json};
 
@@ -24,10 +25,12 @@ pub fn run(asked: &Package) -> Result<Outcome, Failure> {
     let mut dossier = Dossier::open(&asked.dossier, Local::now)?;
     let id = dataset(&dossier, &asked.dataset)?.id();
     let dataset = dossier.dataset(id)?;
+    let metadata = metadata::kept::of(&dossier, id)?;
     let source = PackageSource {
         template: dataset.template(),
         table: dataset.table(),
         findings: dataset.findings(),
+        metadata: &metadata,
         commune: dossier.commune(),
         today: dossier.today().date_naive(),
         standing: if asked.draft { Standing::Draft } else { Standing::Final },

@@ -107,6 +107,9 @@ pub enum Error {
         /// How many.
         errors: usize,
     },
+    /// The metadata sheet has a fault: a whole French sentence says which.
+    #[error("La fiche de métadonnées est à corriger. {0}")]
+    BadMetadata(String),
     /// A written file, reopened, did not hold what the table holds.
     #[error("La relecture de « {file} » ne redonne pas les données ({detail}).")]
     NotFaithful {
@@ -170,6 +173,7 @@ impl Error {
             Self::Store(cause) if is_full(cause) => "disk-full",
             Self::Store(_) => "store",
             Self::ErrorsRemain { .. } => "errors-remain",
+            Self::BadMetadata(_) => "bad-metadata",
             Self::NotFaithful { .. } => "not-faithful",
             Self::NoOutlines(_) => "no-outlines",
             Self::NotApplicable(_) => "not-applicable",
@@ -229,6 +233,9 @@ impl Error {
             }
             Self::ErrorsRemain { .. } => {
                 "Corrigez les lignes signalées, puis préparez de nouveau le paquet."
+            }
+            Self::BadMetadata(_) => {
+                "Ouvrez la fiche, corrigez-la, puis préparez de nouveau le paquet."
             }
             Self::NotFaithful { .. } => {
                 "Le paquet n’a pas été créé. Signalez ce message : c’est un défaut de Gabarit."

@@ -1,11 +1,13 @@
 //! A table and its template as files that others read. Only published columns leave, each value as its kind.
 
 pub mod blank;
+pub mod columns;
 pub mod csv;
 pub mod describe;
 pub mod escape;
 pub mod geojson;
-mod position;
+pub mod gpkg;
+pub mod position;
 mod schema;
 mod typed;
 pub mod whole;

@@ -5,6 +5,7 @@ pub mod catalogue;
 mod codes;
 pub mod dcat;
 pub mod iso;
+pub mod kept;
 mod quality;
 mod rules;
 
@@ -13,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use validator::Validate;
 
-use crate::reference::Commune;
+use crate::reference::{Commune, siren};
 use crate::template::Template;
 use crate::value::{date, of};
 
@@ -101,12 +102,18 @@ impl Metadata {
         if commune.metropole {
             keywords.push("métropole de lyon".to_owned());
         }
-        let siren = crate::reference::siren(commune);
+        keywords.retain(|word| rules::keywords(std::slice::from_ref(word)).is_ok());
+        let siren = Some(siren(commune)).filter(|siren| rules::siren(siren).is_ok());
+        let title: String = template.publish_title(commune.name).chars().take(350).collect();
+        let description = match template.description.as_str() {
+            "" => title.clone(),
+            own => own.to_owned(),
+        };
         Self {
-            title: template.publish_title(commune.name),
-            description: template.description.clone(),
+            title,
+            description,
             producer: format!("Commune {}", of(commune.name)),
-            siren,
+            siren: siren.unwrap_or_default(),
             licence: Licence::default(),
             frequency: Frequency::of(&template.update),
             from: format!("{}-01-01", today.format("%Y")),
@@ -218,6 +225,19 @@ mod tests {
     }
 
     #[test]
+    fn no_commune_and_no_template_make_a_faulty_sheet() {
+        let today = "2026-11-23".parse().unwrap();
+        let parks = find("parcs-jardins").unwrap();
+        for commune in crate::reference::communes() {
+            assert_eq!(Metadata::prefilled(&parks, commune, today).problems(), []);
+        }
+        for template in crate::template::all().unwrap() {
+            let sheet = Metadata::prefilled(template, commune("69029").unwrap(), today);
+            assert_eq!(sheet.problems(), [], "{}", template.id);
+        }
+    }
+
+    #[test]
     fn what_is_wrong_is_named_with_what_to_do() {
         assert_eq!(wrong(|own| own.title.clear()), ["title"]);
         assert_eq!(wrong(|own| own.siren = "216900291".to_owned()), ["siren"]);
@@ -246,7 +266,7 @@ mod tests {
             ..Metadata::default()
         };
         let problems = empty.problems();
-        assert_eq!(problems.len(), 13, "{problems:?}");
+        assert_eq!(problems.len(), 12, "{problems:?}");
         for problem in problems {
             assert!(problem.message.len() > 20 && problem.message.ends_with('.'), "{problem:?}");
         }

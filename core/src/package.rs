@@ -2,7 +2,9 @@
 
 mod archive;
 mod descriptor;
+mod files;
 mod name;
+mod readme;
 mod reread;
 
 use std::fs::File;
@@ -15,27 +17,19 @@ use chrono::NaiveDate;
 use crate::check::{Findings, Severity};
 use crate::error::Error;
 use crate::export::whole::Draft;
-use crate::export::{csv, geojson, is_placed, published, xlsx};
-use crate::reference::Commune;
+use crate::export::{csv, geojson, gpkg, is_placed, position, published, published_schema, xlsx};
+use crate::metadata::{Distribution, Metadata, Record, catalogue, dcat, iso};
+use crate::reference::{Commune, siren};
 use crate::table::Table;
 use crate::template::{Field, Template};
 
 use archive::Archive;
 
-pub use reread::{Difference, reread_csv, reread_geojson, reread_xlsx};
-
-/// The table as CSV.
-pub const CSV: &str = "data.csv";
-/// The table as a workbook.
-pub const XLSX: &str = "data.xlsx";
-/// The table as points.
-pub const GEOJSON: &str = "data.geojson";
-/// What the package is and what its files hold.
-pub const DESCRIPTOR: &str = "datapackage.json";
-/// The SHA-256 of every other file, as `sha256sum` writes and checks them.
-pub const SUMS: &str = "SHA256SUMS";
-/// Says that the data still has errors; only in a draft.
-pub const DRAFT_NOTICE: &str = "BROUILLON.txt";
+pub use files::{
+    CATALOGUE, CSV, DCAT, DESCRIPTOR, DRAFT_NOTICE, GEOJSON, GPKG, ISO, README, SCHEMA, SUMS, XLSX,
+    contents,
+};
+pub use reread::{Difference, reread_csv, reread_geojson, reread_gpkg, reread_xlsx};
 
 /// What a package is made of.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +40,8 @@ pub struct PackageSource<'a> {
     pub table: &'a Table,
     /// What the checks say of them.
     pub findings: &'a Findings,
+    /// What is said of them as a whole.
+    pub metadata: &'a Metadata,
     /// The commune whose data it is.
     pub commune: &'a Commune,
     /// The day of the package: the only clock it knows, so that the same data gives the same bytes.
@@ -104,20 +100,6 @@ pub fn name(source: &PackageSource<'_>) -> String {
     format!("{}.zip", name::stem(source))
 }
 
-/// The files that a package of this template holds, in order, each with what it is for, in French.
-pub fn contents(template: &Template) -> Vec<(&'static str, &'static str)> {
-    let mut files = vec![
-        (CSV, "Les données, pour les programmes et le portail"),
-        (XLSX, "Les mêmes données dans Excel, avec la description des colonnes"),
-    ];
-    if is_placed(template) {
-        files.push((GEOJSON, "Les mêmes données sur une carte"));
-    }
-    files.push((DESCRIPTOR, "La description du paquet et de ses colonnes"));
-    files.push((SUMS, "Les empreintes des fichiers, pour vérifier qu’ils sont arrivés entiers"));
-    files
-}
-
 /// Makes the package in this folder, under its own [`name`], or the same with `-2`, `-3`… where that is taken.
 ///
 /// # Errors
@@ -159,6 +141,9 @@ fn fill(
     if errors > 0 && source.standing == Standing::Final {
         return Err(Error::ErrorsRemain { errors });
     }
+    if let Some(problem) = source.metadata.problems().into_iter().next() {
+        return Err(Error::BadMetadata(problem.message));
+    }
     let mut draft = Draft::begin(path.parent().unwrap_or(Path::new("")))?;
     let steps = Steps::new(source.template, watch);
     let parts = write(source, path, draft.file(), &steps)?;
@@ -183,8 +168,13 @@ fn write(
         steps.next("Écriture de la carte")?;
         archive.add(GEOJSON, |out| geojson::write(template, table, path, out))?;
     }
+    steps.next("Écriture du GeoPackage")?;
+    archive.add(GPKG, |out| gpkg::write(template, table, today, path, out))?;
+    archive.add_text(SCHEMA, &format!("{:#}\n", published_schema(template)))?;
     let descriptor = descriptor::descriptor(source, archive.parts());
     archive.add_text(DESCRIPTOR, &descriptor)?;
+    records(source, &mut archive, path)?;
+    archive.add_text(README, &readme::readme(source))?;
     if source.standing == Standing::Draft {
         archive.add_text(DRAFT_NOTICE, &descriptor::draft_notice(source))?;
     }
@@ -192,6 +182,42 @@ fn write(
         archive.parts().iter().map(|part| format!("{}  {}\n", part.sha256, part.name)).collect();
     archive.add_text(SUMS, &sums)?;
     archive.finish()
+}
+
+/// What catalogues read: DCAT, ISO 19139, and the row of the SCDL catalogue.
+fn records(
+    source: &PackageSource<'_>,
+    archive: &mut Archive<'_>,
+    path: &Path,
+) -> Result<(), Error> {
+    let PackageSource { template, table, metadata, commune, today, .. } = *source;
+    let parts = archive.parts().to_vec();
+    let purposes = contents(template);
+    let distributions: Vec<Distribution<'_>> = parts
+        .iter()
+        .map(|part| Distribution {
+            name: part.name,
+            purpose: purposes.iter().find(|own| own.0 == part.name).map_or("", |own| own.1),
+            bytes: part.bytes,
+            sha256: &part.sha256,
+        })
+        .filter(|file| file.format().is_some())
+        .collect();
+    let identifier = format!("{}-{}", siren(commune), template.id);
+    let record = Record {
+        metadata,
+        template,
+        identifier: &identifier,
+        today,
+        extent: position::extent(template, table),
+        distributions: &distributions,
+    };
+    archive.add_text(DCAT, &dcat::write(&record))?;
+    archive.add_text(ISO, &iso::write(&record))?;
+    archive.add(CATALOGUE, |out| {
+        csv::list(catalogue::COLUMNS, &[catalogue::row(&record)], out)
+            .map_err(|cause| Error::io(path, cause))
+    })
 }
 
 /// Reads every file again, as those who receive the package will.
@@ -224,7 +250,9 @@ fn reread(
         let entry = reread::entry(&mut archive, GEOJSON).map_err(unfaithful(GEOJSON))?;
         reread_geojson(template, table, entry).map_err(unfaithful(GEOJSON))?;
     }
-    Ok(())
+    steps.next("Relecture du GeoPackage")?;
+    let entry = reread::entry(&mut archive, GPKG).map_err(unfaithful(GPKG))?;
+    reread_gpkg(template, table, entry).map_err(unfaithful(GPKG))
 }
 
 /// Counts the steps, and asks before each whether to go on.
@@ -236,7 +264,7 @@ struct Steps<'a> {
 
 impl<'a> Steps<'a> {
     fn new(template: &Template, watch: Watch<'a>) -> Self {
-        let total = if is_placed(template) { 7 } else { 5 };
+        let total = if is_placed(template) { 9 } else { 7 };
         Self { watch, done: std::cell::Cell::new(0), total }
     }
 

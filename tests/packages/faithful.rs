@@ -3,35 +3,42 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use chrono::NaiveDate;
-use gabarit_core::export::{csv, geojson, published, xlsx};
-use gabarit_core::package::{Difference, reread_csv, reread_geojson, reread_xlsx};
+use gabarit_core::export::{csv, geojson, gpkg, published, xlsx};
+use gabarit_core::package::{Difference, reread_csv, reread_geojson, reread_gpkg, reread_xlsx};
 use gabarit_core::table::Table;
 use gabarit_core::template::Template;
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::shared::Case;
+use crate::shared::{Case, today};
 
-type Formats = (Vec<u8>, Vec<u8>, Vec<u8>);
+type Formats = [Vec<u8>; 4];
 
 fn write(template: &Template, table: &Table) -> Formats {
     let path = Path::new("essai");
-    let (mut text, mut map) = (Vec::new(), Vec::new());
+    let (mut text, mut map, mut base) = (Vec::new(), Vec::new(), Vec::new());
     csv::write(template, table, &published(template).collect::<Vec<_>>(), path, &mut text).unwrap();
     geojson::write(template, table, path, &mut map).unwrap();
+    gpkg::write(template, table, today(), path, &mut base).unwrap();
     let mut book = Cursor::new(Vec::new());
-    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    xlsx::write(template, table, &published(template).collect::<Vec<_>>(), today, path, &mut book)
-        .unwrap();
-    (text, book.into_inner(), map)
+    xlsx::write(
+        template,
+        table,
+        &published(template).collect::<Vec<_>>(),
+        today(),
+        path,
+        &mut book,
+    )
+    .unwrap();
+    [text, book.into_inner(), map, base]
 }
 
-fn reread(template: &Template, table: &Table, formats: &Formats) -> [Result<(), Difference>; 3] {
+fn reread(template: &Template, table: &Table, formats: &Formats) -> [Result<(), Difference>; 4] {
     [
-        reread_csv(template, table, Cursor::new(&formats.0)),
-        reread_xlsx(template, table, Cursor::new(&formats.1)),
-        reread_geojson(template, table, Cursor::new(&formats.2)),
+        reread_csv(template, table, Cursor::new(&formats[0])),
+        reread_xlsx(template, table, Cursor::new(&formats[1])),
+        reread_geojson(template, table, Cursor::new(&formats[2])),
+        reread_gpkg(template, table, Cursor::new(&formats[3])),
     ]
 }
 
@@ -47,10 +54,13 @@ fn a_changed_cell_is_seen_in_every_format() {
         let field = case.template.field(&name).unwrap().index;
         let before = case.table.text(gabarit_core::table::RowId(2), field).to_owned();
         case.set(2, &name, "69");
-        for outcome in reread(&case.template, &case.table, &formats) {
+        let [text, book, map, base] = reread(&case.template, &case.table, &formats);
+        for outcome in [text, book, map] {
             let seen = outcome.expect_err(&name).0;
             assert!(seen.contains("ligne 3"), "{seen}");
         }
+        // There a text among numbers changes its whole column.
+        base.expect_err(&name);
         case.set(2, &name, &before);
     }
 }

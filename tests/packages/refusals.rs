@@ -25,6 +25,17 @@ fn a_package_with_errors_does_not_leave() {
 }
 
 #[test]
+fn a_package_with_a_faulty_sheet_does_not_leave() {
+    let mut case = Case::example("parcs-jardins");
+    case.metadata.email = "mairie".to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let outcome = build(&case.source(), folder.path(), &on_with_it);
+    let Err(refusal @ Error::BadMetadata(_)) = outcome else { panic!("{outcome:?}") };
+    assert!(refusal.to_string().contains("adresse électronique"));
+    assert!(names(folder.path()).is_empty());
+}
+
+#[test]
 fn a_package_stopped_at_any_step_leaves_nothing() {
     let case = Case::example("parcs-jardins");
     let folder = tempfile::tempdir().unwrap();
@@ -39,7 +50,7 @@ fn a_package_stopped_at_any_step_leaves_nothing() {
             if step.get() > stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if outcome.is_ok() {
-            assert_eq!(stop, 7);
+            assert_eq!(stop, 9);
             return;
         }
         assert!(matches!(outcome, Err(Error::Cancelled)));

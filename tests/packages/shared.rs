@@ -7,6 +7,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use gabarit_core::check::{Findings, Plan};
+use gabarit_core::metadata::Metadata;
 use gabarit_core::package::{PackageSource, Standing, Step};
 use gabarit_core::reference::{Commune, commune};
 use gabarit_core::table::{CellText, Edit, RowId, Table};
@@ -16,6 +17,7 @@ pub struct Case {
     pub template: Template,
     pub table: Table,
     pub findings: Findings,
+    pub metadata: Metadata,
     pub commune: &'static Commune,
     pub standing: Standing,
 }
@@ -35,7 +37,8 @@ impl Case {
         }
         let findings = Plan::new(&template).run(&template, &table);
         let commune = commune("69204").unwrap();
-        Self { template, table, findings, commune, standing: Standing::Final }
+        let metadata = Metadata::prefilled(&template, commune, today());
+        Self { template, table, findings, metadata, commune, standing: Standing::Final }
     }
 
     /// Puts a text in a cell, as an edit would.
@@ -51,11 +54,16 @@ impl Case {
             template: &self.template,
             table: &self.table,
             findings: &self.findings,
+            metadata: &self.metadata,
             commune: self.commune,
-            today: NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+            today: today(),
             standing: self.standing,
         }
     }
+}
+
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
 }
 
 /// Watches without a word.

@@ -8,6 +8,7 @@ use gabarit_core::check::Severity;
 use gabarit_core::dossier::Dossier;
 use gabarit_core::error::Error;
 use gabarit_core::export::{csv, whole, xlsx};
+use gabarit_core::metadata::Metadata;
 use gabarit_core::migrate::Migration;
 use gabarit_core::package::{self, Built, PackageSource, Standing};
 use gabarit_core::reference::Commune;
@@ -82,12 +83,15 @@ pub fn write(
         }
         Kind::Package if migration.findings.count(Severity::Error) > 0 => written.out = None,
         Kind::Package => {
+            let today = Local::now().date_naive();
+            let metadata = Metadata::prefilled(template, commune, today);
             let source = PackageSource {
                 template,
                 table,
                 findings: &migration.findings,
+                metadata: &metadata,
                 commune,
-                today: Local::now().date_naive(),
+                today,
                 standing: Standing::Final,
             };
             written.package = Some(package::build_at(&source, out, &|step| {

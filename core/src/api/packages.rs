@@ -10,6 +10,7 @@ use super::views;
 use crate::dataset::Dataset;
 use crate::dossier::Dossier;
 use crate::error::Error;
+use crate::metadata::{Metadata, kept};
 use crate::package::{self, PackageSource, Standing};
 
 impl State {
@@ -20,10 +21,11 @@ impl State {
     ) -> Result<PackagePreview, Error> {
         let dossier = self.open()?;
         let dataset = dossier.dataset(named.dataset)?;
+        let metadata = kept::of(dossier, named.dataset)?;
         let counts = views::counts(dataset);
         let files = package::contents(dataset.template()).into_iter();
         Ok(PackagePreview {
-            name: package::name(&source(dossier, dataset)),
+            name: package::name(&source(dossier, dataset, &metadata)),
             folder: self.folders.packages.to_string_lossy().into_owned(),
             rows: dataset.table().len() as u32,
             errors: counts.errors,
@@ -53,11 +55,12 @@ impl State {
         };
         let dossier = self.open_mut()?;
         let dataset = dossier.dataset(asked.dataset)?;
+        let metadata = kept::of(dossier, asked.dataset)?;
         let watch = |step: package::Step| {
             report(Progress { label: step.label.to_owned(), done: step.done, total: step.total });
             ControlFlow::Continue(())
         };
-        let built = package::build(&source(dossier, dataset), &folder, &watch)?;
+        let built = package::build(&source(dossier, dataset, &metadata), &folder, &watch)?;
         let name = built.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         dossier.deliver(asked.dataset, &name, &package::sha256(&built.path)?)?;
         let purposes = package::contents(dossier.dataset(asked.dataset)?.template());
@@ -75,11 +78,16 @@ impl State {
     }
 }
 
-fn source<'a>(dossier: &'a Dossier, dataset: &'a Dataset) -> PackageSource<'a> {
+fn source<'a>(
+    dossier: &'a Dossier,
+    dataset: &'a Dataset,
+    metadata: &'a Metadata,
+) -> PackageSource<'a> {
     PackageSource {
         template: dataset.template(),
         table: dataset.table(),
         findings: dataset.findings(),
+        metadata,
         commune: dossier.commune(),
         today: dossier.today().date_naive(),
         standing: Standing::Final,

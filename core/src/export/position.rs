@@ -39,6 +39,23 @@ pub fn position(template: &Template, table: &Table, row: RowId) -> Option<Positi
     on_earth(number(longitude)?, number(latitude)?)
 }
 
+/// West, south, east and north of the rows that are placed, in degrees; none when no row is.
+pub fn extent(template: &Template, table: &Table) -> Option<[f64; 4]> {
+    table.rows().iter().filter_map(|&row| degrees(template, table, row)).fold(
+        None,
+        |extent, [x, y]| {
+            let [west, south, east, north] = extent.unwrap_or([x, y, x, y]);
+            Some([west.min(x), south.min(y), east.max(x), north.max(y)])
+        },
+    )
+}
+
+/// Longitude and latitude of a row, as numbers.
+pub fn degrees(template: &Template, table: &Table, row: RowId) -> Option<[f64; 2]> {
+    let at = position(template, table, row)?;
+    Some([at.longitude.parse().ok()?, at.latitude.parse().ok()?])
+}
+
 fn pair(template: &Template) -> Option<(&Field, &Field)> {
     let of = |role| template.role(role).filter(|field| field.published);
     Some((of(Role::Longitude)?, of(Role::Latitude)?))

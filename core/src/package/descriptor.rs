@@ -5,16 +5,15 @@
 use serde_json::{Value, json};
 
 use super::name::slug;
-use super::{CSV, GEOJSON, PackageSource, Part, Standing, XLSX};
+use super::{CSV, GEOJSON, GPKG, PackageSource, Part, Standing, XLSX};
 use crate::check::Severity;
 use crate::export::published_schema;
 use crate::export::xlsx::DATA_SHEET;
 use crate::reference::siren;
-use crate::value::of;
 
 pub(super) fn descriptor(source: &PackageSource<'_>, parts: &[Part]) -> String {
-    let PackageSource { template, commune, findings, .. } = *source;
-    let title = template.publish_title(commune.name);
+    let PackageSource { template, commune, findings, metadata, .. } = *source;
+    let title = metadata.title.clone();
     let draft = source.standing == Standing::Draft;
     let schema = published_schema(template);
     let resources: Vec<Value> =
@@ -24,15 +23,16 @@ pub(super) fn descriptor(source: &PackageSource<'_>, parts: &[Part]) -> String {
         "profile": "data-package",
         "name": slug(source),
         "title": if draft { format!("[Brouillon] {title}") } else { title.clone() },
-        "description": template.description,
+        "description": metadata.description,
+        "keywords": metadata.keywords,
         "created": format!("{}T00:00:00Z", source.today),
         "licenses": [{
-            "name": "etalab-2.0",
-            "title": "Licence Ouverte / Open Licence version 2.0",
-            "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+            "name": metadata.licence.spdx(),
+            "title": metadata.licence.title(),
+            "path": metadata.licence.url(),
         }],
         "contributors": [{
-            "title": format!("Commune {}", of(commune.name)),
+            "title": metadata.producer,
             "role": "publisher",
             "roles": ["publisher"],
         }],
@@ -90,6 +90,7 @@ fn resource(part: &Part, title: &str, schema: &Value) -> Option<Value> {
             "mediatype": "application/geo+json",
             "encoding": "utf-8",
         }),
+        GPKG => json!({ "format": "gpkg", "mediatype": "application/geopackage+sqlite3" }),
         _ => return None,
     };
     if let (Some(resource), Value::Object(own)) = (resource.as_object_mut(), own) {

@@ -1,6 +1,7 @@
 //! Reads a package again and compares every cell of every format with the table.
 
 mod cells;
+mod database;
 mod features;
 
 use std::fs::File;
@@ -14,6 +15,7 @@ use super::Part;
 use super::archive::hexadecimal;
 
 pub use cells::{reread_csv, reread_xlsx};
+pub use database::reread_gpkg;
 pub use features::reread_geojson;
 
 /// The first difference between a file and the table, in French, as the end of a sentence.

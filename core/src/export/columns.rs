@@ -1,0 +1,57 @@
+//! The type a whole column takes in a database file, where every cell of a column must be of one kind.
+
+use super::{Typed, typed};
+use crate::table::Table;
+use crate::template::{Field, Kind, Template};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    /// Texts, codes, and whatever does not read as its kind in every row (in a draft).
+    Text,
+    /// Whole numbers of 64 bits.
+    Integer,
+    /// Numbers of 64 bits.
+    Number,
+    /// Yes or no.
+    Boolean,
+    /// Days.
+    Date,
+}
+
+/// The type of a column: that of its kind, if every value reads as such.
+pub fn column_type(template: &Template, table: &Table, field: &Field) -> ColumnType {
+    let wanted = match field.kind {
+        Kind::Integer | Kind::Year => ColumnType::Integer,
+        Kind::Number | Kind::Longitude | Kind::Latitude => ColumnType::Number,
+        Kind::Boolean => ColumnType::Boolean,
+        Kind::Date => ColumnType::Date,
+        _ => return ColumnType::Text,
+    };
+    let reads = |text: &str| match typed(template, field, text) {
+        Typed::Missing => true,
+        Typed::Text(_) => false,
+        Typed::Integer(_) => wanted == ColumnType::Integer,
+        Typed::Number(_) => wanted == ColumnType::Number,
+        Typed::Boolean(_) => wanted == ColumnType::Boolean,
+        Typed::Date(_) => wanted == ColumnType::Date,
+    };
+    match table.rows().iter().all(|&row| reads(table.text(row, field.index))) {
+        true => wanted,
+        false => ColumnType::Text,
+    }
+}
+
+/// A cell's value in a column of this type: all texts where the column is one of texts.
+pub fn as_column<'a>(
+    template: &Template,
+    field: &Field,
+    column: ColumnType,
+    text: &'a str,
+) -> Typed<'a> {
+    match (column, typed(template, field, text)) {
+        (_, Typed::Missing) => Typed::Missing,
+        (ColumnType::Text, _) => Typed::Text(text),
+        (_, value) => value,
+    }
+}

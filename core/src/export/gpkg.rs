@@ -1,0 +1,241 @@
+//! A table as a GeoPackage (OGC 12-128r18, version 1.3), which QGIS and ArcGIS open as it is.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
+
+use super::columns::{ColumnType, as_column, column_type};
+use super::position::{degrees, extent};
+use super::{Typed, is_placed, published};
+use crate::error::Error;
+use crate::table::Table;
+use crate::template::{Field, Template};
+
+/// “GPKG”, and version 1.3.
+const APPLICATION_ID: i32 = 0x4750_4B47;
+const VERSION: i32 = 10_300;
+
+/// The tables that every GeoPackage has, with the three reference systems that it must know.
+const BASE: &str = include_str!("gpkg.sql");
+
+/// Writes the published columns: a table of points, or of attributes where the template places nothing. `today` is the
+/// date it says it was changed.
+///
+/// # Errors
+/// What the system says while writing; `file` names the file in it.
+pub fn write(
+    template: &Template,
+    table: &Table,
+    today: NaiveDate,
+    file: &Path,
+    mut out: impl Write,
+) -> Result<(), Error> {
+    let refuse = |cause: io::Error| Error::io(file, cause);
+    // SQLite writes files of its own only.
+    let folder = tempfile::tempdir().map_err(refuse)?;
+    let path = folder.path().join("table.gpkg");
+    let connection = Connection::open(&path)?;
+    fill(template, table, today, &connection)?;
+    connection.close().map_err(|(_, cause)| cause)?;
+    let mut written = File::open(&path).map_err(refuse)?;
+    io::copy(&mut written, &mut out).map_err(refuse)?;
+    out.flush().map_err(refuse)
+}
+
+/// The name of the table: the template's, with underscores.
+pub fn table_name(template: &Template) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
+    template.id.chars().map(plain).collect()
+}
+
+fn fill(
+    template: &Template,
+    table: &Table,
+    today: NaiveDate,
+    connection: &Connection,
+) -> rusqlite::Result<()> {
+    // Nobody reads the file before it is whole: it needs no journal.
+    connection.execute_batch(&format!(
+        "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+         PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
+    ))?;
+    connection.execute_batch("BEGIN")?;
+    connection.execute_batch(BASE)?;
+    let fields: Vec<(&Field, ColumnType)> =
+        published(template).map(|field| (field, column_type(template, table, field))).collect();
+    let names = names(&fields);
+    let placed = is_placed(template);
+    let own = table_name(template);
+    connection.execute_batch(&create(&own, placed, &fields, &names))?;
+    let shape = if placed { "geom, " } else { "" };
+    let marks = vec!["?"; names.len() + usize::from(placed)].join(", ");
+    let quoted = names.iter().map(|name| quoted(name)).collect::<Vec<String>>().join(", ");
+    let mut insert = connection.prepare(&format!(
+        "INSERT INTO {} ({shape}{quoted}) VALUES ({marks})",
+        self::quoted(&own)
+    ))?;
+    for &row in table.rows() {
+        let point = degrees(template, table, row);
+        let shape = placed.then(|| point.map_or(Value::Null, |at| Value::Blob(blob(at).to_vec())));
+        let cells = fields.iter().map(|&(field, column)| {
+            value(as_column(template, field, column, table.text(row, field.index)))
+        });
+        insert.execute(params_from_iter(shape.into_iter().chain(cells)))?;
+    }
+    drop(insert);
+    describe(connection, template, &own, placed, today, extent(template, table))?;
+    connection.execute_batch("COMMIT")
+}
+
+fn describe(
+    connection: &Connection,
+    template: &Template,
+    table: &str,
+    placed: bool,
+    today: NaiveDate,
+    extent: Option<[f64; 4]>,
+) -> rusqlite::Result<()> {
+    let [west, south, east, north] = match extent {
+        Some(extent) => extent.map(Some),
+        None => [None; 4],
+    };
+    connection.execute(
+        "INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        params![
+            table,
+            if placed { "features" } else { "attributes" },
+            template.title,
+            template.description,
+            format!("{today}T00:00:00.000Z"),
+            west,
+            south,
+            east,
+            north,
+            placed.then_some(4326),
+        ],
+    )?;
+    if placed {
+        connection.execute(
+            "INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'POINT', 4326, 0, 0)",
+            [table],
+        )?;
+    }
+    Ok(())
+}
+
+fn create(table: &str, placed: bool, fields: &[(&Field, ColumnType)], names: &[String]) -> String {
+    let mut columns = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
+    if placed {
+        columns.push("geom POINT".to_owned());
+    }
+    columns.extend(fields.iter().zip(names).map(|((_, column), name)| {
+        let kind = match column {
+            ColumnType::Text => "TEXT",
+            ColumnType::Integer => "INTEGER",
+            ColumnType::Number => "DOUBLE",
+            ColumnType::Boolean => "BOOLEAN",
+            ColumnType::Date => "DATE",
+        };
+        format!("{} {kind}", quoted(name))
+    }));
+    format!("CREATE TABLE {} ({})", quoted(table), columns.join(", "))
+}
+
+/// The columns' names. SQLite does not tell capitals apart, and two names are the format's own.
+fn names(fields: &[(&Field, ColumnType)]) -> Vec<String> {
+    let mut taken = vec!["fid".to_owned(), "geom".to_owned()];
+    fields
+        .iter()
+        .map(|(field, _)| {
+            let mut name = field.name.clone();
+            while taken.contains(&name.to_lowercase()) {
+                name.push('_');
+            }
+            taken.push(name.to_lowercase());
+            name
+        })
+        .collect()
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn value(cell: Typed<'_>) -> Value {
+    match cell {
+        Typed::Missing => Value::Null,
+        Typed::Text(text) => Value::Text(text.to_owned()),
+        Typed::Integer(number) => Value::Integer(number),
+        Typed::Number(number) => Value::Real(number),
+        Typed::Boolean(yes) => Value::Integer(i64::from(yes)),
+        Typed::Date(day) => Value::Text(day.to_string()),
+    }
+}
+
+/// A point as GeoPackage stores it: a header of 8 bytes (“GP”, version 0, little endian without an envelope, 4326), then
+/// the point in well-known binary.
+fn blob([x, y]: [f64; 2]) -> [u8; 29] {
+    let mut blob = [0; 29];
+    blob[..4].copy_from_slice(&[b'G', b'P', 0, 1]);
+    blob[4..8].copy_from_slice(&4326_i32.to_le_bytes());
+    blob[8..].copy_from_slice(&wkb([x, y]));
+    blob
+}
+
+/// A point in well-known binary, little endian.
+fn wkb([x, y]: [f64; 2]) -> [u8; 21] {
+    let mut wkb = [0; 21];
+    wkb[0] = 1;
+    wkb[1..5].copy_from_slice(&1_u32.to_le_bytes());
+    wkb[5..13].copy_from_slice(&x.to_le_bytes());
+    wkb[13..].copy_from_slice(&y.to_le_bytes());
+    wkb
+}
+
+/// What a GeoPackage holds, row by row, for comparison: the point, then the cells of the published columns.
+///
+/// # Errors
+/// What SQLite says of the file; the words of `each`.
+pub fn read(
+    template: &Template,
+    path: &Path,
+    mut each: impl FnMut(usize, Option<[f64; 2]>, Vec<Value>) -> Result<(), String>,
+) -> Result<usize, String> {
+    let told = |cause: rusqlite::Error| cause.to_string();
+    let connection = Connection::open(path).map_err(told)?;
+    let own = quoted(&table_name(template));
+    let mut select =
+        connection.prepare(&format!("SELECT * FROM {own} ORDER BY fid")).map_err(told)?;
+    let columns = select.column_count();
+    let first = 1 + usize::from(is_placed(template));
+    let mut rows = select.query([]).map_err(told)?;
+    let mut number = 0;
+    while let Some(row) = rows.next().map_err(told)? {
+        let point = match first {
+            2 => match row.get::<_, Value>(1).map_err(told)? {
+                Value::Null => None,
+                Value::Blob(bytes) => Some(from_blob(&bytes).ok_or("une position ne se lit pas")?),
+                _ => return Err("une position ne se lit pas".to_owned()),
+            },
+            _ => None,
+        };
+        let cells = (first..columns)
+            .map(|column| row.get(column))
+            .collect::<rusqlite::Result<Vec<Value>>>()
+            .map_err(told)?;
+        each(number, point, cells)?;
+        number += 1;
+    }
+    Ok(number)
+}
+
+fn from_blob(bytes: &[u8]) -> Option<[f64; 2]> {
+    let number =
+        |from: usize| Some(f64::from_le_bytes(bytes.get(from..from + 8)?.try_into().ok()?));
+    let at = [number(13)?, number(21)?];
+    (bytes == blob(at)).then_some(at)
+}
