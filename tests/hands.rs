@@ -86,6 +86,15 @@ fn changes_follow_the_columns_as_the_window_shows_them() {
 }
 
 #[test]
+fn undo_leads_to_the_cell_it_gives_back() {
+    let window = parks();
+    let column = window.column("surf_tot_m2");
+    window.apply(json!({"kind": "type", "row": 1, "column": column, "text": "12"}));
+    let patch = window.call("undo", json!({"dataset": 1}));
+    assert_eq!(patch["focus"], json!({"line": 1, "column": column}));
+}
+
+#[test]
 fn lines_move_and_come_back() {
     let window = parks();
     let patch = window.apply(json!({"kind": "moveRows", "top": 2, "bottom": 2, "line": 0}));

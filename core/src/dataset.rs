@@ -49,6 +49,8 @@ pub struct Changed {
     pub rows: Vec<RowId>,
     /// Whether rows came, went or moved.
     pub lines: bool,
+    /// The first cell whose text the change names.
+    pub first: Option<(RowId, u16)>,
 }
 
 impl Dataset {
@@ -275,7 +277,7 @@ impl Dataset {
         self.saved = Some(stamp.time.to_owned());
         let lines =
             touched.reordered || !touched.inserted.is_empty() || !touched.deleted.is_empty();
-        Ok(Changed { rows, lines })
+        Ok(Changed { rows, lines, first: touched.cells.first().copied() })
     }
 }
 

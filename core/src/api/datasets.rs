@@ -163,12 +163,12 @@ fn patch(dataset: &Dataset, changed: Changed, focus: Option<Spot>) -> Patch {
 
 /// What an undo or a redo did: the cursor goes where something changed.
 fn back(dataset: &Dataset, changed: Changed) -> Result<Patch, Error> {
-    let first = changed
-        .rows
-        .iter()
-        .filter_map(|&row| dataset.view().line(dataset.table(), row))
-        .min()
-        .filter(|_| changed.rows.len() <= ROWS_OF_A_PATCH || changed.lines);
-    let focus = first.map(|line| Spot { line: line as u32, column: 0 });
+    let line = |row| dataset.view().line(dataset.table(), row);
+    let cell = changed.first.and_then(|(row, column)| Some((line(row)?, column)));
+    let row = || changed.rows.iter().filter_map(|&row| line(row)).min();
+    let focus = match cell {
+        Some((line, column)) => Some(Spot { line: line as u32, column: u32::from(column) }),
+        None => row().map(|line| Spot { line: line as u32, column: 0 }),
+    };
     Ok(patch(dataset, changed, focus))
 }

@@ -966,7 +966,7 @@ export type JournalView = {
 /**
  * Names it.
  */
-entry: bigint, 
+entry: number, 
 /**
  * Local date and time, ISO 8601.
  */
@@ -1391,7 +1391,7 @@ dataset: number,
 /**
  * The last change to keep; 0 for none.
  */
-entry: bigint, };
+entry: number, };
 
 /**
  * The part a column plays in its row; a `gabarit.role` in the schema.

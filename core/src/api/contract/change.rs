@@ -161,6 +161,7 @@ shape! {
     /// A change of the journal.
     pub struct JournalView {
         /// Names it.
+        #[ts(type = "number")]
         pub entry: i64,
         /// Local date and time, ISO 8601.
         pub time: String,
@@ -179,6 +180,7 @@ shape! {
         /// The dataset.
         pub dataset: u32,
         /// The last change to keep; 0 for none.
+        #[ts(type = "number")]
         pub entry: i64,
     }
 }
