@@ -4,13 +4,13 @@ use crate::export::is_placed;
 use crate::template::Template;
 
 /// The table as CSV.
-pub const CSV: &str = "donnees.csv";
+pub const CSV: &str = "data.csv";
 /// The table as a workbook.
-pub const XLSX: &str = "donnees.xlsx";
+pub const XLSX: &str = "data.xlsx";
 /// The table as points.
-pub const GEOJSON: &str = "donnees.geojson";
+pub const GEOJSON: &str = "data.geojson";
 /// The table as a GeoPackage.
-pub const GPKG: &str = "donnees.gpkg";
+pub const GPKG: &str = "data.gpkg";
 /// The Table Schema of what leaves.
 pub const SCHEMA: &str = "schema.json";
 /// What the package is and what its files hold.
