@@ -1,8 +1,25 @@
 //! All that Gabarit knows. No window, no terminal.
 //!
-//! What happens to an edit, and the modules in reading order:
-//! a [`table`] holds texts and gives back the inverse of every edit; a [`template`] says what the texts mean,
-//! [`value`] how they read, [`check`] what is wrong with them ([`checks`] holds the rules).
+//! # What happens to an edit
+//!
+//! A window calls [`api::App::call`] with the name of a command and its JSON. The command turns what was asked into a
+//! [`table::Edit`], and [`dataset::Dataset::apply`] changes the table, its file and its findings together, or not at
+//! all. [`table::Table::apply`] gives back the edit that takes it back; it goes to the journal in the same transaction
+//! as the cells. Typing, pasting, importing, mending, restoring and undoing all take this road.
+//!
+//! # The modules, in reading order
+//!
+//! - What a table is: [`table`] (rows, edits, inverses), [`view`] (sort, filter), [`rows`] and [`series`] (what new
+//!   rows and the fill handle write).
+//! - What its texts mean: [`template`] (a Table Schema, compiled), [`value`] (how texts read, and their tidy
+//!   spelling), [`reference`] (communes), [`geo`] (positions).
+//! - What is wrong with them: [`check`] (what a check is, and the plan that runs them), [`checks`] (one file each).
+//! - Where they are kept: [`store`] (the SQLite file), [`dataset`], [`dossier`].
+//! - How they come in: [`read`] (bytes to [`sheet`]s), [`import`] (a sheet and a template to a proposal, to an edit),
+//!   [`inspect`] (a file checked as it stands), [`migrate`] (an import without a question).
+//! - How they leave: [`export`] (one module a format), [`metadata`], [`package`] (the zip, reread before it takes its
+//!   name).
+//! - What is said when something cannot be done: [`error`]. What a window may ask: [`api`].
 
 pub mod api;
 pub mod check;
