@@ -1,4 +1,4 @@
-//! The dossier's SQLite file: its schema, its lock, its settings. [`rows`] and [`journal`] hold the rest.
+//! The dossier's SQLite file: its schema, its lock, its settings. Its modules `rows` and `journal` hold the rest.
 //!
 //! Every write is on disk (`synchronous=FULL` over a write-ahead log) before it is acknowledged.
 

@@ -611,7 +611,7 @@ asides: number, };
  */
 export type DatasetRef = { 
 /**
- * As [`DatasetCard::id`].
+ * As [`super::DatasetCard::id`].
  */
 dataset: number, };
 

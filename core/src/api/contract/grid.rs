@@ -9,7 +9,7 @@ use crate::table::RowId;
 shape! {
     /// Names a dataset.
     pub struct DatasetRef {
-        /// As [`DatasetCard::id`].
+        /// As [`super::DatasetCard::id`].
         pub dataset: u32,
     }
 
