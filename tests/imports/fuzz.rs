@@ -13,6 +13,7 @@ use gabarit_core::import::{self, Choices, Memory};
 use gabarit_core::read;
 use gabarit_core::table::Table;
 use gabarit_core::template::Template;
+use gabarit_tests::Dice;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -34,7 +35,7 @@ fn no_broken_file_makes_a_reader_or_an_import_panic() {
     for file in files.iter().filter(|file| !file.ends_with("schema.json")) {
         let whole = std::fs::read(file).unwrap();
         for seed in 1..=times {
-            let bytes = Chance(seed * 2 + 1).break_file(&whole);
+            let bytes = Chance(Dice::new(seed)).break_file(&whole);
             let outcome = catch_unwind(AssertUnwindSafe(|| read_and_import(&bytes, &template)));
             if outcome.is_err() {
                 let kept = std::env::temp_dir().join(format!("gabarit-fuzz-{}", broken.len()));
@@ -56,15 +57,12 @@ fn read_and_import(bytes: &[u8], template: &Template) {
     }
 }
 
-/// A chance that gives the same numbers for the same seed (xorshift64).
-struct Chance(u64);
+/// Dice that break files.
+struct Chance(Dice);
 
 impl Chance {
     fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % end.max(1)
+        self.0.below(end as u64) as usize
     }
 
     /// Breaks the bytes; of a zip, one of its parts, so that the damage gets past the checksums.

@@ -48,7 +48,8 @@ fn part_positions(sheet: &Sheet, template: &Template, first: usize, columns: &mu
     for place in open {
         let texts = sample(sheet, first, &columns[place]);
         let read = texts.iter().filter(|text| positions::both(text).is_some()).count();
-        if read == 0 || read * 10 < texts.len() * 8 {
+        // A short column also counts its total and its note below; what cannot be read stays whole, and is flagged.
+        if read == 0 || read * 2 < texts.len() {
             continue;
         }
         let column = &mut columns[place];
@@ -56,7 +57,7 @@ fn part_positions(sheet: &Sheet, template: &Template, first: usize, columns: &mu
         column.also = vec![north];
         column.split = Some(Split::Position);
         column.reason = "chaque cellule donne une longitude et une latitude".to_owned();
-        column.certain = read * 20 >= texts.len() * 19;
+        column.certain = read * 10 >= texts.len() * 7;
         return;
     }
 }

@@ -21,6 +21,9 @@ pub(super) const CERTAIN: f64 = 0.85;
 /// Every name of a template's fields, ready to be compared with headers.
 pub(super) struct Names<'t> {
     template: &'t Template,
+    /// By all their words: « Ouverture le » is not « Ouverture ».
+    spelt: FxHashMap<String, Vec<Name>>,
+    /// Without the small words.
     known: FxHashMap<String, Vec<Name>>,
     /// The same by their words in alphabetical order: `voie_nom` is `nom_voie`.
     unordered: FxHashMap<String, Vec<Name>>,
@@ -47,6 +50,7 @@ enum Rank {
 
 impl<'t> Names<'t> {
     pub(super) fn of(template: &'t Template) -> Self {
+        let mut spelt: FxHashMap<String, Vec<Name>> = FxHashMap::default();
         let mut known: FxHashMap<String, Vec<Name>> = FxHashMap::default();
         let mut unordered: FxHashMap<String, Vec<Name>> = FxHashMap::default();
         for field in &template.fields {
@@ -56,6 +60,7 @@ impl<'t> Names<'t> {
             for (text, rank) in own.into_iter().chain(aliases).chain(usual) {
                 let name = Name { field: field.index, text: text.to_owned(), rank };
                 for names in [
+                    spelt.entry(spelling(text)).or_default(),
                     known.entry(key(text)).or_default(),
                     unordered.entry(unordered_key(text)).or_default(),
                 ] {
@@ -65,7 +70,7 @@ impl<'t> Names<'t> {
                 }
             }
         }
-        Self { template, known, unordered }
+        Self { template, spelt, known, unordered }
     }
 
     /// Whether a text is, but for its spelling, a name of a field.
@@ -90,10 +95,17 @@ impl<'t> Names<'t> {
         if let Some(sound) = mojibake::restored(header) {
             return self.like(&sound);
         }
-        for name in self.known.get(&whole).into_iter().flatten() {
+        for name in self.spelt.get(&spelling(header)).into_iter().flatten() {
             note(self.same(header, name, 0.0));
         }
-        let bare = key(&bare(header));
+        for name in self.known.get(&whole).into_iter().flatten() {
+            note(self.same(header, name, 0.02));
+        }
+        let naked = bare(header);
+        for name in self.spelt.get(&spelling(&naked)).into_iter().flatten() {
+            note(self.same(header, name, 0.01));
+        }
+        let bare = key(&naked);
         if bare != whole {
             for name in self.known.get(&bare).into_iter().flatten() {
                 note(self.same(header, name, 0.03));
@@ -179,6 +191,11 @@ pub(super) fn key(name: &str) -> String {
     };
     let words: Vec<&str> = folded.split(' ').filter(small).map(singular).collect();
     if words.is_empty() { folded } else { words.concat() }
+}
+
+/// The form under which two spellings of one name are the same: folded, without plurals and spaces.
+fn spelling(name: &str) -> String {
+    fold(&words_apart(name)).split(' ').map(singular).collect()
 }
 
 /// `conditionsVersement` as `conditions Versement`.
