@@ -1,4 +1,3 @@
-import type { FindingView } from "../core/bindings";
 import type { Announcer } from "./announcer";
 import type { CellEditor } from "./cell-editor";
 import { element } from "./elements";
@@ -36,12 +35,12 @@ export class ActiveCell {
     const { model, editor, messages } = this.parts;
     const { line, column } = model.selection.active;
     const row = model.row(line);
-    const mark = row?.marks[column] ?? 0;
-    const findings = row && mark > 0 ? messages.of(row.id, column) : undefined;
-    const status = model.pending.at(line, row?.id, column)?.status;
+    const { text, mark, status } = model.cell(line, column);
+    const findings =
+      row && mark > 0 ? messages.of(row.id, model.columns.outside(column)) : undefined;
     const unsaved = status === "refused" ? " Non enregistré." : "";
     editor.show({
-      text: model.text(line, column) ?? "",
+      text: text ?? "",
       label: `${this.name(line, column)}${findings ? `. ${inOneLine(findings)}` : ""}${unsaved}`,
       invalid: mark === 3 || status === "refused" ? "invalid" : "valid",
     });
@@ -49,7 +48,7 @@ export class ActiveCell {
     if (place === this.place) return;
     this.place = place;
     this.help.textContent = this.expectation(column);
-    if (row && mark > 0 && status === undefined) void this.learn(row.id, column, place);
+    if (row && mark > 0) void this.learn(row.id, model.columns.outside(column), place);
     this.explain(place);
   }
 
@@ -117,9 +116,8 @@ export async function cellCard(
   column: number,
 ): Promise<HTMLElement[]> {
   const row = model.row(line);
-  const status = model.pending.at(line, row?.id, column)?.status;
+  const { mark, status } = model.cell(line, column);
   if (status === "refused") return unsavedCard();
-  if (!row || (row.marks[column] ?? 0) === 0) return [];
-  const findings: readonly FindingView[] = await messages.ask(row.id, column);
-  return findingsCard(findings);
+  if (!row || mark === 0) return [];
+  return findingsCard(await messages.ask(row.id, model.columns.outside(column)));
 }

@@ -1,14 +1,9 @@
 import type { FieldView } from "../core/bindings";
 import { element, setAttribute } from "./elements";
-import type { PendingText } from "./pending";
+import type { CellState } from "./model";
 
-/** What a cell shows. */
-export interface CellContent {
-  /** Absent while the row is on its way. */
-  text: string | undefined;
-  /** 0 nothing, 1 advice, 2 warning, 3 error. */
-  mark: number;
-  status: PendingText["status"] | undefined;
+/** What a cell shows, and whether it is selected. */
+export interface CellContent extends CellState {
   active: "active" | "selected" | "free";
 }
 

@@ -88,6 +88,10 @@ export class Changes {
     this.send({ kind: "deleteRows", top, bottom }, { line: top, column: 0 }, this.paint([]));
   }
 
+  moveLines(top: number, bottom: number, line: number): void {
+    this.send({ kind: "moveRows", top, bottom, line }, { line: top, column: 0 }, this.paint([]));
+  }
+
   private cellsOf(range: Range, text: (down: number, across: number) => string) {
     const cells: { line: number; column: number; text: string }[] = [];
     const first = Math.max(range.top, this.seen.firstLine);
@@ -108,7 +112,7 @@ export class Changes {
       // What is neither held nor in view will be read once changed: nothing to paint.
       if (row === undefined && line < this.model.cache.lines) continue;
       const place: Place = row === undefined ? { line } : { row };
-      this.model.pending.put(place, column, text, this.count);
+      this.model.pending.put(place, this.model.columns.outside(column), text, this.count);
     }
     this.drawn();
     return this.count;
@@ -130,9 +134,12 @@ export class Changes {
       if (refused === "keep") this.model.pending.refuse(change);
       else this.model.pending.drop(change);
       this.drawn();
-      this.on.refused?.(noticeOf(reason), spot);
+      this.on.refused?.(noticeOf(reason), place);
     };
-    this.queue = this.queue.then(() => this.source.apply(action).then(confirm, refuse));
+    // What is asked is said in the columns of now: they may stand otherwise when its turn comes.
+    const asked = this.model.columns.action(action);
+    const place = this.model.columns.spot(spot);
+    this.queue = this.queue.then(() => this.source.apply(asked).then(confirm, refuse));
   }
 }
 

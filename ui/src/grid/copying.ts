@@ -1,4 +1,4 @@
-import type { Notice, Range, Spot } from "../core/bindings";
+import type { Notice, Range } from "../core/bindings";
 import type { Changes } from "./changes";
 import { type Block, readClipboard, writeHtml, writeText } from "./clipboard";
 import { clipboardFormat, toSpreadsheet } from "./kinds";
@@ -15,7 +15,7 @@ export interface CopyingHost {
   /** Outlines what was copied; null once it no longer stands. */
   outline(range: Range | null): void;
   say(text: string): void;
-  refused(notice: Notice, spot: Spot): void;
+  refused(notice: Notice): void;
   insert(text: string): void;
   /** Texts of rows that the grid does not hold. */
   texts(range: Range): Promise<{ texts: Block }>;
@@ -61,7 +61,7 @@ export class Copying {
     const height = range.bottom - range.top + 1;
     const width = range.right - range.left + 1;
     if (height * width > MOST) {
-      this.host.refused(tooMuch(height), { line: range.top, column: range.left });
+      this.host.refused(tooMuch(height));
       return false;
     }
     const block = this.heldBlock(range);
@@ -86,7 +86,7 @@ export class Copying {
     });
     navigator.clipboard.write([item]).catch(() => {
       this.host.outline(null);
-      this.host.refused(notCopied, { line: range.top, column: range.left });
+      this.host.refused(notCopied);
     });
   }
 

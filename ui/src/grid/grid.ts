@@ -10,6 +10,7 @@ import { element, uniqueId } from "./elements";
 import { Hands } from "./hands";
 import { Header } from "./header";
 import { explainOnHover } from "./hover";
+import { Layouts } from "./layouts";
 import { columnCard, Messages } from "./messages";
 import { Model } from "./model";
 import { Overlay } from "./overlay";
@@ -46,30 +47,29 @@ class Grid implements GridHandle {
   private readonly announcer: Announcer;
   private readonly messages: Messages;
   private readonly sizes: ResizeObserver;
-  private layout: GridLayout;
+  private readonly layouts: Layouts;
   private followed: Spot = { line: 0, column: 0 };
 
   constructor(host: HTMLElement, options: GridOptions) {
     const { dataset, source, on } = options;
     this.options = options;
-    this.layout = options.layout ?? { widths: {}, frozen: 1 };
+    const layout = options.layout ?? { widths: {}, frozen: 1 };
     this.root.id = uniqueId();
     this.view = element("div", "view", {
       role: "grid",
       "aria-label": dataset.template.title,
       "aria-multiselectable": "true",
-      "aria-colcount": String(dataset.fields.length + 1),
     });
     const verticalBar = element("div", "bar vertical", { "aria-hidden": "true", tabindex: "-1" });
     const horizontalBar = element("div", "bar horizontal", {
       "aria-hidden": "true",
       tabindex: "-1",
     });
-    this.model = new Model(dataset, source, {
+    this.model = new Model(dataset, source, layout, {
       changed: () => this.painting.refresh(),
       moved: () => this.selectionMoved(),
     });
-    this.header = new Header(dataset.fields);
+    this.header = new Header(this.model);
     this.view.append(this.header.element, this.body);
     this.root.append(this.view, verticalBar, horizontalBar);
     host.append(this.root);
@@ -92,25 +92,33 @@ class Grid implements GridHandle {
       this.editor.placePopup();
     };
     const drawing = { view, model, viewport, header, rows, overlay, drawn };
-    this.painting = new Painting(drawing, this.layout);
+    this.painting = new Painting(drawing, layout);
+    const { painting } = this;
+    const changed = (changed: GridLayout) => on.layoutChanged?.(changed);
+    this.layouts = new Layouts(dataset.fields, layout, { model, painting, changed });
     this.changes = new Changes(model, source, on, viewport, () => this.painting.refresh());
     const { changes } = this;
-    const failed = (reason: unknown) => on.refused?.(noticeOf(reason), model.selection.active);
+    const failed = (reason: unknown) => on.refused?.(noticeOf(reason), model.told.active);
     this.hands = new Hands({
       source,
       model,
       editor,
       changes,
       viewport,
-      host: { menu: () => this.menuByKey(), help: () => this.help(), failed },
-      ended: (spot, outcome) => on.editEnded?.(spot, outcome),
+      host: {
+        menu: () => this.menuByKey(),
+        help: () => this.help(),
+        moveColumns: (left, right, before) => this.layouts.move(left, right, before),
+        failed,
+      },
+      ended: (spot, outcome) => on.editEnded?.(model.columns.spot(spot), outcome),
     });
     this.listenToPointer();
     this.listenToClipboard();
     explainOnHover({ view, body, model, viewport, rows, messages, tooltip });
     allowResizing(header.element, {
       widthOf: (column) => this.painting.widthOf(column),
-      resize: (column, width, stage) => this.resize(column, width, stage),
+      resize: (column, width, stage) => this.layouts.resize(column, width, stage),
       fitting: (column) => fitting(column, this.model, this.viewport, this.root),
     });
     this.sizes = new ResizeObserver(() => this.painting.refresh());
@@ -129,12 +137,12 @@ class Grid implements GridHandle {
   }
 
   goTo(spot: Spot, options: { edit?: boolean } = {}): void {
-    this.hands.goTo(spot);
+    const place = this.hands.goTo({ line: spot.line, column: this.layouts.reveal(spot.column) });
     this.focus();
     if (!options.edit) return;
     void this.model.cache.bring(spot.line).then(() => {
       const { active } = this.model.selection;
-      if (active.line === spot.line && active.column === spot.column) this.beginEdit();
+      if (active.line === place.line && active.column === place.column) this.beginEdit();
     });
   }
 
@@ -144,7 +152,8 @@ class Grid implements GridHandle {
 
   select(range: Range): void {
     this.hands.commit();
-    this.model.select(selectRange(range, this.model.bounds));
+    const [left, right] = [this.layouts.reveal(range.left), this.layouts.reveal(range.right)];
+    this.model.select(selectRange({ ...range, left, right }, this.model.bounds));
   }
 
   beginEdit(text?: string): void {
@@ -163,9 +172,13 @@ class Grid implements GridHandle {
     this.editor.focus();
   }
 
+  layout(): GridLayout {
+    return this.layouts.now;
+  }
+
   setLayout(layout: GridLayout): void {
-    this.layout = layout;
-    this.painting.setLayout(layout);
+    this.hands.commit();
+    this.layouts.set(layout);
   }
 
   destroy(): void {
@@ -187,10 +200,10 @@ class Grid implements GridHandle {
       isReady: () => model.text(place().line, place().column) !== undefined,
       started: () => {
         this.tooltip.hide();
-        this.show(null);
+        this.painting.show({ copied: null });
         viewport.reveal(place().line, place().column);
         this.painting.refresh();
-        this.options.on.editStarted?.(place());
+        this.options.on.editStarted?.(model.columns.spot(place()));
       },
       toggled: () => this.hands.toggle(),
       chosen: () => this.hands.run({ do: "enter", way: "forth" }),
@@ -221,30 +234,24 @@ class Grid implements GridHandle {
       },
       edit: () => editor.begin("edit"),
       open: () => editor.openPopup(),
-      showFill: (range) => {
-        this.painting.filling = range;
-        this.painting.schedule();
-      },
+      showFill: (filling) => this.painting.show({ filling }),
       fill: (source, target) => this.hands.fillFrom(source, target),
+      showDrop: (drop) => this.painting.show({ drop }),
+      moveLines: (top, bottom, before) => this.hands.moveLines(top, bottom, before),
+      moveColumns: (left, right, before) => this.layouts.move(left, right, before),
       menu: (place, x, y) => this.menu({ place, x, y, selection: model.told }),
     });
   }
 
   private listenToClipboard(): void {
     new Copying(this.editor.element, this.model, this.changes, {
-      texts: (range) => this.options.source.copy(range),
+      texts: (range) => this.options.source.copy(this.model.columns.range(range)),
       isTyping: () => this.editor.mode !== "ready",
-      outline: (range) => this.show(range),
+      outline: (copied) => this.painting.show({ copied }),
       say: (text) => this.announcer.say(text),
-      refused: (notice, spot) => this.options.on.refused?.(notice, spot),
+      refused: (notice) => this.options.on.refused?.(notice, this.model.told.active),
       insert: (text) => this.editor.insert(text),
     });
-  }
-
-  /** Outlines what was copied. */
-  private show(range: Range | null): void {
-    this.painting.copied = range;
-    this.painting.schedule();
   }
 
   private menu(ask: MenuAsk): void {
@@ -264,13 +271,6 @@ class Grid implements GridHandle {
     const field = this.model.fields[column];
     const anchor = this.editor.element.getBoundingClientRect();
     if (field) this.tooltip.show(`help ${field.name}`, anchor, columnCard(field));
-  }
-
-  private resize(column: number, width: number, stage: "dragging" | "done"): void {
-    const name = this.model.fields[column]?.name;
-    if (name === undefined) return;
-    this.setLayout({ ...this.layout, widths: { ...this.layout.widths, [name]: width } });
-    if (stage === "done") this.options.on.layoutChanged?.(this.layout);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Direction, Range, Spot } from "../core/bindings";
+import type { Range, Spot } from "../core/bindings";
 import type { CellEditor } from "./cell-editor";
 import type { Changes } from "./changes";
 import { dayOf, iso } from "./days";
@@ -10,11 +10,11 @@ import {
   isSingle,
   moveTo,
   type Selection,
+  selectLines,
   selectRange,
   tab,
   type Way,
   widen,
-  within,
 } from "./selection";
 import type { GridSource } from "./types";
 import type { Viewport } from "./viewport";
@@ -23,16 +23,10 @@ import type { Viewport } from "./viewport";
 export interface HandsHost {
   menu(): void;
   help(): void;
+  moveColumns(left: number, right: number, before: number): void;
   /** The core could not say. */
   failed(reason: unknown): void;
 }
-
-const EDGES: Partial<Record<Motion, Direction>> = {
-  edgeUp: "up",
-  edgeDown: "down",
-  edgeLeft: "left",
-  edgeRight: "right",
-};
 
 /** Does what keys ask. */
 export class Hands {
@@ -74,6 +68,9 @@ export class Hands {
         break;
       case "tab":
         this.next(tab, command.way);
+        break;
+      case "carry":
+        this.carry(command.to);
         break;
       case "edit":
         this.editor.begin("edit");
@@ -196,7 +193,7 @@ export class Hands {
     const { page } = this.viewport;
     const lastLine = Math.max(0, this.model.lines - 1);
     const lastColumn = this.model.fields.length - 1;
-    const spots: Partial<Record<Motion, Spot>> = {
+    const spots: Record<Exclude<Motion, `edge${string}`>, Spot> = {
       up: { line: line - 1, column },
       down: { line: line + 1, column },
       left: { line, column: column - 1 },
@@ -208,8 +205,26 @@ export class Hands {
       first: { line: 0, column: 0 },
       last: { line: lastLine, column: lastColumn },
     };
-    const towards = EDGES[to];
-    return towards ? this.source.jump({ line, column }, towards) : (spots[to] ?? { line, column });
+    if (to === "edgeLeft") return { line, column: this.edge(line, column, 0) };
+    if (to === "edgeRight") return { line, column: this.edge(line, column, lastColumn) };
+    if (to !== "edgeUp" && to !== "edgeDown") return spots[to];
+    const from = this.model.columns.spot({ line, column });
+    const jump = this.source.jump(from, to === "edgeUp" ? "up" : "down");
+    return jump.then((spot) => ({ line: spot.line, column }));
+  }
+
+  /** Along a line: the last of the filled cells, or the next filled one. */
+  private edge(line: number, column: number, end: number): number {
+    const step = Math.sign(end - column);
+    const isFilled = (at: number) => (this.model.text(line, at) ?? "") !== "";
+    const inside = isFilled(column) && column !== end && isFilled(column + step);
+    let at = column;
+    while (at !== end) {
+      if (inside && !isFilled(at + step)) break;
+      at += step;
+      if (!inside && isFilled(at)) break;
+    }
+    return at;
   }
 
   private today(): void {
@@ -257,9 +272,26 @@ export class Hands {
     this.model.select(selectRange(all, this.model.bounds));
   }
 
-  /** Makes a cell active; refuses nothing, goes to the nearest there is. */
-  goTo(spot: Spot): void {
+  private carry(to: "up" | "down" | "left" | "right"): void {
+    const { range, bounds } = this.model;
+    const { top, bottom, left, right } = range;
+    if (to === "up" && top > 0 && bottom < bounds.lines) this.moveLines(top, bottom, top - 1);
+    if (to === "down" && bottom < bounds.lines - 1) this.moveLines(top, bottom, bottom + 2);
+    if (to === "left" && left > 0) this.host.moveColumns(left, right, left - 1);
+    if (to === "right" && right < bounds.columns - 1) this.host.moveColumns(left, right, right + 2);
+  }
+
+  /** Puts lines before another; they stay selected. */
+  moveLines(top: number, bottom: number, before: number): void {
+    this.changes.moveLines(top, bottom, before);
+    const first = before > bottom ? before - (bottom - top + 1) : before;
+    this.model.select(selectLines(first, first + bottom - top, this.model.bounds));
+  }
+
+  /** Makes a cell active, or the nearest there is; says which. */
+  goTo(spot: Spot): Spot {
     this.commit();
-    this.model.select(moveTo(within(spot, this.model.bounds), this.model.bounds));
+    this.model.select(moveTo(spot, this.model.bounds));
+    return this.model.selection.active;
   }
 }

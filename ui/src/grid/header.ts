@@ -1,7 +1,8 @@
-import type { DatasetState, FieldView, Range } from "../core/bindings";
+import type { DatasetState } from "../core/bindings";
 import { element, setAttribute } from "./elements";
 import { draw, ICONS } from "./icons";
 import { alignmentOf, iconOf, kindInWords } from "./kinds";
+import type { Model } from "./model";
 import type { Viewport } from "./viewport";
 
 /** The plain names of columns, with their kind, what is required, and how lines are sorted and filtered. */
@@ -13,12 +14,12 @@ export class Header {
   });
   private readonly frozen = element("div", "frozen", { role: "presentation" });
   private readonly sliding = element("div", "sliding", { role: "presentation" });
-  private readonly fields: readonly FieldView[];
+  private readonly model: Model;
   private readonly cells = new Map<number, HTMLElement>();
   private state: DatasetState | null = null;
 
-  constructor(fields: readonly FieldView[]) {
-    this.fields = fields;
+  constructor(model: Model) {
+    this.model = model;
     const name = element("span", "unseen");
     name.textContent = "Ligne";
     this.corner.append(name);
@@ -32,7 +33,8 @@ export class Header {
     this.cells.clear();
   }
 
-  draw(viewport: Viewport, range: Range, active: number, state: DatasetState): void {
+  draw(viewport: Viewport): void {
+    const { range, selection, state } = this.model;
     const { columns, gutter } = viewport;
     const { from, to } = columns.window(viewport.left, viewport.room);
     this.frozen.style.width = `${gutter + columns.frozenWidth}px`;
@@ -50,7 +52,7 @@ export class Header {
       const cell = this.cells.get(column) ?? this.make(column, viewport);
       if (anew || !cell.hasChildNodes()) this.fill(cell, column, state);
       cell.classList.toggle("selected", column >= range.left && column <= range.right);
-      cell.classList.toggle("current", column === active);
+      cell.classList.toggle("current", column === selection.active.column);
     }
   }
 
@@ -69,10 +71,12 @@ export class Header {
   }
 
   private fill(cell: HTMLElement, column: number, state: DatasetState): void {
-    const field = this.fields[column];
+    const field = this.model.fields[column];
     if (!field) return;
-    const sort = state.arrangement.sort.find((key) => key.column === column);
-    const filtered = state.arrangement.values.some((filter) => filter.column === column);
+    const { sort: keys, values } = state.arrangement;
+    const outside = this.model.columns.outside(column);
+    const sort = keys.find((key) => key.column === outside);
+    const filtered = values.some((filter) => filter.column === outside);
     setAttribute(cell, "aria-sort", sort ? (sort.descending ? "descending" : "ascending") : null);
     cell.classList.toggle("end", alignmentOf(field) === "end");
     const kind = element("span", "kind", { role: "img", "aria-label": kindInWords(field) });

@@ -41,6 +41,8 @@ test.each([
   ["alt+ArrowDown", { do: "open" }],
   ["F4", { do: "open" }],
   ["shift+F10", { do: "menu" }],
+  ["alt+shift+ArrowDown", { do: "carry", to: "down" }],
+  ["alt+shift+ArrowLeft", { do: "carry", to: "left" }],
 ])("with a cell selected, %s is heard", (chord, command) => {
   expect(pressed(chord, "ready")).toEqual(command);
 });

@@ -26,6 +26,8 @@ export type Motion =
 export type Command =
   | { do: "move" | "extend"; to: Motion }
   | { do: "enter" | "tab"; way: Way }
+  /** Moves whole lines or columns themselves. */
+  | { do: "carry"; to: "up" | "down" | "left" | "right" }
   | {
       do:
         | "edit"
@@ -56,7 +58,7 @@ export interface Key {
   altKey: boolean;
 }
 
-const ARROWS: Record<string, Motion> = {
+const ARROWS: Record<string, "up" | "down" | "left" | "right"> = {
   ArrowUp: "up",
   ArrowDown: "down",
   ArrowLeft: "left",
@@ -96,7 +98,10 @@ function commit(key: Key, control: boolean): Command | null {
   if (key.key === "Tab" && !control && !key.altKey) return { do: "tab", way };
   if (key.key === "Enter" && control) return { do: "fillSelection" };
   if (key.key === "Enter" && !key.altKey) return { do: "enter", way };
-  if ((key.key === "ArrowDown" && key.altKey) || (key.key === "F4" && !control && !key.altKey)) {
+  if (
+    (key.key === "ArrowDown" && key.altKey && !key.shiftKey) ||
+    (key.key === "F4" && !control && !key.altKey)
+  ) {
     return { do: "open" };
   }
   if (key.key === ";" && control) return { do: "today" };
@@ -116,7 +121,8 @@ function inText(key: Key, control: boolean, mode: Mode): Command | null {
 function inReady(key: Key, control: boolean): Command | null {
   if (key.key === "F2") return { do: "edit" };
   if (key.key === "ContextMenu" || (key.key === "F10" && key.shiftKey)) return { do: "menu" };
-  if (key.altKey) return null;
+  const arrow = ARROWS[key.key];
+  if (key.altKey) return key.shiftKey && arrow ? { do: "carry", to: arrow } : null;
   if (key.key === "Delete" && !control && !key.shiftKey) return { do: "clear" };
   if (key.key === " " && key.shiftKey && !control) return { do: "selectLines" };
   return motion(key, control ? CONTROL_MOTIONS : PLAIN_MOTIONS) ?? (control ? shortcut(key) : null);

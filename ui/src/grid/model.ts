@@ -1,16 +1,27 @@
 import type { DatasetState, DatasetView, FieldView, Patch, Range, RowView } from "../core/bindings";
 import { RowCache } from "./cache";
-import { PendingTexts } from "./pending";
+import { Columns } from "./columns";
+import { type PendingText, PendingTexts } from "./pending";
 import { type Bounds, clamp, moveTo, rangeOf, type Selection, single } from "./selection";
-import type { GridSelection, GridSource } from "./types";
+import type { GridLayout, GridSelection, GridSource } from "./types";
+
+/** What a cell shows. */
+export interface CellState {
+  /** Absent while the row is on its way. */
+  text: string | undefined;
+  /** 0 nothing, 1 advice, 2 warning, 3 error. */
+  mark: number;
+  status: PendingText["status"] | undefined;
+}
 
 /** What the grid knows: the slices it holds, the texts on their way, and what is selected. */
 export class Model {
-  readonly fields: readonly FieldView[];
+  columns: Columns;
   readonly cache: RowCache;
   readonly pending = new PendingTexts();
   state: DatasetState;
   selection: Selection = single({ line: 0, column: 0 });
+  private readonly all: readonly FieldView[];
   private readonly changed: () => void;
   private readonly moved: () => void;
 
@@ -18,9 +29,11 @@ export class Model {
   constructor(
     dataset: DatasetView,
     source: GridSource,
+    layout: GridLayout,
     listeners: { changed: () => void; moved: () => void },
   ) {
-    this.fields = dataset.fields;
+    this.all = dataset.fields;
+    this.columns = new Columns(this.all, layout);
     this.state = dataset.state;
     this.changed = listeners.changed;
     this.moved = listeners.moved;
@@ -32,6 +45,11 @@ export class Model {
         this.changed();
       },
     );
+  }
+
+  /** The columns shown, from left to right. */
+  get fields(): readonly FieldView[] {
+    return this.columns.fields;
   }
 
   /** Lines with a row, those being added included. */
@@ -53,19 +71,37 @@ export class Model {
   /** What is selected, told to the screen. */
   get told(): GridSelection {
     const { active } = this.selection;
-    return { active, row: this.cache.row(active.line)?.id ?? null, range: this.range };
+    const row = this.cache.row(active.line)?.id ?? null;
+    return { active: this.columns.spot(active), row, range: this.columns.range(this.range) };
   }
 
   row(line: number): RowView | undefined {
     return this.cache.row(line);
   }
 
-  /** The text seen in a cell, typed or kept; absent while its row is on its way. */
-  text(line: number, column: number): string | undefined {
+  /** What a cell shows: the text typed or kept, and how grave its findings are. */
+  cell(line: number, place: number): CellState {
     const row = this.cache.row(line);
+    const column = this.columns.outside(place);
     const pending = this.pending.at(line, row?.id, column);
-    if (pending) return pending.text;
-    return row ? row.cells[column] : line >= this.cache.lines ? "" : undefined;
+    if (pending) return { text: pending.text, mark: 0, status: pending.status };
+    if (!row)
+      return { text: line >= this.cache.lines ? "" : undefined, mark: 0, status: undefined };
+    return { text: row.cells[column], mark: row.marks[column] ?? 0, status: undefined };
+  }
+
+  /** The text seen in a cell; absent while its row is on its way. */
+  text(line: number, place: number): string | undefined {
+    return this.cell(line, place).text;
+  }
+
+  /** Shows other columns, or in another order; the active one stays active if it can. */
+  arrange(layout: GridLayout): void {
+    const { line, column } = this.columns.spot(this.selection.active);
+    this.columns = new Columns(this.all, layout);
+    const place = this.columns.inside(column) ?? this.selection.active.column;
+    this.selection = moveTo({ line, column: place }, this.bounds);
+    this.moved();
   }
 
   select(selection: Selection): void {
@@ -94,7 +130,12 @@ export class Model {
     );
     if (patch.state.version >= this.state.version) this.state = patch.state;
     const spot = cursor === "follow" ? patch.focus : null;
-    this.settle(spot ? moveTo(spot, this.bounds) : clamp(this.selection, this.bounds));
+    if (!spot) {
+      this.settle(clamp(this.selection, this.bounds));
+      return;
+    }
+    const column = this.columns.inside(spot.column) ?? this.selection.active.column;
+    this.settle(moveTo({ line: spot.line, column }, this.bounds));
   }
 
   reload(state: DatasetState): void {

@@ -1,15 +1,22 @@
 import type { Range, Spot } from "../core/bindings";
+import type { Drop } from "./drags";
 import { element } from "./elements";
 import { draw, ICONS } from "./icons";
 import { LINE, type Viewport } from "./viewport";
 
-/** What the boxes show. */
-export interface OverlayState {
-  active: Spot;
-  range: Range;
+/** Outlines that come and go. */
+export interface Boxes {
+  copied: Range | null;
   /** Where a fill would go, while its handle is dragged. */
   filling: Range | null;
-  copied: Range | null;
+  /** Before what lines or columns would go, while they are dragged. */
+  drop: Drop | null;
+}
+
+/** What is drawn over the cells. */
+export interface OverlayState extends Boxes {
+  active: Spot;
+  range: Range;
   /** Whether the active cell opens a list or a calendar. */
   opens: "list" | "nothing";
 }
@@ -49,6 +56,7 @@ class Side {
     active: element("div", "focus"),
     handle: element("div", "handle"),
     opener: element("div", "opener"),
+    drop: element("div", "drop"),
   };
 
   constructor(body: HTMLElement, which: "frozen" | "sliding") {
@@ -82,6 +90,7 @@ class Side {
     this.place(this.boxes.copied, state.copied, viewport, offset);
     this.place(this.boxes.filling, state.filling, viewport, offset);
     this.placeCorner(this.boxes.handle, range, viewport, offset);
+    this.placeDrop(state.drop, viewport, offset);
     this.placeOpener(state.opens === "list" ? active : null, viewport, offset);
   }
 
@@ -123,6 +132,22 @@ class Side {
     if (!side || box.hidden) return;
     box.style.left = `${side.right - offset - 5}px`;
     box.style.top = `${y - 5}px`;
+  }
+
+  private placeDrop(drop: Drop | null, viewport: Viewport, offset: number): void {
+    const { drop: box } = this.boxes;
+    const place = drop?.what === "columns" ? drop.before : viewport.columns.frozen;
+    const mine = place < viewport.columns.frozen === (this.which === "frozen");
+    box.hidden = !drop || (drop.what === "columns" && !mine);
+    if (!drop || box.hidden) return;
+    const across = drop.what === "lines";
+    const last = viewport.columns.count - 1;
+    const end = viewport.abscissa(last) + viewport.columns.width(last);
+    const x = place > last ? end : viewport.abscissa(place);
+    box.style.left = across ? "0" : `${x - offset - 2}px`;
+    box.style.top = across ? `${viewport.ordinate(drop.before) - 2}px` : "0";
+    box.style.width = across ? "100%" : "3px";
+    box.style.height = across ? "3px" : "100%";
   }
 
   private placeOpener(active: Spot | null, viewport: Viewport, offset: number): void {

@@ -1,10 +1,10 @@
-import type { FieldView, Range } from "../core/bindings";
+import type { FieldView } from "../core/bindings";
 import type { ColumnLook } from "./cells";
 import { ColumnStrip } from "./geometry";
 import type { Header } from "./header";
 import { alignmentOf, editorOf, usualWidth } from "./kinds";
 import type { Model } from "./model";
-import type { Overlay } from "./overlay";
+import type { Boxes, Overlay } from "./overlay";
 import { longest } from "./resizing";
 import type { Rows } from "./rows";
 import type { GridLayout } from "./types";
@@ -26,8 +26,7 @@ const AHEAD = 24;
 
 /** Draws once per frame, whatever happened in between. */
 export class Painting {
-  copied: Range | null = null;
-  filling: Range | null = null;
+  private boxes: Boxes = { copied: null, filling: null, drop: null };
   private readonly parts: Parts;
   private layout: GridLayout;
   private readonly usualWidths = new Map<string, number>();
@@ -60,6 +59,12 @@ export class Painting {
     const width = usualWidth(field, (text) => longest([text], element));
     this.usualWidths.set(field.name, width);
     return width;
+  }
+
+  /** Outlines what is copied, or what a drag would do. */
+  show(boxes: Partial<Boxes>): void {
+    this.boxes = { ...this.boxes, ...boxes };
+    this.schedule();
   }
 
   /** Something moved. */
@@ -96,7 +101,8 @@ export class Painting {
     const fits = gutter + wide.frozenWidth <= view.clientWidth / 2;
     const columns = fits ? wide : new ColumnStrip(widths, 0);
     viewport.layout(columns, lines + extra, gutter);
-    const shape = `${widths.join()} ${columns.frozen} ${gutter}`;
+    const names = model.fields.map(({ name }) => name).join();
+    const shape = `${names} ${widths.join()} ${columns.frozen} ${gutter}`;
     if (shape === this.shape) return;
     this.shape = shape;
     this.version++;
@@ -113,17 +119,17 @@ export class Painting {
     const window = `${from} ${to}`;
     if (window !== this.window) this.version++;
     this.window = window;
+    view.setAttribute("aria-colcount", String(model.fields.length + 1));
     view.setAttribute("aria-rowcount", String(model.bounds.lines + model.bounds.extra + 1));
     view.classList.toggle("slid", viewport.left > 0);
     const { active } = model.selection;
-    header.draw(viewport, model.range, active.column, model.state);
+    header.draw(viewport);
     rows.draw(this.version);
     const field = model.fields[active.column];
     overlay.draw({
       active,
       range: model.range,
-      filling: this.filling,
-      copied: this.copied,
+      ...this.boxes,
       opens: field && editorOf(field) !== "text" ? "list" : "nothing",
     });
     model.cache.want(viewport.firstLine - AHEAD, viewport.lastLine + AHEAD);

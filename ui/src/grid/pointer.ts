@@ -1,26 +1,29 @@
-import type { Range, Spot } from "../core/bindings";
+import type { Spot } from "../core/bindings";
+import {
+  type Drag,
+  type DragHost,
+  fill,
+  moveSelectedColumns,
+  moveSelectedLines,
+  type Point,
+  selectCells,
+  selectWholeColumns,
+  selectWholeLines,
+} from "./drags";
 import type { Model } from "./model";
 import { extendTo, moveTo, selectColumns, selectLines } from "./selection";
-import type { Viewport } from "./viewport";
+import { LINE, type Viewport } from "./viewport";
 
 /** What the mouse asks of the grid. */
-export interface PointerHost {
+export interface PointerHost extends DragHost {
   /** Commits what is typed and takes the focus. */
   grab(): void;
   edit(): void;
   open(): void;
-  /** Shows where the handle would fill; null when it is let go. */
-  showFill(range: Range | null): void;
-  fill(source: Range, target: Range): void;
   menu(place: "cell" | "header" | "gutter", x: number, y: number): void;
 }
 
-type Drag =
-  | { what: "cells" | "lines"; from: Spot }
-  | { what: "columns"; from: number }
-  | { what: "fill"; source: Range; target: Range | null };
-
-/** Selection, fill handle and menus by mouse or pen; drags go on beyond the edges. */
+/** Selection, handles and menus by mouse or pen; drags go on beyond the edges. */
 export class Pointer {
   private readonly view: HTMLElement;
   private readonly body: HTMLElement;
@@ -28,7 +31,7 @@ export class Pointer {
   private readonly viewport: Viewport;
   private readonly host: PointerHost;
   private drag: Drag | null = null;
-  private last = { x: 0, y: 0 };
+  private last = { clientX: 0, clientY: 0 };
   private timer = 0;
 
   constructor(
@@ -57,49 +60,65 @@ export class Pointer {
     if (target.closest("textarea.open, .edge") || event.button === 1) return;
     event.preventDefault();
     this.host.grab();
+    if (event.button !== 0) return;
     const menu = target.closest(".menu");
-    if (menu && event.button === 0) {
+    if (menu) {
       const { left, bottom } = menu.getBoundingClientRect();
       this.askMenu(event, left, bottom);
       return;
     }
-    if (event.button !== 0) return;
     this.drag = this.begin(event, target);
     if (this.drag) this.view.setPointerCapture(event.pointerId);
   }
 
   private begin(event: PointerEvent, target: Element): Drag | null {
-    const { model } = this;
+    const { model, host } = this;
     const { bounds, selection } = model;
+    const spot = this.pointAt(event);
     if (target.closest(".opener")) {
-      this.host.open();
+      host.open();
       return null;
     }
-    if (target.closest(".handle")) return { what: "fill", source: model.range, target: null };
-    const spot = this.spotAt(event);
-    if (target.closest(".header")) {
-      const column = this.viewport.columnAt(this.inBody(event).x);
-      if (column < 0) {
-        model.select({ ...moveTo({ line: 0, column: 0 }, bounds), span: "all" });
-        return null;
-      }
-      const from = event.shiftKey ? selection.anchor.column : column;
-      model.select(selectColumns(from, column, this.viewport.firstWholeLine, bounds));
-      return { what: "columns", from };
-    }
-    if (this.isInGutter(event) && spot.line < bounds.lines) {
-      const from = { ...spot, line: event.shiftKey ? selection.anchor.line : spot.line };
-      model.select(selectLines(from.line, spot.line, bounds));
-      return { what: "lines", from };
-    }
+    if (target.closest(".handle")) return fill(model, host);
+    if (target.closest(".header")) return this.beginOnTitles(event, spot);
+    if (this.isInGutter(event) && spot.line < bounds.lines) return this.beginOnNumbers(event, spot);
     model.select(event.shiftKey ? extendTo(selection, spot, bounds) : moveTo(spot, bounds));
-    return { what: "cells", from: spot };
+    return selectCells(model);
+  }
+
+  private beginOnTitles(event: PointerEvent, { column }: Spot): Drag | null {
+    const { model, host } = this;
+    const { bounds, selection, range } = model;
+    if (this.isInGutter(event)) {
+      model.select({ ...moveTo({ line: 0, column: 0 }, bounds), span: "all" });
+      return null;
+    }
+    const line = this.viewport.firstWholeLine;
+    const selected = column >= range.left && column <= range.right;
+    if (selection.span === "columns" && selected && !event.shiftKey) {
+      return moveSelectedColumns(model, host, column, line);
+    }
+    const from = event.shiftKey ? selection.anchor.column : column;
+    model.select(selectColumns(from, column, line, bounds));
+    return selectWholeColumns(model, from, line);
+  }
+
+  private beginOnNumbers(event: PointerEvent, { line }: Spot): Drag {
+    const { model, host } = this;
+    const { bounds, selection, range } = model;
+    const selected = line >= range.top && line <= range.bottom;
+    if (selection.span === "lines" && selected && !event.shiftKey) {
+      return moveSelectedLines(model, host, line);
+    }
+    const from = event.shiftKey ? selection.anchor.line : line;
+    model.select(selectLines(from, line, bounds));
+    return selectWholeLines(model, from);
   }
 
   private move(event: PointerEvent): void {
     if (!this.drag) return;
-    this.last = { x: event.clientX, y: event.clientY };
-    this.follow();
+    this.last = { clientX: event.clientX, clientY: event.clientY };
+    this.drag.follow(this.pointAt(this.last));
     if (this.timer === 0) this.timer = requestAnimationFrame(() => this.scrollAtEdges());
   }
 
@@ -108,48 +127,25 @@ export class Pointer {
     this.drag = null;
     cancelAnimationFrame(this.timer);
     this.timer = 0;
-    if (drag?.what !== "fill") return;
-    this.host.showFill(null);
-    if (drag.target) this.host.fill(drag.source, drag.target);
-  }
-
-  private follow(): void {
-    const { drag, model } = this;
-    const { bounds } = model;
-    const point = { clientX: this.last.x, clientY: this.last.y };
-    const spot = this.spotAt(point);
-    switch (drag?.what) {
-      case "cells":
-        model.select(extendTo(model.selection, spot, bounds));
-        break;
-      case "lines":
-        model.select(selectLines(drag.from.line, spot.line, bounds));
-        break;
-      case "columns":
-        model.select(selectColumns(drag.from, spot.column, this.viewport.firstWholeLine, bounds));
-        break;
-      case "fill":
-        drag.target = stretched(drag.source, spot, bounds.lines);
-        this.host.showFill(drag.target);
-        break;
-      default:
-    }
+    drag?.end();
   }
 
   /** Scrolls while the pointer is held past an edge, faster the farther it is. */
   private scrollAtEdges(): void {
     this.timer = 0;
-    if (!this.drag) return;
+    const { drag, viewport } = this;
+    if (!drag) return;
+    const { clientX, clientY } = this.last;
     const box = this.body.getBoundingClientRect();
-    const frozen = this.viewport.gutter + this.viewport.columns.frozenWidth;
+    const frozen = viewport.gutter + viewport.columns.frozenWidth;
     const across =
-      this.drag.what === "lines" ? 0 : beyond(this.last.x, box.left + frozen, box.right);
-    const down = this.drag.what === "columns" ? 0 : beyond(this.last.y, box.top, box.bottom);
+      drag.scrolls === "vertically" ? 0 : beyond(clientX, box.left + frozen, box.right);
+    const down = drag.scrolls === "horizontally" ? 0 : beyond(clientY, box.top, box.bottom);
     if (across === 0 && down === 0) return;
     // Towards the left, the frozen columns are a place to select, not an edge to pass.
-    const left = across < 0 && this.last.x > box.left ? 0 : across;
-    this.viewport.scrollTo(this.viewport.top + down / 2, this.viewport.left + left / 2);
-    this.follow();
+    const left = across < 0 && clientX > box.left ? 0 : across;
+    viewport.scrollTo(viewport.top + down / 2, viewport.left + left / 2);
+    drag.follow(this.pointAt(this.last));
     this.timer = requestAnimationFrame(() => this.scrollAtEdges());
   }
 
@@ -161,8 +157,7 @@ export class Pointer {
   }
 
   private contextMenu(event: MouseEvent): void {
-    const target = event.target as Element;
-    if (target.closest("textarea.open")) return;
+    if ((event.target as Element).closest("textarea.open")) return;
     event.preventDefault();
     this.askMenu(event, event.clientX, event.clientY);
   }
@@ -170,37 +165,39 @@ export class Pointer {
   /** A menu acts on the selection: it covers the place where the menu was asked for. */
   private askMenu(event: MouseEvent, x: number, y: number): void {
     const { model } = this;
-    const { range, bounds } = model;
-    const spot = this.spotAt(event);
+    const { range, bounds, selection } = model;
+    const spot = this.pointAt(event);
+    const beside = spot.column < range.left || spot.column > range.right;
+    const above = spot.line < range.top || spot.line > range.bottom;
     if ((event.target as Element).closest(".header")) {
-      if (
-        spot.column < range.left ||
-        spot.column > range.right ||
-        model.selection.span !== "columns"
-      ) {
-        model.select(selectColumns(spot.column, spot.column, this.viewport.firstWholeLine, bounds));
+      if (beside || selection.span !== "columns") {
+        const line = this.viewport.firstWholeLine;
+        model.select(selectColumns(spot.column, spot.column, line, bounds));
       }
       this.host.menu("header", x, y);
       return;
     }
-    const gutter = this.isInGutter(event);
-    const outside = spot.line < range.top || spot.line > range.bottom;
-    if (gutter && (outside || model.selection.span !== "lines")) {
+    const inGutter = this.isInGutter(event);
+    if (inGutter && (above || selection.span !== "lines")) {
       model.select(selectLines(spot.line, spot.line, bounds));
-    } else if (!gutter && (outside || spot.column < range.left || spot.column > range.right)) {
+    } else if (!inGutter && (above || beside)) {
       model.select(moveTo(spot, bounds));
     }
-    this.host.menu(gutter ? "gutter" : "cell", x, y);
+    this.host.menu(inGutter ? "gutter" : "cell", x, y);
   }
 
-  private inBody(event: { clientX: number; clientY: number }): { x: number; y: number } {
+  private inBody({ clientX, clientY }: { clientX: number; clientY: number }) {
     const box = this.body.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
+    return { x: clientX - box.left, y: clientY - box.top };
   }
 
-  private spotAt(event: { clientX: number; clientY: number }): Spot {
+  private pointAt(event: { clientX: number; clientY: number }): Point {
+    const { viewport } = this;
     const { x, y } = this.inBody(event);
-    return { line: this.viewport.lineAt(y), column: Math.max(0, this.viewport.columnAt(x)) };
+    const line = viewport.lineAt(y);
+    const column = Math.max(0, viewport.columnAt(x));
+    const middle = viewport.abscissa(column) + viewport.columns.width(column) / 2;
+    return { line, column, lower: y > viewport.ordinate(line) + LINE / 2, farther: x > middle };
   }
 
   private isInGutter(event: { clientX: number; clientY: number }): boolean {
@@ -212,23 +209,4 @@ export class Pointer {
 function beyond(at: number, start: number, end: number): number {
   if (at < start) return at - start;
   return at > end ? at - end : 0;
-}
-
-/** Where a handle dragged to a spot would fill: below or above the source, or beside it; one way only. */
-export function stretched(source: Range, spot: Spot, lines: number): Range | null {
-  const down = Math.min(spot.line, lines - 1) - source.bottom;
-  const up = source.top - spot.line;
-  const right = spot.column - source.right;
-  const left = source.left - spot.column;
-  const vertical = Math.max(down, up);
-  const horizontal = Math.max(right, left);
-  if (vertical <= 0 && horizontal <= 0) return null;
-  if (vertical >= horizontal) {
-    return down > 0
-      ? { ...source, top: source.bottom + 1, bottom: source.bottom + down }
-      : { ...source, top: spot.line, bottom: source.top - 1 };
-  }
-  return right > 0
-    ? { ...source, left: source.right + 1, right: spot.column }
-    : { ...source, left: spot.column, right: source.left - 1 };
 }

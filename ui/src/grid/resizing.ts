@@ -16,6 +16,8 @@ export interface ResizingHost {
 
 export function allowResizing(header: HTMLElement, host: ResizingHost): void {
   let drag: { column: number; from: number; width: number } | null = null;
+  // A captured pointer makes the header the target of its double click: the edge is remembered.
+  let pressed: number | null = null;
 
   const columnOf = (event: Event): number | null => {
     const edge = (event.target as Element).closest(".edge");
@@ -27,6 +29,7 @@ export function allowResizing(header: HTMLElement, host: ResizingHost): void {
 
   header.addEventListener("pointerdown", (event) => {
     const column = columnOf(event);
+    pressed = column;
     if (column === null || event.button !== 0) return;
     event.preventDefault();
     drag = { column, from: event.clientX, width: host.widthOf(column) };
@@ -42,9 +45,8 @@ export function allowResizing(header: HTMLElement, host: ResizingHost): void {
   header.addEventListener("pointercancel", () => {
     drag = null;
   });
-  header.addEventListener("dblclick", (event) => {
-    const column = columnOf(event);
-    if (column !== null) host.resize(column, within(host.fitting(column)), "done");
+  header.addEventListener("dblclick", () => {
+    if (pressed !== null) host.resize(pressed, within(host.fitting(pressed)), "done");
   });
 }
 

@@ -110,18 +110,11 @@ export class Rows {
   }
 
   private content(line: number, column: number): CellContent {
-    const { model } = this;
-    const row = model.row(line);
-    const pending = model.pending.at(line, row?.id, column);
-    const { active } = model.selection;
+    const { active } = this.model.selection;
     const here = active.line === line && active.column === column;
     const selected = contains(this.frame.range, line, column);
-    return {
-      text: pending ? pending.text : model.text(line, column),
-      mark: pending ? 0 : (row?.marks[column] ?? 0),
-      status: pending?.status,
-      active: here ? "active" : selected ? "selected" : "free",
-    };
+    const state = here ? "active" : selected ? "selected" : "free";
+    return { ...this.model.cell(line, column), active: state };
   }
 }
 

@@ -36,7 +36,7 @@ export interface GridEvents {
   editEnded?(spot: Spot, outcome: "committed" | "cancelled"): void;
   /** A change was not saved; the grid keeps the text in view, marked « non enregistré ». */
   refused?(notice: Notice, spot: Spot): void;
-  /** The person changed widths: to be kept, and given back as `layout` next time. */
+  /** The person changed the layout: to be kept, and given back as `layout` next time. */
   layoutChanged?(layout: GridLayout): void;
   /** A menu was asked for, by the right button, the menu key or a header’s own button. */
   menuAsked?(ask: MenuAsk): void;
@@ -61,6 +61,10 @@ export interface GridLayout {
   widths: Record<string, number>;
   /** How many first columns stay in view when scrolling sideways. */
   frozen: number;
+  /** Names of fields from left to right, where the person moved some. */
+  order?: string[];
+  /** Names of the fields that are not shown. */
+  hidden?: string[];
 }
 
 /** What is selected. */
@@ -98,6 +102,8 @@ export interface GridHandle {
   /** Commits what is being typed, if anything, and waits until it and all before are saved or refused. */
   commitOpenEdit(): Promise<void>;
   focus(): void;
+  layout(): GridLayout;
+  /** Lays columns out anew, without telling `layoutChanged`. */
   setLayout(layout: GridLayout): void;
   /** Stops listening and leaves the page. */
   destroy(): void;

@@ -27,6 +27,7 @@ function grid(): GridHandle {
     beginEdit: vi.fn(),
     commitOpenEdit: async () => {},
     focus: vi.fn(),
+    layout: vi.fn(),
     setLayout: vi.fn(),
     destroy: vi.fn(),
   };
