@@ -181,6 +181,19 @@ class Grid implements GridHandle {
     this.layouts.set(layout);
   }
 
+  hideColumns(columns: readonly number[]): void {
+    this.hands.commit();
+    this.layouts.hide(columns);
+  }
+
+  showAllColumns(): void {
+    this.layouts.showAll();
+  }
+
+  freezeUpTo(column: number | null): void {
+    this.layouts.freezeUpTo(column);
+  }
+
   destroy(): void {
     this.hands.commit();
     this.painting.stop();

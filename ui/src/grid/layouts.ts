@@ -1,5 +1,5 @@
 import type { FieldView } from "../core/bindings";
-import { reorder, unhide } from "./columns";
+import { hide, reorder, unhide } from "./columns";
 import type { Model } from "./model";
 import type { Painting } from "./painting";
 import { selectColumns } from "./selection";
@@ -47,6 +47,24 @@ export class Layouts {
     const first = this.model.fields.findIndex(({ name }) => name === names[0]);
     const { line } = this.model.selection.active;
     this.model.select(selectColumns(first, first + right - left, line, this.model.bounds));
+  }
+
+  hide(columns: readonly number[]): void {
+    this.change(
+      hide(
+        this.now,
+        columns.flatMap((column) => this.all[column]?.name ?? []),
+      ),
+    );
+  }
+
+  showAll(): void {
+    this.change(unhide(this.now));
+  }
+
+  freezeUpTo(column: number | null): void {
+    const place = column === null ? null : this.model.columns.inside(column);
+    this.change({ ...this.now, frozen: place === null ? 0 : place + 1 });
   }
 
   /** The place of a dataset’s column; a hidden one is shown again, for someone wants to see it. */

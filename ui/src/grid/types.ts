@@ -103,6 +103,11 @@ export interface GridHandle {
   commitOpenEdit(): Promise<void>;
   focus(): void;
   layout(): GridLayout;
+  /** Takes columns out of view; `layoutChanged` is told, as by the two next ones. */
+  hideColumns(columns: readonly number[]): void;
+  showAllColumns(): void;
+  /** Keeps the columns up to this one in view when scrolling sideways; null lets them all scroll. */
+  freezeUpTo(column: number | null): void;
   /** Lays columns out anew, without telling `layoutChanged`. */
   setLayout(layout: GridLayout): void;
   /** Stops listening and leaves the page. */

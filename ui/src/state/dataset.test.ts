@@ -28,6 +28,9 @@ function grid(): GridHandle {
     commitOpenEdit: async () => {},
     focus: vi.fn(),
     layout: vi.fn(),
+    hideColumns: vi.fn(),
+    showAllColumns: vi.fn(),
+    freezeUpTo: vi.fn(),
     setLayout: vi.fn(),
     destroy: vi.fn(),
   };
