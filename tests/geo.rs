@@ -1,6 +1,8 @@
 //! Positions, boundaries, addresses: what the geo module promises, against references made elsewhere.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "geo/addresses.rs"]
+mod addresses;
 #[path = "geo/boundaries.rs"]
 mod boundaries;
 #[path = "geo/projections.rs"]

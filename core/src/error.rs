@@ -121,6 +121,9 @@ pub enum Error {
     /// A file given as a territory pack holds no outline of a commune.
     #[error("Ce fichier ne donne pas les contours des communes : {0}.")]
     NoOutlines(String),
+    /// A file given to fill the address base is not one, or is damaged.
+    #[error("Ce fichier n’est pas une base d’adresses : {0}.")]
+    NoAddresses(String),
     /// The row, column, dataset or file named by a call is not there (any more).
     #[error("Cette action ne peut pas s’appliquer : {0}.")]
     NotApplicable(String),
@@ -176,6 +179,7 @@ impl Error {
             Self::BadMetadata(_) => "bad-metadata",
             Self::NotFaithful { .. } => "not-faithful",
             Self::NoOutlines(_) => "no-outlines",
+            Self::NoAddresses(_) => "no-addresses",
             Self::NotApplicable(_) => "not-applicable",
             Self::NothingOpen => "nothing-open",
             Self::Cancelled => "cancelled",
@@ -242,6 +246,9 @@ impl Error {
             }
             Self::NoOutlines(_) => {
                 "Choisissez le fichier GeoJSON des communes que publie la Métropole de Lyon. Sans lui, Gabarit se contente d’un rectangle autour de chaque commune."
+            }
+            Self::NoAddresses(_) => {
+                "Choisissez un fichier de la Base Adresse Nationale ou de votre Base Adresse Locale, au format .csv ou .csv.gz."
             }
             Self::NotApplicable(_) => "Rechargez le tableau, puis recommencez.",
             Self::NothingOpen => "Ouvrez un dossier ou choisissez votre commune.",

@@ -2,6 +2,7 @@
 //!
 //! The only module that may open a socket.
 
+pub mod addresses;
 pub mod boundary;
 pub mod crs;
 mod links;
