@@ -5,5 +5,9 @@
 mod addresses;
 #[path = "geo/boundaries.rs"]
 mod boundaries;
+#[path = "geo/geocoding.rs"]
+mod geocoding;
 #[path = "geo/projections.rs"]
 mod projections;
+#[path = "geo/streets.rs"]
+mod streets;

@@ -150,10 +150,10 @@ fn commune(insee: &str, key: &str) -> Option<&'static reference::Commune> {
 
 /// Positions of BAN (`entrance`…) and BAL (`entrée`…), the nearest to a visitor's way first.
 fn rank(position: &str) -> u8 {
-    match position.to_lowercase().as_str() {
+    match position.to_lowercase().replace('\'', "’").as_str() {
         "entrance" | "entrée" => 0,
         "postal delivery" | "délivrance postale" => 1,
-        "staircase identifier" | "cage d’escalier" | "cage d'escalier" => 2,
+        "staircase identifier" | "cage d’escalier" => 2,
         "building" | "bâtiment" => 3,
         "unit identifier" | "logement" => 4,
         "parcel" | "parcelle" => 5,
