@@ -2,58 +2,130 @@
 
 use crate::check::Check;
 
+mod act_matter;
 mod boolean;
 mod bounds;
+mod capitals;
 mod commune_code;
 mod commune_missing;
 mod commune_name;
 mod commune_pair;
+mod compared;
 mod coordinate;
 mod date;
 mod date_time;
+mod duration;
+mod email;
+mod few_decimals;
+mod french_point;
+mod geojson;
+mod house_number_date;
 mod identifier;
 mod integer;
+mod item;
+mod json;
 mod key;
 mod length;
 mod listed;
 mod listed_open;
+mod many_decimals;
+mod metres_pair;
+mod near_name;
+mod near_place;
 mod number;
+mod one_of;
+mod opening_hours;
+mod outside_commune;
 mod pattern;
+mod personal_data;
+mod phone;
+mod point;
 mod postcode;
 mod postcode_pair;
 mod postcode_unknown;
+mod projected;
 mod required;
+mod rna;
+mod row_twice;
+mod scientific;
+mod siren;
+mod siret;
+mod spaces;
+mod spoilt_letters;
+mod spreadsheet_error;
+mod sum;
 mod swapped_coordinates;
 mod time;
+mod together;
 mod unique;
+mod uuid;
+mod web_address;
 mod year;
+mod year_interval;
+mod year_month;
 
 /// Every check, in the order in which a cell's first error is chosen: what is missing, what cannot be read,
 /// what reads and is not allowed, what contradicts the cells beside it, then the rows around it.
 pub const ALL: &[&Check] = &[
     &commune_missing::CHECK,
     &required::CHECK,
+    &one_of::CHECK,
+    &spreadsheet_error::CHECK,
+    &scientific::CHECK,
+    &spoilt_letters::CHECK,
+    &house_number_date::CHECK,
     &number::CHECK,
     &integer::CHECK,
     &year::CHECK,
+    &year_month::CHECK,
     &date::CHECK,
     &date_time::CHECK,
     &time::CHECK,
+    &duration::CHECK,
     &boolean::CHECK,
-    &coordinate::CHECK,
+    &projected::CHECK,
     &swapped_coordinates::CHECK,
+    &coordinate::CHECK,
+    &point::CHECK,
+    &geojson::CHECK,
+    &json::CHECK,
+    &item::CHECK,
     &commune_code::CHECK,
     &commune_name::CHECK,
     &postcode::CHECK,
     &identifier::CHECK,
+    &siren::CHECK,
+    &siret::CHECK,
+    &rna::CHECK,
+    &phone::CHECK,
+    &email::CHECK,
+    &web_address::CHECK,
+    &uuid::CHECK,
+    &opening_hours::CHECK,
+    &act_matter::CHECK,
+    &year_interval::CHECK,
     &listed::CHECK,
-    &listed_open::CHECK,
     &pattern::CHECK,
     &length::CHECK,
     &bounds::CHECK,
+    &french_point::CHECK,
     &commune_pair::CHECK,
+    &together::CHECK,
+    &compared::CHECK,
+    &sum::CHECK,
     &unique::CHECK,
     &key::CHECK,
     &postcode_unknown::CHECK,
     &postcode_pair::CHECK,
+    &listed_open::CHECK,
+    &spaces::CHECK,
+    &outside_commune::CHECK,
+    &metres_pair::CHECK,
+    &few_decimals::CHECK,
+    &row_twice::CHECK,
+    &personal_data::CHECK,
+    &near_name::CHECK,
+    &near_place::CHECK,
+    &capitals::CHECK,
+    &many_decimals::CHECK,
 ];

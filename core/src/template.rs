@@ -5,8 +5,12 @@
 
 mod catalogue;
 mod compile;
+mod field;
 mod file;
+mod json;
 mod kind;
+mod notices;
+mod rules;
 
 pub use catalogue::{Example, all, find};
 pub use file::open;
@@ -46,9 +50,13 @@ pub struct Template {
     pub keys: Vec<Vec<usize>>,
     /// Texts that stand for “no value” (Table Schema `missingValues`); always holds the empty text.
     pub missing_values: Vec<String>,
+    /// What of the schema is not applied, in French sentences: unknown words, formats and checks.
+    pub notices: Vec<String>,
     /// The file itself, for packages.
     pub schema: Value,
     by_name: HashMap<String, usize>,
+    /// The first column of each part, by [`Role`] as a number.
+    by_role: Vec<Option<usize>>,
 }
 
 /// A column of a template.
@@ -80,6 +88,10 @@ pub struct Field {
     pub minimum: Option<String>,
     /// Largest value, as written in the schema.
     pub maximum: Option<String>,
+    /// The value must be larger than this, as written in the schema.
+    pub above: Option<String>,
+    /// The value must be smaller than this, as written in the schema.
+    pub below: Option<String>,
     /// Fewest characters (Unicode scalar values).
     pub min_length: Option<usize>,
     /// Most characters (Unicode scalar values).
@@ -93,10 +105,14 @@ pub struct Field {
     pub values: Vec<String>,
     /// Whether `values` are only proposed, and others welcome.
     pub open: bool,
+    /// Whether two rows that say nearly the same here are probably one: a name, a place.
+    pub alone: bool,
     /// Other spellings, folded by [`crate::value::fold`], and the listed value they stand for.
     pub synonyms: HashMap<String, String>,
     /// What stands between values, in a cell that holds several.
     pub separator: Option<String>,
+    /// What each value is, in a cell that holds several; `None` for texts.
+    pub item: Option<Box<Field>>,
     /// Spellings of yes, the first being written in files.
     pub true_values: Vec<String>,
     /// Spellings of no, the first being written in files.
@@ -107,7 +123,7 @@ pub struct Field {
     pub unit: String,
     /// Whether the column leaves with the package.
     pub published: bool,
-    /// Texts that stand for “no value” in this column, besides the template's.
+    /// Texts that stand for “no value” in this column, in place of the template's; empty for the template's.
     pub missing_values: Vec<String>,
     /// Character that stands between whole part and decimals in files (Table Schema `decimalChar`).
     pub decimal_char: char,
@@ -170,19 +186,26 @@ impl Template {
 
     /// The first column that plays this part.
     pub fn role(&self, role: Role) -> Option<&Field> {
-        self.fields.iter().find(|field| field.role == Some(role))
+        self.fields.get((*self.by_role.get(role as usize)?)?)
     }
 
     /// Whether a text of this column stands for “no value”: nothing but spaces never is one.
     pub fn is_missing(&self, field: &Field, text: &str) -> bool {
-        text.bytes().next().is_none_or(|first| first <= b' ' || first >= 0x80)
-            && text.trim().is_empty()
-            || self.missing_values.iter().any(|missing| missing == text)
-            || field.missing_values.iter().any(|missing| missing == text)
+        let declared = match field.missing_values.as_slice() {
+            [] => &self.missing_values,
+            own => own,
+        };
+        is_blank(text) || declared.iter().any(|missing| missing == text)
     }
 
     /// The title of the published dataset of a commune: « Parcs et jardins de la commune d’Écully ».
     pub fn publish_title(&self, commune: &str) -> String {
         self.publish.replace("de {commune}", &of(commune)).replace("{commune}", commune)
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    // Most texts begin with a letter or a digit: no need to look further.
+    let plain = text.as_bytes().first().is_some_and(|&first| first > b' ' && first < 0x80);
+    !plain && text.trim().is_empty()
 }

@@ -3,31 +3,41 @@
 //! [`tidy`] only rewrites what keeps the same meaning: spaces, decimal comma, date order, case of a listed value.
 //! It is what the grid does to a text as it is typed, and what a `Safe` fix proposes for a text that came otherwise.
 
+mod codes;
 mod date;
 mod defuse;
 mod elision;
+mod hours;
+mod json;
 mod list;
+mod mojibake;
 mod number;
 mod phone;
 mod position;
 mod text;
+mod web;
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use codes::{is_rna, is_siren, is_siret, luhn};
 pub use date::{
-    clock_time, date, date_time, day_first, month_first, spreadsheet_day, tidy_date_time, time,
-    year_month,
+    clock_time, date, date_time, day_first, is_duration, month_first, spreadsheet_day,
+    tidy_date_time, time, year_month,
 };
 pub use defuse::{defuse, restore};
 pub use elision::of;
-pub use list::{Likeness, listed, nearest, parts};
+pub use hours::{is_osm, osm_hours};
+pub use json::{array, is_geojson, object, point};
+pub use list::{Likeness, listed, nearest, parts, stems};
+pub use mojibake::{has_lost_letters, unspoilt};
 pub use number::{decimal, decimal_text, quantity};
-pub use phone::{phone, phone_spellings};
+pub use phone::{is_phone, phone, phone_spellings};
 pub use position::degrees;
 pub use text::{fold, spaces};
+pub use web::{is_email, is_uuid, is_web_address};
 
 use crate::template::{Field, Kind};
 
@@ -56,8 +66,19 @@ pub enum Value {
 /// What a tidy text of this field means; `None` when it does not read as the field's kind.
 ///
 /// The text is read as it stands, with the characters the schema declares (`decimalChar`, `trueValues`…):
-/// a text that only reads once tidied gives `None`.
+/// a text that only reads once tidied gives `None`. Whether it is allowed there (listed, within bounds…) is for checks.
 pub fn read(field: &Field, text: &str) -> Option<Value> {
+    if field.separator.is_none() {
+        return one(field, text);
+    }
+    let each = field.item.as_deref().unwrap_or(field);
+    let parts: Vec<String> = parts(field, text).map(str::to_owned).collect();
+    parts.iter().all(|part| one(each, part).is_some()).then_some(Value::Texts(parts))
+}
+
+/// What a text means that stands for one value.
+fn one(field: &Field, text: &str) -> Option<Value> {
+    let whole = || Value::Text(text.to_owned());
     match field.kind {
         Kind::Integer => number::integer(field, text).map(Value::Integer),
         Kind::Year => number::year(text).map(Value::Integer),
@@ -68,10 +89,20 @@ pub fn read(field: &Field, text: &str) -> Option<Value> {
         Kind::Date => date::by_format(&field.format, text).map(Value::Date),
         Kind::DateTime => date::date_time_by_format(&field.format, text).map(Value::DateTime),
         Kind::Time => date::time_by_format(&field.format, text).map(Value::Time),
-        _ => Some(match &field.separator {
-            Some(_) => Value::Texts(parts(field, text).map(str::to_owned).collect()),
-            None => Value::Text(text.to_owned()),
-        }),
+        Kind::YearMonth => year_month(text).map(Value::Text),
+        Kind::Duration => is_duration(text).then(whole),
+        Kind::Uuid => is_uuid(text).then(whole),
+        Kind::Email => is_email(text).then(whole),
+        Kind::WebAddress => is_web_address(text).then(whole),
+        Kind::GeoPoint => point(&field.format, text).map(|_| whole()),
+        Kind::GeoJson => is_geojson(text).then(whole),
+        Kind::Object => json::object(text).map(|_| whole()),
+        Kind::Array => json::array(text).map(|_| whole()),
+        Kind::OpeningHours => hours::is_osm(text).then(whole),
+        Kind::Siren => codes::is_siren(text).then(whole),
+        Kind::Siret => codes::is_siret(text).then(whole),
+        Kind::Rna => codes::is_rna(text).then(whole),
+        _ => Some(whole()),
     }
 }
 

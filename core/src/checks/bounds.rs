@@ -1,5 +1,7 @@
 //! A value stays within the bounds of its column (Table Schema `minimum`, `maximum`).
 
+use std::cmp::Ordering;
+
 use crate::check::{Check, Scope, Severity, Trouble, fine, shown, wrong};
 use crate::template::Field;
 use crate::value::{self, Value};
@@ -12,7 +14,10 @@ pub const CHECK: Check = Check {
     remedy: "Vérifiez la valeur et son unité, puis corrigez-la.",
     severity: Severity::Error,
     also: &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"],
-    applies: |field| field.minimum.is_some() || field.maximum.is_some(),
+    applies: |field| {
+        let bounds = [&field.minimum, &field.maximum, &field.above, &field.below];
+        bounds.iter().any(|bound| bound.is_some())
+    },
     usual: r#"{"type": "number", "constraints": {"minimum": 0, "maximum": 100}}"#,
     scope: Scope::Cell(check),
     examples: &[
@@ -20,6 +25,8 @@ pub const CHECK: Check = Check {
         fine("100"),
         wrong("-1"),
         wrong("100.5"),
+        wrong("0").field(r#"{"constraints": {"exclusiveMinimum": 0}}"#),
+        wrong("100").field(r#"{"constraints": {"exclusiveMaximum": 100}}"#),
         fine("2024-03-01").field(r#"{"type": "date", "constraints": {"minimum": "2000-01-01", "maximum": "2100-01-01"}}"#),
         wrong("1999-12-31").field(r#"{"type": "date", "constraints": {"minimum": "2000-01-01", "maximum": "2100-01-01"}}"#),
         wrong("1899").field(r#"{"type": "year", "constraints": {"minimum": "1900", "maximum": "2100"}}"#),
@@ -28,25 +35,28 @@ pub const CHECK: Check = Check {
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
     let own = value::read(field, text)?;
-    let beyond = |bound: &Option<String>, wrong_side: std::cmp::Ordering| {
-        let bound = bound.as_deref()?;
-        (compare(&own, &value::read(field, bound)?)? == wrong_side).then(|| bound.to_owned())
-    };
+    let order = |bound: &str| compare(&own, &value::read(field, bound)?);
     let unit = match field.unit.as_str() {
         "" => String::new(),
         unit => format!(" {unit}"),
     };
-    if let Some(bound) = beyond(&field.minimum, std::cmp::Ordering::Less) {
-        return Some(Trouble::new(format!(
-            "« {} » est en dessous du minimum, {bound}{unit}.",
-            shown(text)
-        )));
+    let limits = [
+        (&field.minimum, Ordering::Less, false, "est en dessous du minimum,"),
+        (&field.maximum, Ordering::Greater, false, "dépasse le maximum,"),
+        (&field.above, Ordering::Less, true, "devrait dépasser"),
+        (&field.below, Ordering::Greater, true, "devrait rester en dessous de"),
+    ];
+    for (bound, wrong, equal_too, beyond) in limits {
+        let Some(bound) = bound else { continue };
+        let order = order(bound);
+        if order == Some(wrong) || (equal_too && order == Some(Ordering::Equal)) {
+            return Some(Trouble::new(format!("« {} » {beyond} {bound}{unit}.", shown(text))));
+        }
     }
-    let bound = beyond(&field.maximum, std::cmp::Ordering::Greater)?;
-    Some(Trouble::new(format!("« {} » dépasse le maximum, {bound}{unit}.", shown(text))))
+    None
 }
 
-fn compare(own: &Value, bound: &Value) -> Option<std::cmp::Ordering> {
+fn compare(own: &Value, bound: &Value) -> Option<Ordering> {
     match (own, bound) {
         (Value::Integer(own), Value::Integer(bound)) => Some(own.cmp(bound)),
         (Value::Number(own), Value::Number(bound)) => own.partial_cmp(bound),

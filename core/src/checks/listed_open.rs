@@ -30,15 +30,17 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
     let mut unlike = Vec::new();
     let mut better = Vec::new();
     for part in value::parts(field, text) {
-        let meant = match (value::listed(field, part), value::nearest(field, part)) {
-            (Some(listed), _) => listed,
-            (None, Some((near, likeness))) => {
-                if likeness == Likeness::Near {
-                    safety = Safety::Ask;
+        let meant = match value::listed(field, part) {
+            Some(listed) => listed,
+            None => match value::nearest(field, part) {
+                Some((near, likeness)) => {
+                    if likeness == Likeness::Near {
+                        safety = Safety::Ask;
+                    }
+                    near
                 }
-                near
-            }
-            (None, None) => part,
+                None => part,
+            },
         };
         if meant != part {
             unlike.push(format!("« {} »", shown(part)));

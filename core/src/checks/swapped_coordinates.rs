@@ -21,9 +21,9 @@ pub const CHECK: Check = Check {
             r#"{"name": "lat", "type": "number", "gabarit": {"role": "latitude"}}"#,
             "45.764",
         )]),
-        fine("55.45").beside(&[(
+        fine("55.4504").beside(&[(
             r#"{"name": "lat", "type": "number", "gabarit": {"role": "latitude"}}"#,
-            "-20.88",
+            "-20.8823",
         )]),
         fixed("45.764", "4.8357")
             .beside(&[(

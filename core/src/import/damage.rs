@@ -1,6 +1,5 @@
 //! What files suffer in spreadsheets, cell by cell: named, counted, and repaired when what was meant is certain.
 
-use super::mojibake;
 use super::positions;
 use super::values;
 use crate::reference;
@@ -74,7 +73,7 @@ impl Ill {
 pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
     let text = cell.text;
     let found = |kind, meant: String| Some(Diagnosis { kind, meant: Some(meant) });
-    if let Some(sound) = mojibake::restored(text) {
+    if let Some(sound) = value::unspoilt(text) {
         return found(Ill::Mojibake, value::tidy(field, &sound).into_owned());
     }
     if cell.stored == Stored::Error {
@@ -113,7 +112,7 @@ pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
     }
     let tidy = value::tidy(field, text);
     if tidy == text {
-        let lost = mojibake::has_lost_letters(text);
+        let lost = value::has_lost_letters(text);
         return lost.then_some(Diagnosis { kind: Ill::LostLetters, meant: None });
     }
     let kind = match field.kind {

@@ -11,7 +11,6 @@ mod combine;
 mod damage;
 mod header;
 mod looks;
-mod mojibake;
 mod names;
 mod parting;
 mod positions;

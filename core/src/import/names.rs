@@ -2,10 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::mojibake;
 use super::usual::usual;
 use crate::template::Template;
-use crate::value::fold;
+use crate::value::{fold, unspoilt};
 
 /// How a header leads to a field: a score up to 1, and the reason a person reads.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,7 +91,7 @@ impl<'t> Names<'t> {
         if whole.is_empty() {
             return Vec::new();
         }
-        if let Some(sound) = mojibake::restored(header) {
+        if let Some(sound) = unspoilt(header) {
             return self.like(&sound);
         }
         for name in self.spelt.get(&spelling(header)).into_iter().flatten() {

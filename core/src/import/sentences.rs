@@ -31,7 +31,7 @@ impl Damage {
             "swapped-coordinates" => {
                 format!("position{many} dont longitude et latitude sont inversées")
             }
-            "projected-coordinates" => {
+            "projected-coordinates" | "coordonnees-en-metres" => {
                 format!("coordonnée{many} en mètres à convertir en degrés")
             }
             "sexagesimal" => format!("coordonnée{many} en degrés et minutes à convertir"),

@@ -198,11 +198,17 @@ impl<'a> Texts<'a> {
             let findings = run_cell(feed.field, &Row::new(self.template, &cells, index));
             let fix = findings.iter().find_map(|finding| {
                 let fix = finding.fix.as_ref().filter(|fix| fix.safety == Safety::Safe)?;
-                Some((finding.check.id, fix.text.clone()))
+                Some((finding.check.id, fix))
             });
-            let Some((check, text)) = fix else { continue };
-            let kind = diagnoses[index].as_ref().map_or(Ill::Check(check), |found| found.kind);
-            diagnoses[index] = Some(Diagnosis { kind, meant: Some(text) });
+            let Some((check, fix)) = fix else { continue };
+            let kind = match diagnoses[index].as_ref() {
+                Some(found) if fix.also.is_empty() => found.kind,
+                _ => Ill::Check(check),
+            };
+            let also = fix.also.iter().map(|cell| (usize::from(cell.column), &cell.text));
+            for (column, text) in std::iter::once((index, &fix.text)).chain(also) {
+                diagnoses[column] = Some(Diagnosis { kind, meant: Some(text.clone()) });
+            }
         }
     }
 

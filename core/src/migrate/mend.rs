@@ -101,8 +101,11 @@ impl Rounds<'_> {
                     .is_some_and(|(cell, _)| (cell.row, cell.column) == (row, column));
                 let same = self.table.text(row, usize::from(column)) == fix.text;
                 if !taken && !same {
-                    let text = fix.text.clone();
-                    changes.push((CellText { row, column, text }, finding.check.id));
+                    let also = fix.also.iter().map(|cell| (cell.column, &cell.text));
+                    for (column, text) in also.chain([(column, &fix.text)]) {
+                        let text = text.clone();
+                        changes.push((CellText { row, column, text }, finding.check.id));
+                    }
                 }
             }
         }

@@ -220,6 +220,37 @@ pub fn day_first(text: &str) -> Option<String> {
     ymd(&full_year(year)?, month_number(month)?, day)
 }
 
+/// Whether a text is a length of time of XML Schema: `P1Y2M`, `PT8H30M`, `-P3D`.
+pub fn is_duration(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('-').unwrap_or(text).strip_prefix('P') else { return false };
+    let (days, clock) = match rest.split_once('T') {
+        Some((days, clock)) => (days, Some(clock)),
+        None => (rest, None),
+    };
+    let parts = |text: &str, letters: &str| -> Option<usize> {
+        let (mut rest, mut from, mut count) = (text, 0, 0);
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+            let letter = rest.get(end..=end)?;
+            let place = letters.get(from..)?.find(letter)?;
+            // Only seconds have decimals.
+            let whole = rest.get(..end)?.bytes().all(|byte| byte.is_ascii_digit());
+            if end == 0 || !(whole || letter == "S") || rest.starts_with('.') {
+                return None;
+            }
+            from += place + 1;
+            rest = rest.get(end + 1..)?;
+            count += 1;
+        }
+        Some(count)
+    };
+    let days = parts(days, "YMWD");
+    match clock {
+        None => days.is_some_and(|count| count > 0),
+        Some(clock) => days.is_some() && parts(clock, "HMS").is_some_and(|count| count > 0),
+    }
+}
+
 pub(super) fn tidy(format: &str, text: &str) -> Option<String> {
     if by_format(format, text).is_some() {
         return None;
@@ -298,6 +329,16 @@ mod tests {
             ("2.7", None),
         ] {
             assert_eq!(day_first(text).as_deref(), iso, "{text}");
+        }
+    }
+
+    #[test]
+    fn durations_are_those_of_xml_schema() {
+        for text in ["P1Y2M", "PT8H30M", "-P3D", "P1DT0.5S", "P2W"] {
+            assert!(is_duration(text), "{text}");
+        }
+        for text in ["", "P", "PT", "1Y", "P1", "P1M1Y", "PT8.5H", "P-1D", "8h30"] {
+            assert!(!is_duration(text), "{text}");
         }
     }
 

@@ -70,7 +70,7 @@ pub fn nearest<'a>(field: &'a Field, text: &str) -> Option<(&'a str, Likeness)> 
 }
 
 /// The words of a text, folded, without the mark of the plural and the small words.
-fn stems(text: &str) -> Vec<String> {
+pub fn stems(text: &str) -> Vec<String> {
     let small = |word: &&str| {
         !matches!(*word, "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "a" | "et")
     };
