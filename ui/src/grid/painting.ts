@@ -105,6 +105,7 @@ export class Painting {
     const shape = `${names} ${widths.join()} ${columns.frozen} ${gutter}`;
     if (shape === this.shape) return;
     this.shape = shape;
+    view.style.setProperty("--grid-gutter", `${gutter}px`);
     this.version++;
     this.parts.header.reset();
     this.parts.rows.setLooks(looksOf(model, columns, gutter));

@@ -50,6 +50,7 @@ export class Pointer {
     view.addEventListener("pointermove", (event) => this.move(event));
     view.addEventListener("pointerup", () => this.up());
     view.addEventListener("pointercancel", () => this.up());
+    view.addEventListener("click", (event) => this.click(event));
     view.addEventListener("dblclick", (event) => this.doubleClick(event));
     view.addEventListener("contextmenu", (event) => this.contextMenu(event));
   }
@@ -61,12 +62,7 @@ export class Pointer {
     event.preventDefault();
     this.host.grab();
     if (event.button !== 0) return;
-    const menu = target.closest(".menu");
-    if (menu) {
-      const { left, bottom } = menu.getBoundingClientRect();
-      this.askMenu(event, left, bottom);
-      return;
-    }
+    if (target.closest(".menu")) return;
     this.drag = this.begin(event, target);
     if (this.drag) this.view.setPointerCapture(event.pointerId);
   }
@@ -149,6 +145,13 @@ export class Pointer {
     this.timer = requestAnimationFrame(() => this.scrollAtEdges());
   }
 
+  private click(event: MouseEvent): void {
+    const menu = (event.target as Element).closest(".menu");
+    if (!menu) return;
+    const { left, bottom } = menu.getBoundingClientRect();
+    this.askMenu(event, left, bottom);
+  }
+
   private doubleClick(event: MouseEvent): void {
     const target = event.target as Element;
     if (target.closest(".header, .handle, .opener, textarea.open") || this.isInGutter(event))
@@ -159,7 +162,10 @@ export class Pointer {
   private contextMenu(event: MouseEvent): void {
     if ((event.target as Element).closest("textarea.open")) return;
     event.preventDefault();
-    this.askMenu(event, event.clientX, event.clientY);
+    const ask = () => this.askMenu(event, event.clientX, event.clientY);
+    // GTK and macOS ask on the press: a menu that opened then would close with the release.
+    if (event.buttons === 0) ask();
+    else addEventListener("pointerup", () => setTimeout(ask), { once: true });
   }
 
   /** A menu acts on the selection: it covers the place where the menu was asked for. */
