@@ -19,8 +19,8 @@ use std::path::Path;
 use calamine::{Data, Reader, Xlsx};
 use gabarit_core::export::published;
 use gabarit_core::package::{
-    self, CATALOGUE, CSV, DCAT, DESCRIPTOR, GEOJSON, GPKG, ISO, README, SCHEMA, SUMS, Standing,
-    XLSX,
+    self, CATALOGUE, CSV, DCAT, DESCRIPTOR, GEOJSON, GPKG, ISO, PARQUET, README, SCHEMA, SUMS,
+    Standing, XLSX,
 };
 use gabarit_core::template::{Template, all, find};
 use serde_json::{Value, json};
@@ -225,14 +225,14 @@ fn catalogues_find_their_records() {
     let distributions = dcat["dcat:distribution"].as_array().unwrap();
     let titles: Vec<&str> =
         distributions.iter().map(|file| file["dct:title"].as_str().unwrap()).collect();
-    assert_eq!(titles, [CSV, XLSX, GEOJSON, GPKG]);
+    assert_eq!(titles, [CSV, XLSX, GEOJSON, GPKG, PARQUET]);
     let iso = text(&files, ISO);
     assert!(iso.starts_with("<?xml") && iso.contains("216902049-parcs-jardins"));
     let mut catalogue = csv::Reader::from_reader(Cursor::new(text(&files, CATALOGUE)));
     assert_eq!(catalogue.headers().unwrap().len(), 20);
     let row = catalogue.records().next().unwrap().unwrap();
     assert_eq!(&row[3], "Parcs et jardins de la commune de Saint-Genis-Laval");
-    assert_eq!(&row[18], "csv;xlsx;geojson;gpkg");
+    assert_eq!(&row[18], "csv;xlsx;geojson;gpkg;parquet");
     assert!(text(&files, README).contains("Lignes : 8"));
     let schema: Value = serde_json::from_str(&text(&files, SCHEMA)).unwrap();
     assert_eq!(schema, descriptor(&files)["resources"][0]["schema"]);
@@ -254,7 +254,8 @@ fn a_template_without_places_has_no_map() {
     let template = Template::compile("prenoms-essai", schema).unwrap();
     let case = Case::of(template, &[vec!["Zoé".to_owned()]]);
     let names: Vec<String> = build(&case).into_iter().map(|(name, _)| name).collect();
-    let expected = [CSV, XLSX, GPKG, SCHEMA, DESCRIPTOR, DCAT, ISO, CATALOGUE, README, SUMS];
+    let expected =
+        [CSV, XLSX, GPKG, PARQUET, SCHEMA, DESCRIPTOR, DCAT, ISO, CATALOGUE, README, SUMS];
     assert_eq!(names, expected);
 }
 

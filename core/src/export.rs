@@ -7,6 +7,8 @@ pub mod describe;
 pub mod escape;
 pub mod geojson;
 pub mod gpkg;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod position;
 mod schema;
 mod typed;

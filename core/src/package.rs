@@ -16,6 +16,8 @@ use chrono::NaiveDate;
 
 use crate::check::{Findings, Severity};
 use crate::error::Error;
+#[cfg(feature = "parquet")]
+use crate::export::parquet;
 use crate::export::whole::Draft;
 use crate::export::{csv, geojson, gpkg, is_placed, position, published, published_schema, xlsx};
 use crate::metadata::{Distribution, Metadata, Record, catalogue, dcat, iso};
@@ -26,9 +28,11 @@ use crate::template::{Field, Template};
 use archive::Archive;
 
 pub use files::{
-    CATALOGUE, CSV, DCAT, DESCRIPTOR, DRAFT_NOTICE, GEOJSON, GPKG, ISO, README, SCHEMA, SUMS, XLSX,
-    contents,
+    CATALOGUE, CSV, DCAT, DESCRIPTOR, DRAFT_NOTICE, GEOJSON, GPKG, ISO, PARQUET, README, SCHEMA,
+    SUMS, XLSX, contents,
 };
+#[cfg(feature = "parquet")]
+pub use reread::reread_parquet;
 pub use reread::{Difference, reread_csv, reread_geojson, reread_gpkg, reread_xlsx};
 
 /// What a package is made of.
@@ -170,6 +174,11 @@ fn write(
     }
     steps.next("Écriture du GeoPackage")?;
     archive.add(GPKG, |out| gpkg::write(template, table, today, path, out))?;
+    #[cfg(feature = "parquet")]
+    {
+        steps.next("Écriture du GeoParquet")?;
+        archive.add_seekable(PARQUET, |out| parquet::write(template, table, path, out))?;
+    }
     archive.add_text(SCHEMA, &format!("{:#}\n", published_schema(template)))?;
     let descriptor = descriptor::descriptor(source, archive.parts());
     archive.add_text(DESCRIPTOR, &descriptor)?;
@@ -252,7 +261,14 @@ fn reread(
     }
     steps.next("Relecture du GeoPackage")?;
     let entry = reread::entry(&mut archive, GPKG).map_err(unfaithful(GPKG))?;
-    reread_gpkg(template, table, entry).map_err(unfaithful(GPKG))
+    reread_gpkg(template, table, entry).map_err(unfaithful(GPKG))?;
+    #[cfg(feature = "parquet")]
+    {
+        steps.next("Relecture du GeoParquet")?;
+        let entry = reread::entry(&mut archive, PARQUET).map_err(unfaithful(PARQUET))?;
+        reread_parquet(template, table, entry).map_err(unfaithful(PARQUET))?;
+    }
+    Ok(())
 }
 
 /// Counts the steps, and asks before each whether to go on.
@@ -265,6 +281,7 @@ struct Steps<'a> {
 impl<'a> Steps<'a> {
     fn new(template: &Template, watch: Watch<'a>) -> Self {
         let total = if is_placed(template) { 9 } else { 7 };
+        let total = if cfg!(feature = "parquet") { total + 2 } else { total };
         Self { watch, done: std::cell::Cell::new(0), total }
     }
 

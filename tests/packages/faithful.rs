@@ -3,8 +3,10 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use gabarit_core::export::{csv, geojson, gpkg, published, xlsx};
-use gabarit_core::package::{Difference, reread_csv, reread_geojson, reread_gpkg, reread_xlsx};
+use gabarit_core::export::{csv, geojson, gpkg, parquet, published, xlsx};
+use gabarit_core::package::{
+    Difference, reread_csv, reread_geojson, reread_gpkg, reread_parquet, reread_xlsx,
+};
 use gabarit_core::table::Table;
 use gabarit_core::template::Template;
 use proptest::prelude::*;
@@ -12,14 +14,16 @@ use serde_json::json;
 
 use crate::shared::{Case, today};
 
-type Formats = [Vec<u8>; 4];
+type Formats = [Vec<u8>; 5];
 
 fn write(template: &Template, table: &Table) -> Formats {
     let path = Path::new("essai");
     let (mut text, mut map, mut base) = (Vec::new(), Vec::new(), Vec::new());
+    let mut lake = Vec::new();
     csv::write(template, table, &published(template).collect::<Vec<_>>(), path, &mut text).unwrap();
     geojson::write(template, table, path, &mut map).unwrap();
     gpkg::write(template, table, today(), path, &mut base).unwrap();
+    parquet::write(template, table, path, &mut lake).unwrap();
     let mut book = Cursor::new(Vec::new());
     xlsx::write(
         template,
@@ -30,15 +34,16 @@ fn write(template: &Template, table: &Table) -> Formats {
         &mut book,
     )
     .unwrap();
-    [text, book.into_inner(), map, base]
+    [text, book.into_inner(), map, base, lake]
 }
 
-fn reread(template: &Template, table: &Table, formats: &Formats) -> [Result<(), Difference>; 4] {
+fn reread(template: &Template, table: &Table, formats: &Formats) -> [Result<(), Difference>; 5] {
     [
         reread_csv(template, table, Cursor::new(&formats[0])),
         reread_xlsx(template, table, Cursor::new(&formats[1])),
         reread_geojson(template, table, Cursor::new(&formats[2])),
         reread_gpkg(template, table, Cursor::new(&formats[3])),
+        reread_parquet(template, table, Cursor::new(&formats[4])),
     ]
 }
 
@@ -54,13 +59,14 @@ fn a_changed_cell_is_seen_in_every_format() {
         let field = case.template.field(&name).unwrap().index;
         let before = case.table.text(gabarit_core::table::RowId(2), field).to_owned();
         case.set(2, &name, "69");
-        let [text, book, map, base] = reread(&case.template, &case.table, &formats);
+        let [text, book, map, base, lake] = reread(&case.template, &case.table, &formats);
         for outcome in [text, book, map] {
             let seen = outcome.expect_err(&name).0;
             assert!(seen.contains("ligne 3"), "{seen}");
         }
         // There a text among numbers changes its whole column.
         base.expect_err(&name);
+        lake.expect_err(&name);
         case.set(2, &name, &before);
     }
 }

@@ -50,7 +50,7 @@ fn a_package_stopped_at_any_step_leaves_nothing() {
             if step.get() > stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         if outcome.is_ok() {
-            assert_eq!(stop, 9);
+            assert_eq!(stop, 11);
             return;
         }
         assert!(matches!(outcome, Err(Error::Cancelled)));

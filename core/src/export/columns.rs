@@ -1,6 +1,6 @@
 //! The type a whole column takes in a database file, where every cell of a column must be of one kind.
 
-use super::{Typed, typed};
+use super::{Typed, published, typed};
 use crate::table::Table;
 use crate::template::{Field, Kind, Template};
 
@@ -54,4 +54,31 @@ pub fn as_column<'a>(
         (ColumnType::Text, _) => Typed::Text(text),
         (_, value) => value,
     }
+}
+
+/// A column that leaves for a database: its field, its type, and its name there.
+#[derive(Debug, Clone)]
+pub struct Column<'a> {
+    /// The field.
+    pub field: &'a Field,
+    /// The type.
+    pub kind: ColumnType,
+    /// The field's name, with underscores after it where another column, or the format, has it already. Databases do
+    /// not all tell capitals apart.
+    pub name: String,
+}
+
+/// The published columns; `reserved` are the names that the format keeps for itself.
+pub fn columns<'a>(template: &'a Template, table: &Table, reserved: &[&str]) -> Vec<Column<'a>> {
+    let mut taken: Vec<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
+    published(template)
+        .map(|field| {
+            let mut name = field.name.clone();
+            while taken.contains(&name.to_lowercase()) {
+                name.push('_');
+            }
+            taken.push(name.to_lowercase());
+            Column { field, kind: column_type(template, table, field), name }
+        })
+        .collect()
 }

@@ -8,12 +8,13 @@ use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
-use super::columns::{ColumnType, as_column, column_type};
+use super::columns::{Column, ColumnType, as_column, columns};
+use super::position::wkb;
 use super::position::{degrees, extent};
-use super::{Typed, is_placed, published};
+use super::{Typed, is_placed};
 use crate::error::Error;
 use crate::table::Table;
-use crate::template::{Field, Template};
+use crate::template::Template;
 
 /// “GPKG”, and version 1.3.
 const APPLICATION_ID: i32 = 0x4750_4B47;
@@ -65,24 +66,21 @@ fn fill(
     ))?;
     connection.execute_batch("BEGIN")?;
     connection.execute_batch(BASE)?;
-    let fields: Vec<(&Field, ColumnType)> =
-        published(template).map(|field| (field, column_type(template, table, field))).collect();
-    let names = names(&fields);
+    let columns = columns(template, table, &["fid", "geom"]);
     let placed = is_placed(template);
     let own = table_name(template);
-    connection.execute_batch(&create(&own, placed, &fields, &names))?;
+    connection.execute_batch(&create(&own, placed, &columns))?;
     let shape = if placed { "geom, " } else { "" };
-    let marks = vec!["?"; names.len() + usize::from(placed)].join(", ");
-    let quoted = names.iter().map(|name| quoted(name)).collect::<Vec<String>>().join(", ");
-    let mut insert = connection.prepare(&format!(
-        "INSERT INTO {} ({shape}{quoted}) VALUES ({marks})",
-        self::quoted(&own)
-    ))?;
+    let marks = vec!["?"; columns.len() + usize::from(placed)].join(", ");
+    let names = columns.iter().map(|column| quoted(&column.name));
+    let names = names.collect::<Vec<String>>().join(", ");
+    let mut insert = connection
+        .prepare(&format!("INSERT INTO {} ({shape}{names}) VALUES ({marks})", quoted(&own)))?;
     for &row in table.rows() {
         let point = degrees(template, table, row);
         let shape = placed.then(|| point.map_or(Value::Null, |at| Value::Blob(blob(at).to_vec())));
-        let cells = fields.iter().map(|&(field, column)| {
-            value(as_column(template, field, column, table.text(row, field.index)))
+        let cells = columns.iter().map(|Column { field, kind, .. }| {
+            value(as_column(template, field, *kind, table.text(row, field.index)))
         });
         insert.execute(params_from_iter(shape.into_iter().chain(cells)))?;
     }
@@ -127,38 +125,22 @@ fn describe(
     Ok(())
 }
 
-fn create(table: &str, placed: bool, fields: &[(&Field, ColumnType)], names: &[String]) -> String {
-    let mut columns = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
+fn create(table: &str, placed: bool, columns: &[Column<'_>]) -> String {
+    let mut parts = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
     if placed {
-        columns.push("geom POINT".to_owned());
+        parts.push("geom POINT".to_owned());
     }
-    columns.extend(fields.iter().zip(names).map(|((_, column), name)| {
-        let kind = match column {
+    parts.extend(columns.iter().map(|column| {
+        let kind = match column.kind {
             ColumnType::Text => "TEXT",
             ColumnType::Integer => "INTEGER",
             ColumnType::Number => "DOUBLE",
             ColumnType::Boolean => "BOOLEAN",
             ColumnType::Date => "DATE",
         };
-        format!("{} {kind}", quoted(name))
+        format!("{} {kind}", quoted(&column.name))
     }));
-    format!("CREATE TABLE {} ({})", quoted(table), columns.join(", "))
-}
-
-/// The columns' names. SQLite does not tell capitals apart, and two names are the format's own.
-fn names(fields: &[(&Field, ColumnType)]) -> Vec<String> {
-    let mut taken = vec!["fid".to_owned(), "geom".to_owned()];
-    fields
-        .iter()
-        .map(|(field, _)| {
-            let mut name = field.name.clone();
-            while taken.contains(&name.to_lowercase()) {
-                name.push('_');
-            }
-            taken.push(name.to_lowercase());
-            name
-        })
-        .collect()
+    format!("CREATE TABLE {} ({})", quoted(table), parts.join(", "))
 }
 
 fn quoted(name: &str) -> String {
@@ -184,16 +166,6 @@ fn blob([x, y]: [f64; 2]) -> [u8; 29] {
     blob[4..8].copy_from_slice(&4326_i32.to_le_bytes());
     blob[8..].copy_from_slice(&wkb([x, y]));
     blob
-}
-
-/// A point in well-known binary, little endian.
-fn wkb([x, y]: [f64; 2]) -> [u8; 21] {
-    let mut wkb = [0; 21];
-    wkb[0] = 1;
-    wkb[1..5].copy_from_slice(&1_u32.to_le_bytes());
-    wkb[5..13].copy_from_slice(&x.to_le_bytes());
-    wkb[13..].copy_from_slice(&y.to_le_bytes());
-    wkb
 }
 
 /// What a GeoPackage holds, row by row, for comparison: the point, then the cells of the published columns.

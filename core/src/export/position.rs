@@ -56,6 +56,16 @@ pub fn degrees(template: &Template, table: &Table, row: RowId) -> Option<[f64; 2
     Some([at.longitude.parse().ok()?, at.latitude.parse().ok()?])
 }
 
+/// A point in well-known binary, little endian.
+pub fn wkb([x, y]: [f64; 2]) -> [u8; 21] {
+    let mut wkb = [0; 21];
+    wkb[0] = 1;
+    wkb[1..5].copy_from_slice(&1_u32.to_le_bytes());
+    wkb[5..13].copy_from_slice(&x.to_le_bytes());
+    wkb[13..].copy_from_slice(&y.to_le_bytes());
+    wkb
+}
+
 fn pair(template: &Template) -> Option<(&Field, &Field)> {
     let of = |role| template.role(role).filter(|field| field.published);
     Some((of(Role::Longitude)?, of(Role::Latitude)?))

@@ -91,6 +91,7 @@ fn resource(part: &Part, title: &str, schema: &Value) -> Option<Value> {
             "encoding": "utf-8",
         }),
         GPKG => json!({ "format": "gpkg", "mediatype": "application/geopackage+sqlite3" }),
+        // Frictionless reads a Parquet with pandas only, and calls a package that names one invalid without it.
         _ => return None,
     };
     if let (Some(resource), Value::Object(own)) = (resource.as_object_mut(), own) {

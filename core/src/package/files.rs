@@ -11,6 +11,8 @@ pub const XLSX: &str = "data.xlsx";
 pub const GEOJSON: &str = "data.geojson";
 /// The table as a GeoPackage.
 pub const GPKG: &str = "data.gpkg";
+/// The table as GeoParquet, where the program was built with it.
+pub const PARQUET: &str = "data.parquet";
 /// The Table Schema of what leaves.
 pub const SCHEMA: &str = "schema.json";
 /// What the package is and what its files hold.
@@ -37,8 +39,11 @@ pub fn contents(template: &Template) -> Vec<(&'static str, &'static str)> {
     if is_placed(template) {
         files.push((GEOJSON, "Les mêmes données sur une carte"));
     }
+    files.push((GPKG, "Les mêmes données pour QGIS et les logiciels de cartographie"));
+    if cfg!(feature = "parquet") {
+        files.push((PARQUET, "Les mêmes données pour l’analyse : DuckDB, Spark, Python"));
+    }
     files.extend([
-        (GPKG, "Les mêmes données pour QGIS et les logiciels de cartographie"),
         (SCHEMA, "Le schéma des colonnes, pour les validateurs"),
         (DESCRIPTOR, "La description du paquet et de ses fichiers"),
         (DCAT, "La fiche de métadonnées, pour les portails de données (DCAT)"),

@@ -16,6 +16,8 @@ use super::archive::hexadecimal;
 
 pub use cells::{reread_csv, reread_xlsx};
 pub use database::reread_gpkg;
+#[cfg(feature = "parquet")]
+pub use database::reread_parquet;
 pub use features::reread_geojson;
 
 /// The first difference between a file and the table, in French, as the end of a sentence.

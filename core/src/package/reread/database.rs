@@ -1,4 +1,4 @@
-//! The GeoPackage, row by row.
+//! The GeoPackage and the GeoParquet, row by row.
 
 use std::io::{self, Read};
 
@@ -6,11 +6,11 @@ use rusqlite::types::Value;
 use tempfile::NamedTempFile;
 
 use super::Difference;
-use crate::export::columns::{ColumnType, as_column, column_type};
+use crate::export::columns::{Column, as_column, columns};
 use crate::export::position::degrees;
-use crate::export::{Typed, gpkg, published};
+use crate::export::{Typed, gpkg};
 use crate::table::Table;
-use crate::template::{Field, Template};
+use crate::template::Template;
 
 /// Whether a GeoPackage holds the published cells of the table, and a point for each row that has one.
 ///
@@ -24,17 +24,110 @@ pub fn reread_gpkg(
     // SQLite reads files of its own only.
     let mut copy = NamedTempFile::new().map_err(Difference::unreadable)?;
     io::copy(&mut file, &mut copy).map_err(Difference::unreadable)?;
-    let fields: Vec<(&Field, ColumnType)> =
-        published(template).map(|field| (field, column_type(template, table, field))).collect();
+    let columns = columns(template, table, &[]);
     let mut difference = None;
     let each = |number: usize, point: Option<[f64; 2]>, cells: Vec<Value>| {
-        let outcome = compare(template, table, &fields, number, point, &cells);
-        outcome.map_err(|found| {
-            difference = Some(found);
-            String::new()
-        })
+        let cells: Vec<Seen> = cells.into_iter().map(seen).collect();
+        noted(compare(template, table, &columns, number, point, &cells), &mut difference)
     };
     let rows = gpkg::read(template, copy.path(), each);
+    verdict(table, difference, rows)
+}
+
+/// Whether a GeoParquet holds the published cells of the table, and a point for each row that has one.
+///
+/// # Errors
+/// The first [`Difference`].
+#[cfg(feature = "parquet")]
+pub fn reread_parquet(
+    template: &Template,
+    table: &Table,
+    mut file: impl Read,
+) -> Result<(), Difference> {
+    // The reader begins at the end of the file, and so needs one it can go back and forth in.
+    let mut copy = tempfile::tempfile().map_err(Difference::unreadable)?;
+    io::copy(&mut file, &mut copy).map_err(Difference::unreadable)?;
+    let columns = columns(template, table, &[]);
+    let placed = crate::export::is_placed(template);
+    let mut difference = None;
+    let each = |number: usize, row: parquet::record::Row| {
+        let mut cells: Vec<Seen> =
+            row.into_columns().into_iter().map(|(_, field)| field_seen(field)).collect();
+        let point = match if placed { cells.pop() } else { None } {
+            Some(Seen::Bytes(bytes)) => from_wkb(&bytes),
+            _ => None,
+        };
+        noted(compare(template, table, &columns, number, point, &cells), &mut difference)
+    };
+    let rows = crate::export::parquet::read(copy, each);
+    verdict(table, difference, rows)
+}
+
+/// A cell, whichever database it came from.
+#[derive(Debug, PartialEq)]
+enum Seen {
+    Nothing,
+    Text(String),
+    Integer(i64),
+    Number(f64),
+    Bytes(Vec<u8>),
+    #[cfg(feature = "parquet")]
+    Boolean(bool),
+    #[cfg(feature = "parquet")]
+    Days(i32),
+    #[cfg(feature = "parquet")]
+    Other,
+}
+
+fn seen(value: Value) -> Seen {
+    match value {
+        Value::Null => Seen::Nothing,
+        Value::Text(text) => Seen::Text(text),
+        Value::Integer(number) => Seen::Integer(number),
+        Value::Real(number) => Seen::Number(number),
+        Value::Blob(bytes) => Seen::Bytes(bytes),
+    }
+}
+
+#[cfg(feature = "parquet")]
+fn field_seen(field: parquet::record::Field) -> Seen {
+    use parquet::record::Field as Found;
+
+    match field {
+        Found::Null => Seen::Nothing,
+        Found::Str(text) => Seen::Text(text),
+        Found::Long(number) => Seen::Integer(number),
+        Found::Double(number) => Seen::Number(number),
+        Found::Bool(yes) => Seen::Boolean(yes),
+        Found::Date(days) => Seen::Days(days),
+        Found::Bytes(bytes) => Seen::Bytes(bytes.data().to_vec()),
+        _ => Seen::Other,
+    }
+}
+
+#[cfg(feature = "parquet")]
+fn from_wkb(bytes: &[u8]) -> Option<[f64; 2]> {
+    let number =
+        |from: usize| Some(f64::from_le_bytes(bytes.get(from..from + 8)?.try_into().ok()?));
+    let at = [number(5)?, number(13)?];
+    (bytes == crate::export::position::wkb(at)).then_some(at)
+}
+
+fn noted(
+    outcome: Result<(), Difference>,
+    difference: &mut Option<Difference>,
+) -> Result<(), String> {
+    outcome.map_err(|found| {
+        *difference = Some(found);
+        String::new()
+    })
+}
+
+fn verdict(
+    table: &Table,
+    difference: Option<Difference>,
+    rows: Result<usize, String>,
+) -> Result<(), Difference> {
     match (difference, rows) {
         (Some(difference), _) => Err(difference),
         (None, Err(cause)) => Err(Difference::unreadable(cause)),
@@ -46,10 +139,10 @@ pub fn reread_gpkg(
 fn compare(
     template: &Template,
     table: &Table,
-    fields: &[(&Field, ColumnType)],
+    columns: &[Column<'_>],
     number: usize,
     point: Option<[f64; 2]>,
-    cells: &[Value],
+    cells: &[Seen],
 ) -> Result<(), Difference> {
     let Some(&row) = table.rows().get(number) else {
         return Err(Difference::rows(table.len(), number + 1));
@@ -59,26 +152,31 @@ fn compare(
         let (expected, found) = (format!("{placed:?}"), format!("{point:?}"));
         return Err(Difference::cell(number + 1, "geom", &expected, &found));
     }
-    if cells.len() != fields.len() {
-        return Err(Difference(format!("{} colonnes au lieu de {}", cells.len(), fields.len())));
+    if cells.len() != columns.len() {
+        return Err(Difference(format!("{} colonnes au lieu de {}", cells.len(), columns.len())));
     }
-    for (&(field, column), found) in fields.iter().zip(cells) {
+    for (Column { field, kind, .. }, found) in columns.iter().zip(cells) {
         let text = table.text(row, field.index);
-        if !holds(found, as_column(template, field, column, text)) {
+        if !holds(found, as_column(template, field, *kind, text)) {
             return Err(Difference::cell(number + 1, &field.name, text, &format!("{found:?}")));
         }
     }
     Ok(())
 }
 
-fn holds(found: &Value, expected: Typed<'_>) -> bool {
+/// SQLite has neither yes and no nor days of its own.
+fn holds(found: &Seen, expected: Typed<'_>) -> bool {
     match (found, expected) {
-        (Value::Null, Typed::Missing) => true,
-        (Value::Text(found), Typed::Text(text)) => found == text,
-        (Value::Text(found), Typed::Date(day)) => *found == day.to_string(),
-        (Value::Integer(found), Typed::Integer(number)) => *found == number,
-        (Value::Integer(found), Typed::Boolean(yes)) => *found == i64::from(yes),
-        (Value::Real(found), Typed::Number(number)) => *found == number,
+        (Seen::Nothing, Typed::Missing) => true,
+        (Seen::Text(found), Typed::Text(text)) => found == text,
+        (Seen::Text(found), Typed::Date(day)) => *found == day.to_string(),
+        #[cfg(feature = "parquet")]
+        (Seen::Days(found), Typed::Date(day)) => *found == crate::export::parquet::days(day),
+        (Seen::Integer(found), Typed::Integer(number)) => *found == number,
+        (Seen::Integer(found), Typed::Boolean(yes)) => *found == i64::from(yes),
+        #[cfg(feature = "parquet")]
+        (Seen::Boolean(found), Typed::Boolean(yes)) => *found == yes,
+        (Seen::Number(found), Typed::Number(number)) => *found == number,
         _ => false,
     }
 }
