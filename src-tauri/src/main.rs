@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use chrono::Local;
 use gabarit_core::api::{App, Folders};
-use tauri::{WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
 
 fn main() -> ExitCode {
     #[cfg(target_os = "linux")]
@@ -41,8 +41,18 @@ fn main() -> ExitCode {
         ])
         .on_window_event(dialogs::on_window_event)
         .setup(|app| Ok(open_window(app)?))
-        .run(tauri::generate_context!());
-    outcome.map_or_else(|error| give_up(&error), |()| ExitCode::SUCCESS)
+        .build(tauri::generate_context!());
+    match outcome {
+        Ok(gabarit) => ExitCode::from(gabarit.run_return(leave) as u8),
+        Err(error) => give_up(&error),
+    }
+}
+
+/// The program's end drops nothing by itself.
+fn leave(gabarit: &AppHandle, event: RunEvent) {
+    if matches!(event, RunEvent::Exit) {
+        gabarit.state::<Arc<App>>().leave();
+    }
 }
 
 /// Opens the window as `tauri.conf.json` describes it; its title bar shows the page's title.

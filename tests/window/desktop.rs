@@ -32,6 +32,11 @@ pub fn wheel(x: u32, y: u32, notches: i32) {
     xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "--repeat", &repeat, button]);
 }
 
+/// Strikes keys of the keyboard, by their X names: `dead_circumflex`, `shift+Tab`.
+pub fn strike(keys: &[&str]) {
+    xdotool(&[&["key", "--delay", "20"], keys].concat());
+}
+
 /// Puts a text on the clipboard, as another program would.
 pub fn copy(text: &str) {
     // xclip stays behind to serve the text: it must not hold the test's own output.
@@ -57,9 +62,15 @@ fn selection(which: &str) -> String {
     String::from_utf8(output.expect("xclip is installed").stdout).expect("a selection is text")
 }
 
+/// What the title bar shows.
+pub fn title() -> String {
+    let title = xdotool(&["search", "--onlyvisible", "--class", "gabarit-window", "getwindowname"]);
+    title.trim().to_owned()
+}
+
 /// Asks the window to close, as its close button does.
 pub fn close_button() {
-    let window = xdotool(&["search", "--onlyvisible", "--name", "^Gabarit"]);
+    let window = xdotool(&["search", "--onlyvisible", "--class", "gabarit-window"]);
     let window = window.lines().next().and_then(|id| id.parse().ok()).expect("the window is open");
     let (display, _) = x11rb::connect(None).expect("the display answers");
     let atom = |name: &str| {

@@ -13,6 +13,9 @@ use serde_json::{Value, json};
 /// How long a step may take before the test fails. Generous: the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The name of the program's process.
+const PROGRAM: &str = "gabarit-window";
+
 /// A driver, and through it the program it opened.
 pub struct Driver {
     process: Child,
@@ -61,11 +64,6 @@ impl Driver {
         self.request("POST", path, Some(body)).unwrap_or_else(|refusal| panic!("{path}: {refusal}"))
     }
 
-    /// Reads from the driver; the test ends when it refuses.
-    pub fn get(&self, path: &str) -> Value {
-        self.request("GET", path, None).unwrap_or_else(|refusal| panic!("{path}: {refusal}"))
-    }
-
     /// One exchange: what the driver answered, or why it did not.
     pub fn request(&self, method: &str, path: &str, body: Option<Value>) -> Result<Value, String> {
         let address = format!("{}{path}", self.session);
@@ -91,19 +89,27 @@ impl Driver {
 
     /// Ends the program at once, as a power cut or the task manager does.
     pub fn kill_program(&self) {
-        self.signal(&["--signal", "KILL", "--exact", "gabarit-window"]);
+        self.group("pkill", &["--signal", "KILL", "--exact", PROGRAM]);
     }
 
-    fn signal(&self, which: &[&str]) {
+    /// Whether the program is there no more.
+    pub fn has_ended(&self) -> bool {
+        !self.group("pgrep", &["--runstates", "R,S,D", "--exact", PROGRAM])
+    }
+
+    /// Looks among what this driver started, and answers whether something was found.
+    fn group(&self, command: &str, which: &[&str]) -> bool {
         let group = self.process.id().to_string();
-        let _ = Command::new("pkill").args(["--pgroup", &group]).args(which).status();
+        let mut search = Command::new(command);
+        search.args(["--pgroup", &group]).args(which).stdout(Stdio::null());
+        search.status().is_ok_and(|status| status.success())
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
         // The program, WebKit's own processes and both drivers are one group, this test's own.
-        self.signal(&["--signal", "KILL"]);
+        self.group("pkill", &["--signal", "KILL"]);
         let _ = self.process.wait();
     }
 }

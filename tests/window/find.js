@@ -1,5 +1,5 @@
-// Finds the first visible element by CSS, or by what a screen reader calls it.
-const [how, what, name] = arguments;
+// Finds the visible element that a screen reader calls so: a role and a name, or the part of one.
+const [role, name] = arguments;
 const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 const tags = {
   button: "button, summary, [role=button]",
@@ -24,8 +24,7 @@ const nameOf = (element) => {
 };
 // A modal dialog hides the rest from everyone.
 const root = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document;
-if (how === "css") return [...root.querySelectorAll(what)].find(visible) ?? null;
-const candidates = [...root.querySelectorAll(tags[what] ?? `[role="${what}"]`)].filter(visible);
+const candidates = [...root.querySelectorAll(tags[role] ?? `[role="${role}"]`)].filter(visible);
 const called = candidates.map((element) => [element, nameOf(element)]);
 const match = called.find(([, its]) => its === name) ?? called.find(([, its]) => its.includes(name));
 return match?.[0] ?? null;

@@ -16,7 +16,14 @@ fn an_old_excel_file_becomes_a_package() {
     let home = tempfile::tempdir().unwrap();
     let workbook = workbook::write(home.path());
     let window = Window::open(home.path(), &[]);
-    begin(&window);
+    window.sees("Bienvenue dans Gabarit");
+    window.inspect("01-welcome");
+    window.types("bron");
+    window.sees("Métropole de Lyon");
+    window.inspect("02-commune");
+    window.keys([ENTER]);
+    window.sees("Par quoi commencer");
+    window.inspect("03-empty-home");
     import(&window, &workbook);
     let table = Table::of(&window, "parcs-jardins");
     table.holds(1, "Nom", "Parc de Parilly");
@@ -32,21 +39,10 @@ fn an_old_excel_file_becomes_a_package() {
     window.click(&window.role("button", "Revenir à l’accueil"));
     window.sees("Paquet du");
     window.inspect("14-home");
+    assert_eq!(desktop::title(), "Bron — Gabarit");
 }
 
-/// Chooses the commune, at the first start.
-fn begin(window: &Window) {
-    window.sees("Bienvenue dans Gabarit");
-    window.inspect("01-welcome");
-    window.types("bron");
-    window.sees("Métropole de Lyon");
-    window.inspect("02-commune");
-    window.keys([ENTER]);
-    window.sees("Par quoi commencer");
-    window.inspect("03-empty-home");
-}
-
-/// Takes the workbook over, after having put one column right.
+/// Takes the workbook over from home, after having put one column right.
 fn import(window: &Window, workbook: &Path) {
     window.click(&window.role("button", "Reprendre un fichier Excel"));
     window.click(&window.role("button", "Choisir un fichier"));

@@ -5,15 +5,18 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    dead_code,
     reason = "a step that fails ends the test, and says which"
 )]
 
+mod asked;
+mod beginnings;
 mod desktop;
 mod driver;
-mod first_start;
+mod hands;
 mod journey;
+mod keyboard;
 mod keys;
+mod lasting;
 mod table;
 mod window;
 mod workbook;

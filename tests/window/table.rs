@@ -27,22 +27,36 @@ impl<'a> Table<'a> {
 
     /// Goes to the cell of a line, from 1, and of the column of that title.
     pub fn go(&self, line: usize, title: &str) {
+        self.walk(line, title);
+        self.is_at(line, title);
+    }
+
+    /// Types the first text of a new line, just below the last, and leaves the cell downwards.
+    pub fn begin_line(&self, line: usize, title: &str, text: &str) {
+        self.walk(line, title);
+        self.is_called(&format!("{title}, nouvelle ligne"));
+        self.window.types(text);
+        self.window.keys([ENTER]);
+    }
+
+    fn walk(&self, line: usize, title: &str) {
         let column = self.titles.iter().position(|known| known == title).unwrap();
         self.window.chord(&[CONTROL], HOME);
         self.window.keys(vec![DOWN; line - 1]);
         self.window.keys(vec![RIGHT; column]);
-        self.is_at(line, title);
     }
 
     /// Waits until the active cell is this one, as a screen reader would say it.
     pub fn is_at(&self, line: usize, title: &str) {
-        let place = format!("{title}, ligne {line}");
-        self.window.wait(&format!("the cell “{place}” is active"), || {
+        self.is_called(&format!("{title}, ligne {line}"));
+    }
+
+    /// Waits until the active cell bears this name, whatever is said of it after.
+    fn is_called(&self, name: &str) {
+        self.window.wait(&format!("the cell “{name}” is active"), || {
             let (label, _) = self.active();
-            (label == place
-                || label.starts_with(&format!("{place}."))
-                || label.starts_with(&format!("{place} ")))
-            .then_some(())
+            let rest = label.strip_prefix(name)?;
+            (!rest.starts_with(|next: char| next.is_ascii_digit())).then_some(())
         });
     }
 

@@ -7,9 +7,13 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::driver::{Driver, eventually};
+use crate::keys::TAB;
 
 /// The key under which the WebDriver standard puts an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// More than any screen holds: a person would have given up long before.
+const MOST_TABS: usize = 100;
 
 /// The open window.
 pub struct Window {
@@ -50,27 +54,16 @@ impl Window {
         self.driver.post("/execute/sync", json!({ "script": script, "args": args }))
     }
 
-    /// The first visible element that `selector` names.
-    pub fn find(&self, selector: &str) -> Element {
-        self.wait(&format!("“{selector}” is shown"), || {
-            self.js(include_str!("find.js"), json!(["css", selector, ""]))
-                .get(ELEMENT)
-                .and_then(element)
-        })
-    }
-
     /// The visible element that a screen reader calls `role`, `name`.
     pub fn role(&self, role: &str, name: &str) -> Element {
         self.wait(&format!("{role} “{name}” is shown"), || {
-            self.js(include_str!("find.js"), json!(["role", role, name]))
-                .get(ELEMENT)
-                .and_then(element)
+            self.js(include_str!("find.js"), json!([role, name])).get(ELEMENT).and_then(element)
         })
     }
 
     /// Waits until the page shows this text.
     pub fn sees(&self, text: &str) {
-        let script = "return document.body.innerText.replace(/\\s+/g, ' ')";
+        let script = "return document.body.innerText.replace(/\\u200b/g, '').replace(/\\s+/g, ' ')";
         self.wait(&format!("“{text}” is shown"), || {
             self.js(script, json!([]))
                 .as_str()
@@ -114,6 +107,22 @@ impl Window {
         self.press(strokes);
     }
 
+    /// Presses Tab until the focus is on what a screen reader calls so.
+    pub fn tab_to(&self, name: &str) {
+        for _ in 0..MOST_TABS {
+            if self
+                .js(include_str!("focused.js"), json!([]))
+                .as_str()
+                .is_some_and(|its| its.contains(name))
+            {
+                return;
+            }
+            self.keys([TAB]);
+        }
+        self.screenshot("failure");
+        panic!("Tab never comes to “{name}”");
+    }
+
     fn press(&self, strokes: Vec<Value>) {
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
         self.driver.post("/actions", json!({ "actions": [keyboard] }));
@@ -155,6 +164,12 @@ impl Window {
         let printed = fs::read_to_string(&self.log).unwrap();
         let faults: Vec<&str> = printed.lines().filter(|line| line.contains("CONSOLE")).collect();
         assert!(faults.is_empty(), "the window reported {faults:#?}");
+    }
+
+    /// Waits until the program has ended by itself, calmly.
+    pub fn has_ended(self) {
+        eventually("the program has ended", || self.driver.has_ended().then_some(()));
+        self.assert_calm();
     }
 
     /// Ends the program at once, as a power cut does.

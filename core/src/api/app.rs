@@ -85,6 +85,12 @@ impl App {
         self.state().path(file)
     }
 
+    /// Lets go of the open dossier before the program ends: its file then holds everything by itself, and may be
+    /// copied or sent alone.
+    pub fn leave(&self) {
+        self.state().dossier = None;
+    }
+
     /// A call that panicked has left the dossier's file sound: a change is on disk whole or not at all.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)

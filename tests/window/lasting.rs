@@ -1,0 +1,63 @@
+//! What was typed lasts: through a power cut, through the close button, from one start to the next.
+
+use crate::beginnings;
+use crate::desktop;
+use crate::keys::ENTER;
+use crate::table::Table;
+use crate::window::Window;
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_power_cut_right_after_saved_loses_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of_parks(&window);
+    window.inspect("20-empty-table");
+    table.begin_line(1, "Nom", "Parc de l’Été");
+    table.fill(1, "Surface totale", "1 250,5");
+    table.is_saved();
+    window.kill();
+
+    let window = Window::open(home.path(), &[]);
+    let table = Table::of(&window, "parcs-jardins");
+    window.sees("Parc de l’Été");
+    table.holds(1, "Nom", "Parc de l’Été");
+    table.holds(1, "Surface totale", "1250.5");
+    window.inspect("21-after-the-cut");
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn closing_with_a_cell_open_keeps_what_was_typed() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of_parks(&window);
+    table.begin_line(1, "Nom", "Parc de l’Été");
+    table.is_saved();
+    table.go(1, "Voie");
+    window.types("Rue des Écoles");
+    desktop::close_button();
+    window.has_ended();
+
+    let window = Window::open(home.path(), &[]);
+    let table = Table::of(&window, "parcs-jardins");
+    window.sees("Parc de l’Été");
+    table.holds(1, "Voie", "Rue des Écoles");
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn the_next_start_comes_back_to_the_same_cell() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of_parks(&window);
+    table.begin_line(1, "Nom", "Parc A");
+    window.types("Parc B");
+    window.keys([ENTER]);
+    table.go(2, "Voie");
+    desktop::close_button();
+    window.has_ended();
+
+    let window = Window::open(home.path(), &[]);
+    Table::of(&window, "parcs-jardins").is_at(2, "Voie");
+}
