@@ -14,11 +14,11 @@ import {
 } from "./days";
 import { element, uniqueId } from "./elements";
 import { draw, ICONS } from "./icons";
-import { type Popup, shed, wear } from "./popup";
+import { type Choice, type Popup, shed, wear } from "./popup";
 
 /** A month under the text; arrows choose a day, the text follows. */
 export class CalendarPopup implements Popup {
-  readonly element = element("div", "calendar-popup");
+  readonly element = element("div", "popup calendar-popup");
   private readonly text: HTMLTextAreaElement;
   private readonly done: () => void;
   private readonly heading = element("span", "month", { "aria-live": "polite" });
@@ -58,8 +58,9 @@ export class CalendarPopup implements Popup {
     this.draw();
   }
 
-  settle(): void {
+  settle(): Choice {
     // The text already says the day.
+    return null;
   }
 
   close(): void {

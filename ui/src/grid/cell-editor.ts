@@ -1,10 +1,15 @@
 import type { FieldView } from "../core/bindings";
 import { CalendarPopup } from "./calendar-popup";
 import { element, setAttribute } from "./elements";
+import { HoursPopup } from "./hours-popup";
 import { type Command, commandOf, type Mode } from "./keys";
-import { editorOf } from "./kinds";
+import { type EditorKind, editorOf } from "./kinds";
 import { ListPopup } from "./list-popup";
-import { type Popup, placeUnder } from "./popup";
+import { type Choice, type Popup, placeUnder } from "./popup";
+import { type Suggestion, SuggestPopup } from "./suggest-popup";
+
+/** Editors whose choices help while one types; the others open when asked. */
+const OPEN_AT_ONCE: readonly EditorKind[] = ["list", "yesNo", "commune"];
 
 /** What the editor asks of the grid. */
 export interface EditorHost {
@@ -18,6 +23,8 @@ export interface EditorHost {
   started(): void;
   /** Space on a yes or no. */
   toggled(): void;
+  /** Communes that begin as the text does. */
+  communes(field: FieldView, text: string): Promise<Suggestion[]>;
   /** A value was chosen by the mouse. */
   chosen(): void;
   /** The focus went elsewhere in the page. */
@@ -107,7 +114,7 @@ export class CellEditor {
     if (mode === "edit")
       this.element.setSelectionRange(this.shown.text.length, this.shown.text.length);
     this.fit();
-    if (["list", "yesNo"].includes(editorOf(this.host.field()))) this.openPopup();
+    if (OPEN_AT_ONCE.includes(editorOf(this.host.field()))) this.openPopup();
     this.host.started();
   }
 
@@ -137,25 +144,38 @@ export class CellEditor {
     const field = this.host.field();
     const kind = editorOf(field);
     if (kind === "text") return;
-    const done = () => this.host.chosen();
-    this.popup =
-      kind === "date"
-        ? new CalendarPopup(this.element, field, done)
-        : new ListPopup(this.element, field, done);
+    this.popup = this.popupFor(kind, field);
     this.root.append(this.popup.element);
     this.placePopup();
+  }
+
+  private popupFor(kind: EditorKind, field: FieldView): Popup {
+    const { element: text } = this;
+    const done = () => this.host.chosen();
+    switch (kind) {
+      case "date":
+        return new CalendarPopup(text, field, done);
+      case "hours":
+        return new HoursPopup(text, field, done, () => this.host.run({ do: "cancel" }));
+      case "commune": {
+        const ask = (words: string) => this.host.communes(field, words);
+        return new SuggestPopup(text, field.title, ask, done);
+      }
+      default:
+        return new ListPopup(text, field, done);
+    }
   }
 
   placePopup(): void {
     if (this.popup) placeUnder(this.popup.element, this.element.getBoundingClientRect());
   }
 
-  /** Closes the text and gives what it holds. */
-  close(): string {
-    this.popup?.settle();
+  /** Closes the text and gives what it holds, and what was chosen. */
+  close(): { text: string; choice: Choice } {
+    const choice = this.popup?.settle() ?? null;
     const text = this.element.value;
     this.back();
-    return text;
+    return { text, choice };
   }
 
   /** Closes the text and forgets what was typed. */

@@ -45,6 +45,17 @@ export class Changes {
     this.send(action, { line, column }, change, "keep");
   }
 
+  /** A commune fills its name, its code and its postcode; on a new line, which has no row yet, the text alone. */
+  chooseCommune(spot: Spot, text: string, insee: string): void {
+    const row = this.model.row(spot.line)?.id;
+    if (row === undefined) {
+      this.type(spot, text);
+      return;
+    }
+    const change = this.paint([{ ...spot, text }]);
+    this.send({ kind: "chooseCommune", row, insee }, spot, change, "keep");
+  }
+
   paste({ line, column }: Spot, block: Block): void {
     const cells = block.flatMap((texts, down) =>
       texts.map((text, across) => ({ line: line + down, column: column + across, text })),

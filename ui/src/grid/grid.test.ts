@@ -59,6 +59,7 @@ class SmallCore {
     ...from,
     line: this.table.length - 1,
   });
+  communes = async () => [];
   copy = async () => ({ texts: [] });
   apply = async (action: Action): Promise<Patch> => {
     this.asked.push(action);

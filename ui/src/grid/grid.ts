@@ -5,6 +5,7 @@ import { ActiveCell } from "./active-cell";
 import { Announcer } from "./announcer";
 import { CellEditor } from "./cell-editor";
 import { Changes } from "./changes";
+import { communeSuggestion } from "./communes";
 import { Copying } from "./copying";
 import { element, uniqueId } from "./elements";
 import { Hands } from "./hands";
@@ -218,6 +219,10 @@ class Grid implements GridHandle {
         this.painting.refresh();
         this.options.on.editStarted?.(model.columns.spot(place()));
       },
+      communes: async (field, text) =>
+        (await this.options.source.communes(text)).map((commune) =>
+          communeSuggestion(commune, field),
+        ),
       toggled: () => this.hands.toggle(),
       chosen: () => this.hands.run({ do: "enter", way: "forth" }),
       left: () => this.hands.commit(),

@@ -105,13 +105,10 @@ export class Hands {
   commit(): void {
     if (this.editor.mode === "ready") return;
     const { active } = this.model.selection;
-    const text = this.editor.close();
-    const row = this.model.row(active.line);
-    const refused =
-      this.model.pending.at(active.line, row?.id, active.column)?.status === "refused";
-    if (refused || text !== this.model.text(active.line, active.column)) {
-      this.changes.type(active, text);
-    }
+    const { text, choice } = this.editor.close();
+    const { text: former, status } = this.model.cell(active.line, active.column);
+    if (choice) this.changes.chooseCommune(active, text, choice.insee);
+    else if (status === "refused" || text !== former) this.changes.type(active, text);
     this.ended(active, "committed");
   }
 
@@ -241,7 +238,7 @@ export class Hands {
       return;
     }
     const { active } = this.model.selection;
-    this.changes.fill(range, [[this.editor.close()]]);
+    this.changes.fill(range, [[this.editor.close().text]]);
     this.ended(active, "committed");
   }
 

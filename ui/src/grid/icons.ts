@@ -28,6 +28,7 @@ export const ICONS = {
   sortUp: drawn('<path d="M8 13V3.5M4.5 7L8 3.5 11.5 7"/>'),
   sortDown: drawn('<path d="M8 3v9.5M4.5 9L8 12.5 11.5 9"/>'),
   filter: drawn('<path d="M2.5 3.5h11L9.5 8.5v4l-3 1v-5z"/>'),
+  cross: drawn('<path d="M5 5l6 6M11 5l-6 6"/>'),
   tick: drawn('<path d="M3.5 8.5l3 3 6-7"/>'),
   previous: drawn('<path d="M10 3.5L5.5 8l4.5 4.5"/>'),
   next: drawn('<path d="M6 3.5L10.5 8 6 12.5"/>'),

@@ -2,7 +2,7 @@ import type { FieldView, Kind } from "../core/bindings";
 import { ICONS, type IconName } from "./icons";
 
 /** How the cells of a column are edited. */
-export type EditorKind = "text" | "list" | "yesNo" | "date";
+export type EditorKind = "text" | "list" | "yesNo" | "date" | "hours" | "commune";
 
 interface Look {
   /** Its kind in plain words, for the header. */
@@ -51,7 +51,17 @@ const NUMBERS: readonly Kind[] = ["integer", "number", "longitude", "latitude"];
 export function editorOf(field: FieldView): EditorKind {
   if (field.kind === "boolean" && field.values.length === 2) return "yesNo";
   if (field.values.length > 0) return "list";
-  return field.kind === "date" ? "date" : "text";
+  switch (field.kind) {
+    case "date":
+      return "date";
+    case "openingHours":
+      return "hours";
+    case "communeName":
+    case "communeCode":
+      return "commune";
+    default:
+      return "text";
+  }
 }
 
 export function alignmentOf(field: FieldView): "start" | "end" {
@@ -70,7 +80,7 @@ export function iconOf(field: FieldView): string {
 }
 
 /** Room in a header beside the title: its icon, its star, its margins. */
-const BESIDE_TITLE = 54;
+const BESIDE_TITLE = 64;
 
 /** A width in which usual cells fit, and the title too, on two lines. */
 export function usualWidth(field: FieldView, measure: (text: string) => number): number {

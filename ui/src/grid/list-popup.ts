@@ -2,15 +2,17 @@ import type { FieldView } from "../core/bindings";
 import { choicesFor, forgiving, partAt, toggled, valuesOf } from "./choices";
 import { element, setAttribute, uniqueId } from "./elements";
 import { draw, ICONS } from "./icons";
-import { type Popup, shed, wear } from "./popup";
+import { type Choice, type Popup, shed, wear } from "./popup";
 
 /** Options drawn at most: beyond, typing finds faster than scrolling. */
 const DRAWN = 200;
 
 /** The values of a list under the text, filtered as one types; several may be chosen where the field allows. */
 export class ListPopup implements Popup {
-  readonly element = element("div", "list-popup");
+  readonly element = element("div", "popup list-popup");
   private readonly list: HTMLElement;
+  /** The values of the cell, each to be taken out by a click. */
+  private readonly chips = element("div", "chips");
   private readonly note = element("p", "note");
   private readonly text: HTMLTextAreaElement;
   private readonly field: FieldView;
@@ -36,7 +38,7 @@ export class ListPopup implements Popup {
       "aria-label": `Valeurs possibles : ${field.title}`,
     });
     if (this.separator !== null) this.list.setAttribute("aria-multiselectable", "true");
-    this.element.append(this.list, this.note);
+    this.element.append(this.chips, this.list, this.note);
     // The text keeps the focus.
     this.element.addEventListener("pointerdown", (event) => this.press(event));
     wear(text, "listbox", id);
@@ -76,11 +78,12 @@ export class ListPopup implements Popup {
     this.intent = "meant";
   }
 
-  settle(): void {
+  settle(): Choice {
     const value = this.values[this.highlighted];
-    if (value === undefined || this.intent === "shown") return;
+    if (value === undefined || this.intent === "shown") return null;
     const { from, to } = this.part();
     this.text.value = this.text.value.slice(0, from) + value + this.text.value.slice(to);
+    return null;
   }
 
   close(): void {
@@ -121,6 +124,8 @@ export class ListPopup implements Popup {
     this.intent = "shown";
     const chosen = this.separator === null ? [] : valuesOf(this.text.value, this.separator);
     const ticked = new Set(chosen.map(forgiving));
+    this.chips.hidden = chosen.length === 0;
+    this.chips.replaceChildren(...chosen.map((value) => this.chip(value)));
     this.list.replaceChildren(
       ...this.values.map((value, at) => {
         const option = element("div", "option", {
@@ -139,6 +144,23 @@ export class ListPopup implements Popup {
     );
     this.note.textContent = this.noteFor(values.length);
     this.note.hidden = this.note.textContent === "";
+  }
+
+  private chip(value: string): HTMLElement {
+    const known = this.field.values.some((other) => forgiving(other) === forgiving(value));
+    const chip = element("button", known ? "chip" : "chip foreign", {
+      type: "button",
+      tabindex: "-1",
+      title: `Retirer « ${value} »`,
+    });
+    const cross = element("span", "");
+    draw(cross, ICONS.cross);
+    chip.append(value, cross);
+    chip.addEventListener("click", () => {
+      this.text.value = toggled(this.text.value, value, this.separator ?? "");
+      this.offer([...this.field.values]);
+    });
+    return chip;
   }
 
   private noteFor(count: number): string {

@@ -1,3 +1,6 @@
+/** What a choice means beyond its text: a commune, whose name, code and postcode go together. */
+export type Choice = { insee: string } | null;
+
 /** What opens under the text being typed: a list or a calendar. The text keeps the focus. */
 export interface Popup {
   readonly element: HTMLElement;
@@ -5,8 +8,8 @@ export interface Popup {
   key(event: KeyboardEvent): "taken" | "free";
   /** The text changed. */
   typed(): void;
-  /** Puts what is chosen in the text, just before it is committed. */
-  settle(): void;
+  /** Puts what is chosen in the text, just before it is committed; says what else the choice means. */
+  settle(): Choice;
   close(): void;
 }
 

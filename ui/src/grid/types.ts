@@ -6,6 +6,7 @@ import type {
   Action,
   Block,
   CellView,
+  CommuneCard,
   DatasetState,
   DatasetView,
   Direction,
@@ -25,6 +26,8 @@ export interface GridSource {
   cell(row: RowId, column: number): Promise<CellView>;
   /** Where Ctrl and an arrow lead. */
   jump(from: Spot, towards: Direction): Promise<Spot>;
+  /** Communes by name, postcode or code, the likeliest first. */
+  communes(text: string): Promise<CommuneCard[]>;
   /** The texts of a range, whether or not its rows were ever shown. */
   copy(range: Range): Promise<Block>;
 }

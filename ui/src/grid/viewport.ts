@@ -150,8 +150,8 @@ export class Viewport {
   }
 
   private wheel(event: WheelEvent): void {
-    // Ctrl and the wheel zoom: the screen’s business.
-    if (event.ctrlKey) return;
+    // Ctrl and the wheel zoom, lists scroll by themselves.
+    if (event.ctrlKey || (event.target as Element).closest(".popup")) return;
     event.preventDefault();
     const unit = event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? this.height : 1;
     const sideways = event.shiftKey && event.deltaX === 0;

@@ -6,6 +6,7 @@ import type {
   Block,
   CauseView,
   CellView,
+  CommuneCard,
   DatasetState,
   DatasetView,
   Direction,
@@ -97,6 +98,10 @@ export class OpenDataset implements GridSource {
 
   jump({ line, column }: Spot, towards: Direction): Promise<Spot> {
     return this.#ask(() => this.#call("jump", { dataset: this.id, line, column, towards }));
+  }
+
+  communes(text: string): Promise<CommuneCard[]> {
+    return this.#ask(() => this.#call("communes", { text }));
   }
 
   copy(range: Range): Promise<Block> {
