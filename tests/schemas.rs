@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use gabarit_core::check::{Plan, Row, run_cell};
+use gabarit_core::check::{Plan, Row, Scope, run_cell};
 use gabarit_core::sheet::column_letters;
 use gabarit_core::table::{RowId, Table};
 use gabarit_core::template::Template;
@@ -148,7 +148,9 @@ fn the_examples_of_the_fields_make_a_valid_row() {
         let cells: Vec<&str> = template.fields.iter().map(|field| &*field.example).collect();
         for field in &template.fields {
             let found = run_cell(field, &Row::new(&template, &cells, field.index));
-            let said: Vec<&String> = found.iter().map(|finding| &finding.message).collect();
+            // What a cell says of its neighbours needs the neighbours.
+            let own = found.iter().filter(|finding| !matches!(finding.check.scope, Scope::Row(_)));
+            let said: Vec<&String> = own.map(|finding| &finding.message).collect();
             assert!(said.is_empty(), "{}.{}: {said:?}", template.id, field.name);
         }
     }

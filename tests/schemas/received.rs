@@ -131,8 +131,6 @@ fn spelt(field: &Field, text: &str, index: usize) -> String {
         // Without a pattern, a small letter may well be meant.
         Kind::Uid if odd && field.pattern.is_some() => text.to_lowercase(),
         Kind::Siret if odd => grouped(text),
-        Kind::Phone if odd && text.starts_with("+33") => dotted(text),
-        Kind::OpeningHours if odd => french_hours(text),
         Kind::Text if odd => format!("{} ", text.replacen(' ', "  ", 1)),
         _ => text.to_owned(),
     }
@@ -171,20 +169,4 @@ fn grouped(text: &str) -> String {
         (Some(a), Some(b), Some(c), Some(rest)) => format!("{a} {b} {c} {rest}"),
         _ => text.to_owned(),
     }
-}
-
-/// A telephone number as it stands on visiting cards: `04.65.71.00.00`.
-fn dotted(text: &str) -> String {
-    let local = text.replace("+33", "0").replace(' ', "");
-    let pairs: Vec<&str> =
-        (0..local.len()).step_by(2).filter_map(|at| local.get(at..at + 2)).collect();
-    pairs.join(".")
-}
-
-/// Opening hours as people write them: `Lu-Ve 8h30-12h`.
-fn french_hours(text: &str) -> String {
-    const DAYS: [(&str, &str); 6] =
-        [("Mo", "Lu"), ("Tu", "Ma"), ("We", "Me"), ("Th", "Je"), ("Fr", "Ve"), ("Su", "Di")];
-    let french = DAYS.iter().fold(text.to_owned(), |text, (day, jour)| text.replace(day, jour));
-    french.replace(":00", "h").replace(':', "h").replace("-0", "-").replace(" 0", " ")
 }
