@@ -1,5 +1,7 @@
 //! How a test gets to where its own story begins.
 
+use serde_json::json;
+
 use crate::keys::ENTER;
 use crate::table::Table;
 use crate::window::Window;
@@ -20,5 +22,16 @@ pub fn table_of_parks(window: &Window) -> Table<'_> {
     window.sees("Un exemple rempli");
     window.click(&window.role("button", "Commencer ce tableau"));
     window.sees("Ce tableau est encore vide");
+    Table::of(window, "parcs-jardins")
+}
+
+/// Comes back to the table of parks, from home when the last moment did not say where the person was.
+pub fn table_again(window: &Window) -> Table<'_> {
+    let script = "return document.querySelector('[role=grid]') !== null";
+    window.sees("Parcs et jardins");
+    if window.js(script, json!([])) == false {
+        window.click(&window.role("button", "Parcs et jardins"));
+    }
+    window.wait("the table is shown", || (window.js(script, json!([])) == true).then_some(()));
     Table::of(window, "parcs-jardins")
 }

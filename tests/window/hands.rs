@@ -62,16 +62,21 @@ fn the_usual_keys_of_a_spreadsheet_do_the_usual_things() {
 fn the_wheel_goes_through_a_long_table() {
     let home = tempfile::tempdir().unwrap();
     let parks = home.path().join("mille parcs.csv");
-    let lines = (1..=1000).map(|n| format!("PAR-69029-{n:04};Parc {n};69500;Bron;69029\n"));
+    let lines = (1..=1000).map(|n| format!("PAR-69029-{n:04};Parc {n};69500;Bron;69029;{n};oui\n"));
     fs::write(
         &parks,
-        format!("uid;nom;codepost;commune;code_insee\n{}", lines.collect::<String>()),
+        format!(
+            "uid;nom;codepost;commune;code_insee;surf_tot_m2;clos\n{}",
+            lines.collect::<String>()
+        ),
     )
     .unwrap();
     let window = Window::open(home.path(), &[parks.to_str().unwrap()]);
     beginnings::in_bron(&window);
     window.click(&window.role("button", "Reprendre ces 1"));
     let table = Table::of(&window, "parcs-jardins");
+    // An import leads to the first thing to correct.
+    table.is_at(1, "Longitude");
     table.holds(1, "Nom", "Parc 1");
 
     desktop::wheel(500, 400, 100);
@@ -88,7 +93,7 @@ fn the_wheel_goes_through_a_long_table() {
 
 /// The number of the first line in view.
 fn first_line(window: &Window) -> u64 {
-    let script = "const top = document.querySelector('[role=grid]').getBoundingClientRect().top + 60;
+    let script = "const top = document.querySelector('[role=grid]').getBoundingClientRect().top + 40;
         const rows = [...document.querySelectorAll('[role=row] [role=rowheader]')];
         const seen = rows.filter((row) => row.getBoundingClientRect().top >= top);
         return Math.min(...seen.map((row) => Number.parseInt(row.textContent, 10)).filter(Number.isFinite))";

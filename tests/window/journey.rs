@@ -26,6 +26,8 @@ fn an_old_excel_file_becomes_a_package() {
     window.inspect("03-empty-home");
     import(&window, &workbook);
     let table = Table::of(&window, "parcs-jardins");
+    // An import leads to the first thing to correct.
+    table.is_at(3, "Code Insee");
     table.holds(1, "Nom", "Parc de Parilly");
     window.inspect("05-imported");
     mend(&window, &table);

@@ -32,6 +32,7 @@ fn the_keyboard_alone_takes_a_file_to_its_package() {
 
     // F8 goes from one thing to correct to the next.
     let table = Table::of(&window, "parcs-jardins");
+    table.is_at(3, "Code Insee");
     table.go(1, "Identifiant");
     window.keys([F8]);
     table.is_at(3, "Code Insee");
