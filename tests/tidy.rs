@@ -37,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["error", "table"]),
     ("dataset", &["check", "error", "store", "table", "template", "view"]),
     ("geo", &["error", "reference", "value"]),
+    ("positions", &["error", "geo", "reference", "table", "template", "value"]),
 ];
 
 /// Names that say nothing of what a file or type is for.

@@ -42,6 +42,8 @@ pub enum Command {
     Migrate(Migrate),
     Package(Package),
     Blank(Blank),
+    Addresses(Addresses),
+    Geocode(Geocode),
 }
 
 /// Donne la liste des gabarits, ou décrit l’un d’eux
@@ -130,6 +132,86 @@ pub struct Blank {
     /// Classeur à écrire
     #[arg(long, value_name = "SORTIE.xlsx", help_heading = OPTIONS)]
     pub out: PathBuf,
+}
+
+/// Tient à jour les adresses gardées sur ce poste
+#[derive(Debug, Args)]
+#[command(
+    help_template = "{about}\n\nUtilisation : gabarit addresses <commande>\n\n{all-args}",
+    subcommand_help_heading = "Commandes\u{a0}",
+    subcommand_value_name = "commande",
+    disable_help_subcommand = true
+)]
+pub struct Addresses {
+    #[command(subcommand)]
+    pub action: AddressesAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum AddressesAction {
+    Import(ImportAddresses),
+    List(ListAddresses),
+}
+
+/// Ajoute les adresses d’un fichier de la Base Adresse Nationale ou d’une Base Adresse Locale
+#[derive(Debug, Args)]
+#[command(
+    help_template = HELP,
+    after_help = "Un chargement interrompu reprend où il en était : relancez la même commande."
+)]
+pub struct ImportAddresses {
+    /// Fichier .csv ou .csv.gz
+    #[arg(value_name = "FICHIER", help_heading = GIVEN)]
+    pub file: PathBuf,
+    /// Code Insee de la seule commune à garder ; par défaut, toutes
+    #[arg(long, value_name = "INSEE", help_heading = OPTIONS)]
+    pub commune: Option<String>,
+    #[command(flatten)]
+    pub base: BaseOption,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Dit de quelles communes les adresses sont sur ce poste, et de quel jour
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct ListAddresses {
+    #[command(flatten)]
+    pub base: BaseOption,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Place les lignes d’un fichier d’après leur adresse ; n’accepte que ce qui est certain
+#[derive(Debug, Args)]
+#[command(
+    help_template = HELP,
+    after_help = "Une ligne déjà placée n’est pas touchée. Rien ne sort de ce poste."
+)]
+pub struct Geocode {
+    /// Fichier à placer ; « - » lit un CSV sur l’entrée standard
+    #[arg(value_name = "FICHIER", help_heading = GIVEN)]
+    pub file: PathBuf,
+    /// Identifiant du gabarit
+    #[arg(long, value_name = "ID", help_heading = OPTIONS)]
+    pub template: String,
+    /// Code Insee de la commune
+    #[arg(long, value_name = "INSEE", help_heading = OPTIONS)]
+    pub commune: String,
+    /// Sortie, selon sa terminaison : .gabarit (dossier), .csv, .xlsx ou .zip (paquet)
+    #[arg(long, value_name = "SORTIE", help_heading = OPTIONS)]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub base: BaseOption,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+#[derive(Debug, Args)]
+pub struct BaseOption {
+    /// Base d’adresses ; par défaut, celle de ce poste
+    #[arg(long, value_name = "CHEMIN", help_heading = OPTIONS)]
+    pub base: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,8 +1,10 @@
 //! `gabarit`: what the window does for a dossier, done for a file. As thin as the window, over the same core.
 
+mod addresses;
 mod arguments;
 mod blank;
 mod check;
+mod geocode;
 mod migrate;
 mod package;
 mod paper;
@@ -60,6 +62,8 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
         Command::Migrate(asked) => migrate::run(asked),
         Command::Package(asked) => package::run(asked),
         Command::Blank(asked) => blank::run(asked),
+        Command::Addresses(asked) => addresses::run(&asked.action),
+        Command::Geocode(asked) => geocode::run(asked),
     };
     match outcome {
         Ok(outcome) => {

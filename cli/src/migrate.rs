@@ -1,10 +1,7 @@
 //! `gabarit migrate`: files brought into a template.
 
-mod output;
+pub mod output;
 mod report;
-
-use std::fs;
-use std::path::Path;
 
 use gabarit_core::check::Severity;
 use gabarit_core::error::Error;
@@ -20,13 +17,7 @@ use output::Kind;
 
 pub fn run(asked: &Migrate) -> Result<Outcome, Failure> {
     let kind = Kind::of(&asked.out)?;
-    let written = [asked.out.clone(), output::aside_path(&asked.out)];
-    if let Some(file) = asked.files.iter().find(|file| written.iter().any(|out| same(file, out))) {
-        return Err(Failure::Asked(format!(
-            "La sortie serait écrite sur « {} », qui est un fichier à reprendre : donnez un autre nom à « --out ».",
-            file.display()
-        )));
-    }
+    output::refuse_to_overwrite(&asked.files, &asked.out)?;
     let template = template::find(&asked.template)?;
     let commune = reference::commune(&asked.commune)
         .ok_or_else(|| Error::NoCommune(asked.commune.clone()))?;
@@ -47,12 +38,4 @@ pub fn run(asked: &Migrate) -> Result<Outcome, Failure> {
         Format::Text => report::text(&template, &migration, &found, &written),
     };
     Ok(Outcome { printed, errors: migration.findings.count(Severity::Error) })
-}
-
-/// Whether two paths lead to one file.
-fn same(one: &Path, other: &Path) -> bool {
-    match (fs::canonicalize(one), fs::canonicalize(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
 }

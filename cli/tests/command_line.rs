@@ -3,6 +3,8 @@
 // Helpers of a test are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "command_line/addresses.rs"]
+mod addresses;
 #[path = "command_line/blank.rs"]
 mod blank;
 #[path = "command_line/check.rs"]

@@ -121,6 +121,9 @@ pub enum Error {
     /// A file given as a territory pack holds no outline of a commune.
     #[error("Ce fichier ne donne pas les contours des communes : {0}.")]
     NoOutlines(String),
+    /// The address base of this computer has nothing of this commune.
+    #[error("Les adresses de la commune « {0} » ne sont pas encore sur ce poste.")]
+    NoAddressesOf(String),
     /// A file given to fill the address base is not one, or is damaged.
     #[error("Ce fichier n’est pas une base d’adresses : {0}.")]
     NoAddresses(String),
@@ -179,6 +182,7 @@ impl Error {
             Self::BadMetadata(_) => "bad-metadata",
             Self::NotFaithful { .. } => "not-faithful",
             Self::NoOutlines(_) => "no-outlines",
+            Self::NoAddressesOf(_) => "no-addresses-of",
             Self::NoAddresses(_) => "no-addresses",
             Self::NotApplicable(_) => "not-applicable",
             Self::NothingOpen => "nothing-open",
@@ -246,6 +250,9 @@ impl Error {
             }
             Self::NoOutlines(_) => {
                 "Choisissez le fichier GeoJSON des communes que publie la Métropole de Lyon. Sans lui, Gabarit se contente d’un rectangle autour de chaque commune."
+            }
+            Self::NoAddressesOf(_) => {
+                "Ajoutez-les depuis un fichier de la Base Adresse Nationale ou de votre Base Adresse Locale ; la commande est « gabarit addresses import »."
             }
             Self::NoAddresses(_) => {
                 "Choisissez un fichier de la Base Adresse Nationale ou de votre Base Adresse Locale, au format .csv ou .csv.gz."

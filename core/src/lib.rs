@@ -12,7 +12,7 @@
 //! - What a table is: [`table`] (rows, edits, inverses), [`view`] (sort, filter), [`rows`] and [`series`] (what new
 //!   rows and the fill handle write).
 //! - What its texts mean: [`template`] (a Table Schema, compiled), [`value`] (how texts read, and their tidy
-//!   spelling), [`mod@reference`] (communes), [`geo`] (positions).
+//!   spelling), [`mod@reference`] (communes), [`geo`] (positions and addresses), [`positions`] (where rows are).
 //! - What is wrong with them: [`check`] (what a check is, and the plan that runs them), [`checks`] (one file each).
 //! - Where they are kept: [`store`] (the SQLite file), [`dataset`], [`dossier`].
 //! - How they come in: [`read`] (bytes to [`sheet`]s), [`import`] (a sheet and a template to a proposal, to an edit),
@@ -34,6 +34,7 @@ pub mod inspect;
 pub mod metadata;
 pub mod migrate;
 pub mod package;
+pub mod positions;
 pub mod read;
 pub mod reference;
 pub mod rows;

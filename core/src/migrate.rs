@@ -192,6 +192,14 @@ impl Migration {
         located
     }
 
+    /// Changes the rows further, as one more thing that was mended.
+    pub fn mend(&mut self, template: &Template, edit: Edit) {
+        self.table.apply(edit.clone());
+        self.findings = Plan::new(template).run(template, &self.table);
+        let before = std::mem::replace(&mut self.mends, Edit::All(Vec::new()));
+        self.mends = Edit::All(vec![before, edit]);
+    }
+
     /// Puts all of it in a new dataset of a dossier: each file as an import that can be undone, then the mending.
     ///
     /// # Errors

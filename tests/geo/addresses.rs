@@ -52,7 +52,7 @@ fn fill_until(
 ) -> Result<Filled, Error> {
     let size = text.len() as u64;
     let as_of = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
-    let source = Source { name, bytes: &mut text, size, as_of };
+    let source = Source { name, bytes: &mut text, size, as_of, commune: None };
     base.fill(source, &mut |step: Step| match step.rows >= most {
         true => ControlFlow::Break(()),
         false => ControlFlow::Continue(()),
@@ -105,7 +105,8 @@ fn a_stopped_load_shows_nothing_and_goes_on_where_it_was() {
     let mut bytes = text.as_slice();
     let as_of = NaiveDate::from_ymd_opt(2026, 3, 13).unwrap();
     let size = text.len() as u64;
-    let source = Source { name: "adresses-69.csv.gz", bytes: &mut bytes, size, as_of };
+    let source =
+        Source { name: "adresses-69.csv.gz", bytes: &mut bytes, size, as_of, commune: None };
     let filled = base.fill(source, &mut |step| {
         first.get_or_insert(step.rows);
         ControlFlow::Continue(())
@@ -195,6 +196,24 @@ fn lyon_is_its_arrondissements_and_a_merged_commune_answers_to_its_old_code() {
     assert_eq!(base.streets("69123").unwrap().len(), 2);
     assert_eq!(base.streets("69388").unwrap().len(), 1);
     assert_eq!(base.streets("69152").unwrap().len(), 1);
+}
+
+#[test]
+fn only_the_commune_asked_for_is_kept() {
+    let (_folder, mut base) = base();
+    let text = format!(
+        "{}{}\n{}\n",
+        bron(5),
+        ban("69381", "69001", "Rue Romarin", 1, "", at(4.83, 45.77)),
+        ban("69382", "69002", "Rue Mercière", 1, "", at(4.83, 45.76)),
+    );
+    let mut bytes = text.as_bytes();
+    let as_of = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
+    let source =
+        Source { name: "a.csv", bytes: &mut bytes, size: 0, as_of, commune: Some("69123") };
+    let filled = base.fill(source, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!((filled.rows, filled.kept), (7, 2));
+    assert_eq!(filled.communes, ["69381", "69382"]);
 }
 
 #[test]

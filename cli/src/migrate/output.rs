@@ -1,5 +1,6 @@
 //! Where a migration goes, by the ending of its name; and what was set aside, beside it.
 
+use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -14,8 +15,9 @@ use gabarit_core::package::{self, Built, PackageSource, Standing};
 use gabarit_core::reference::Commune;
 use gabarit_core::template::{Field, Template};
 
-use crate::Failure;
+use crate::paper::{Ink, Paper};
 use crate::progress::Progress;
+use crate::{Failure, package as package_report};
 
 /// What the output is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +53,26 @@ impl Kind {
                     .to_owned(),
             )),
         }
+    }
+}
+
+/// Refuses an output that would be written over one of the files that are read.
+pub fn refuse_to_overwrite(files: &[PathBuf], out: &Path) -> Result<(), Failure> {
+    let written = [out.to_path_buf(), aside_path(out)];
+    match files.iter().find(|file| written.iter().any(|out| same(file, out))) {
+        None => Ok(()),
+        Some(file) => Err(Failure::Asked(format!(
+            "La sortie serait écrite sur « {} », qui est un fichier à reprendre : donnez un autre nom à « --out ».",
+            file.display()
+        ))),
+    }
+}
+
+/// Whether two paths lead to one file.
+fn same(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
     }
 }
 
@@ -146,4 +168,21 @@ fn aside(out: &Path, migration: &Migration) -> Result<Option<PathBuf>, Error> {
             .map_err(|cause| Error::io(&path, cause))
     })?;
     Ok(Some(path))
+}
+
+/// What was written, on paper.
+pub fn said(paper: &mut Paper, written: &Written) {
+    match (&written.package, &written.out) {
+        (Some(built), _) => package_report::write(paper, built),
+        (None, Some(out)) => {
+            let done = paper.ink(Ink::Green, "Écrit");
+            paper.line(&format!("{done} : {}", out.display()));
+        }
+        (None, None) => {
+            paper.line("Le paquet n’a pas été écrit : corrigez d’abord ces erreurs, ou écrivez un dossier .gabarit.");
+        }
+    }
+    if let Some(aside) = &written.aside {
+        paper.line(&format!("Mis de côté : {}", aside.display()));
+    }
 }

@@ -7,7 +7,7 @@ use gabarit_core::template::Template;
 use gabarit_core::value::fold;
 use serde_json::{Value, json};
 
-use super::output::Written;
+use super::output::{self, Written};
 use crate::paper::{Ink, Paper, count, cut};
 use crate::{package, problems};
 
@@ -37,7 +37,7 @@ pub fn text(
     paper.line(&format!("Après reprise : {counts}"));
     problems::write(&mut paper, template, found);
     paper.gap();
-    wrote(&mut paper, written);
+    output::said(&mut paper, written);
     paper.finish()
 }
 
@@ -159,22 +159,6 @@ fn list(paper: &mut Paper, rows: &[Vec<String>]) {
     if more > 0 {
         let more = paper.ink(Ink::Faint, &format!("  … et {}", count(more, "autre", "autres")));
         paper.line(&more);
-    }
-}
-
-fn wrote(paper: &mut Paper, written: &Written) {
-    match (&written.package, &written.out) {
-        (Some(built), _) => package::write(paper, built),
-        (None, Some(out)) => {
-            let done = paper.ink(Ink::Green, "Écrit");
-            paper.line(&format!("{done} : {}", out.display()));
-        }
-        (None, None) => {
-            paper.line("Le paquet n’a pas été écrit : corrigez d’abord ces erreurs, ou écrivez un dossier .gabarit.");
-        }
-    }
-    if let Some(aside) = &written.aside {
-        paper.line(&format!("Mis de côté : {}", aside.display()));
     }
 }
 

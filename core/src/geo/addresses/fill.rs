@@ -27,6 +27,8 @@ pub struct Source<'a> {
     pub size: u64,
     /// Day of the data: that of the file, or of the download.
     pub as_of: NaiveDate,
+    /// Insee code of the only commune to keep; `None` keeps them all.
+    pub commune: Option<&'a str>,
 }
 
 /// How far a load is.
@@ -74,12 +76,12 @@ impl AddressBase {
         source: Source<'_>,
         watch: &mut dyn FnMut(Step) -> ControlFlow<()>,
     ) -> Result<Filled, Error> {
-        let Source { name, bytes, size, as_of } = source;
+        let Source { name, bytes, size, as_of, commune } = source;
         let mut head = Vec::new();
         let read = Rc::new(Cell::new(0));
         let mut counted = Counted { bytes, read: Rc::clone(&read) };
         counted.by_ref().take(HEAD as u64).read_to_end(&mut head).map_err(cut_short)?;
-        let stamp = stamp(&head, size);
+        let stamp = stamp(&head, size, commune);
         let compressed = head.starts_with(&[0x1f, 0x8b]);
         let whole = io::Cursor::new(head).chain(counted);
         let text: Box<dyn Read + '_> =
@@ -96,7 +98,8 @@ impl AddressBase {
                 continue;
             }
             load.rows = at;
-            if let Some(address) = columns.address(&row) {
+            let address = columns.address(&row);
+            if let Some(address) = address.filter(|address| is_wanted(address, commune)) {
                 load.keep(&change, address)?;
             }
             if at % BATCH == 0 {
@@ -258,10 +261,17 @@ fn csv_of<'a>(mut text: Box<dyn Read + 'a>) -> Result<csv::Reader<Box<dyn Read +
     Ok(builder.from_reader(whole))
 }
 
-fn stamp(head: &[u8], size: u64) -> String {
+/// Whether an address is of the commune asked for, or of one of its arrondissements.
+fn is_wanted(address: &Address, commune: Option<&str>) -> bool {
+    let Some(wanted) = commune else { return true };
+    let parent = || crate::reference::commune(address.insee).and_then(|own| own.parent);
+    address.insee == wanted || parent() == Some(wanted)
+}
+
+fn stamp(head: &[u8], size: u64, commune: Option<&str>) -> String {
     let digest = Sha256::digest(head);
     let hexadecimal: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{size} {hexadecimal}")
+    format!("{size} {hexadecimal} {}", commune.unwrap_or_default())
 }
 
 fn cut_short(_: io::Error) -> Error {

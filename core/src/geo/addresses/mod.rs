@@ -82,6 +82,11 @@ const APPLICATION_ID: i32 = 0x4741_4242;
 const MILLION: f64 = 1e6;
 
 impl AddressBase {
+    /// Where the base of this computer is, in Gabarit's data folder.
+    pub fn usual(data: &Path) -> PathBuf {
+        data.join("adresses.sqlite")
+    }
+
     /// Opens the base of this computer, or begins it.
     ///
     /// # Errors

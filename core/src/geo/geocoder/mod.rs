@@ -10,6 +10,7 @@ mod numbers;
 mod placing;
 mod question;
 mod search;
+mod shelf;
 mod streets;
 mod suggest;
 #[cfg(test)]
@@ -18,6 +19,8 @@ mod words;
 
 use serde::Serialize;
 use ts_rs::TS;
+
+pub use shelf::Geocoders;
 
 use super::LonLat;
 use super::addresses::Street;
