@@ -184,3 +184,36 @@ fn a_value_shared_by_many_rows_is_left_and_taken_at_once() {
     }
     assert_eq!(findings, Plan::new(&template).run(&template, &table));
 }
+
+#[test]
+fn a_row_left_alone_and_joined_again_is_told_rightly() {
+    let schema = serde_json::json!({"fields": [{"name": "a", "constraints": {"unique": true}}]});
+    let template = Template::compile("essai", schema).unwrap();
+    let mut table = Table::new(1);
+    for row in 0..4 {
+        table.push(RowId(row), ["même"]);
+    }
+    let mut plan = Plan::new(&template);
+    let mut findings = plan.run(&template, &table);
+    // The others leave one by one, in every order of places, and come back.
+    for (row, text) in [
+        (0, "b"),
+        (1, "c"),
+        (2, "d"),
+        (0, "même"),
+        (3, "e"),
+        (1, "même"),
+        (0, "f"),
+        (2, "même"),
+        (1, "g"),
+        (3, "même"),
+    ] {
+        let cell = CellText { row: RowId(row), column: 0, text: text.into() };
+        let edit = Edit::SetCells(vec![cell]);
+        let touched = edit.touched();
+        table.apply(edit);
+        plan.rerun(&template, &table, &touched, &mut findings);
+        let whole = Plan::new(&template).run(&template, &table);
+        assert_eq!(listed(&table, &findings), listed(&table, &whole), "row {row} takes {text}");
+    }
+}

@@ -76,6 +76,16 @@ pub fn read(field: &Field, text: &str) -> Option<Value> {
     parts.iter().all(|part| one(each, part).is_some()).then_some(Value::Texts(parts))
 }
 
+/// Whether [`read`] gives something, without making it.
+pub fn reads(field: &Field, text: &str) -> bool {
+    match (field.kind, field.format.as_str()) {
+        (Kind::Date, "" | "default" | "%Y-%m-%d") if field.separator.is_none() => {
+            date::is_date(text)
+        }
+        _ => read(field, text).is_some(),
+    }
+}
+
 /// What a text means that stands for one value.
 fn one(field: &Field, text: &str) -> Option<Value> {
     let whole = || Value::Text(text.to_owned());

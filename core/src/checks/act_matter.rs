@@ -40,8 +40,10 @@ pub const CHECK: Check = Check {
 };
 
 fn check(_field: &Field, text: &str) -> Option<Trouble> {
-    let known =
-        |matter: &str| MATTERS.iter().any(|known| value::fold(known) == value::fold(matter));
+    let known = |matter: &str| {
+        let folded = value::fold(matter);
+        MATTERS.iter().any(|known| *known == matter || value::fold(known) == folded)
+    };
     let said = shown(text);
     let Some((matter, rest)) = text.split_once('/') else {
         let trouble =

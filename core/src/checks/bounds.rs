@@ -36,10 +36,6 @@ pub const CHECK: Check = Check {
 fn check(field: &Field, text: &str) -> Option<Trouble> {
     let own = value::read(field, text)?;
     let order = |bound: &str| compare(&own, &value::read(field, bound)?);
-    let unit = match field.unit.as_str() {
-        "" => String::new(),
-        unit => format!(" {unit}"),
-    };
     let limits = [
         (&field.minimum, Ordering::Less, false, "est en dessous du minimum,"),
         (&field.maximum, Ordering::Greater, false, "dépasse le maximum,"),
@@ -50,6 +46,10 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         let Some(bound) = bound else { continue };
         let order = order(bound);
         if order == Some(wrong) || (equal_too && order == Some(Ordering::Equal)) {
+            let unit = match field.unit.as_str() {
+                "" => String::new(),
+                unit => format!(" {unit}"),
+            };
             return Some(Trouble::new(format!("« {} » {beyond} {bound}{unit}.", shown(text))));
         }
     }

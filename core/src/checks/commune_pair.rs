@@ -38,6 +38,11 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
     let (_, insee) = row.role(Role::Insee)?;
     let (_, name) = row.role(Role::Commune)?;
     let coded = reference::commune(insee)?;
+    // The very name: most rows end here.
+    let whole = coded.parent.and_then(reference::commune);
+    if coded.name == name || whole.is_some_and(|whole| whole.name == name) {
+        return None;
+    }
     let called = reference::named(name);
     if called.is_empty() || called.iter().any(|commune| same(coded, commune)) {
         return None;

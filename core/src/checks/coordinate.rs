@@ -32,11 +32,12 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         Kind::Latitude => (90.0, "latitude"),
         _ => (180.0, "longitude"),
     };
+    let read = value::read(field, text);
+    if matches!(read, Some(Value::Number(degrees)) if degrees.abs() <= most) {
+        return None;
+    }
     let said = shown(text);
-    if let Some(Value::Number(degrees)) = value::read(field, text) {
-        if degrees.abs() <= most {
-            return None;
-        }
+    if let Some(Value::Number(degrees)) = read {
         let message = match degrees.abs() > 1000.0 {
             true => format!("« {said} » semble être en mètres : une {name} s’écrit en degrés."),
             false => format!("« {said} » dépasse {most} degrés : ce n’est pas une {name}."),

@@ -23,7 +23,7 @@ pub const CHECK: Check = Check {
 };
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
-    if value::read(field, text).is_some() {
+    if value::reads(field, text) {
         return None;
     }
     Some(Trouble::new("Le contenu de la case n’est pas un contour au format GeoJSON."))

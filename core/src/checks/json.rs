@@ -27,7 +27,7 @@ pub const CHECK: Check = Check {
 };
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
-    if value::read(field, text).is_some() {
+    if value::reads(field, text) {
         return None;
     }
     if field.kind == Kind::Object {

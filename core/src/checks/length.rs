@@ -18,6 +18,11 @@ pub const CHECK: Check = Check {
 };
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
+    // A character takes one to four bytes: most texts are told by that.
+    let fits = field.max_length.is_none_or(|most| text.len() <= most);
+    if fits && field.min_length.is_none_or(|fewest| text.len() >= 4 * fewest) {
+        return None;
+    }
     let length = if text.is_ascii() { text.len() } else { text.chars().count() };
     if let Some(most) = field.max_length.filter(|&most| length > most) {
         return Some(Trouble::new(format!(

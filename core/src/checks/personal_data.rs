@@ -34,32 +34,56 @@ pub const CHECK: Check = Check {
     ],
 };
 
-/// What each finding is called, and how it looks. Compiled once; never more than a look at the text without digits or @.
-static SIGNS: LazyLock<Vec<(&str, Regex)>> = LazyLock::new(|| {
+/// Hosts of private mailboxes.
+const MAILBOXES: &str = r"(?i)@(?:gmail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|orange|wanadoo|free|sfr|neuf|numericable|bbox|laposte|aol|gmx|protonmail|proton)\.(?:com|fr|net|me|ch)\b";
+const MOBILE: &str = r"(?:\+33\s?|\b0)[67](?:[\s.\-]?\d{2}){4}\b";
+const NAME_AND_PHONE: &str = r"\b(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s+\p{Lu}[\p{L}\-]+.{0,40}?\b0[1-59](?:[\s.\-]?\d{2}){4}\b";
+const SOCIAL_SECURITY: &str =
+    r"\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}\s?\d{2}\b";
+
+/// What a text seems to contain, with the fewest digits there must be, and how it looks.
+static SIGNS: LazyLock<Vec<(&str, usize, Regex)>> = LazyLock::new(|| {
     let signs = [
-        (
-            "une adresse électronique personnelle",
-            r"(?i)@(?:gmail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|orange|wanadoo|free|sfr|neuf|numericable|bbox|laposte|aol|gmx|protonmail|proton)\.(?:com|fr|net|me|ch)\b",
-        ),
-        ("un numéro de téléphone portable", r"(?:\+33\s?|\b0)[67](?:[\s.\-]?\d{2}){4}\b"),
-        (
-            "le nom d’une personne avec son téléphone",
-            r"\b(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s+\p{Lu}[\p{L}\-]+.{0,40}?\b0[1-59](?:[\s.\-]?\d{2}){4}\b",
-        ),
-        ("une plaque d’immatriculation", r"\b[A-HJ-NP-TV-Z]{2}[- ]\d{3}[- ][A-HJ-NP-TV-Z]{2}\b"),
-        (
-            "un numéro de sécurité sociale",
-            r"\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}\s?\d{2}\b",
-        ),
+        ("une adresse électronique personnelle", 0, MAILBOXES),
+        ("un numéro de téléphone portable", 10, MOBILE),
+        ("le nom d’une personne avec son téléphone", 10, NAME_AND_PHONE),
+        ("un numéro de sécurité sociale", 13, SOCIAL_SECURITY),
     ];
-    let compiled = signs.map(|(name, sign)| Some((name, Regex::new(sign).ok()?)));
+    let compiled = signs.map(|(name, digits, sign)| Some((name, digits, Regex::new(sign).ok()?)));
     compiled.into_iter().flatten().collect()
 });
 
 fn check(_field: &Field, text: &str) -> Option<Trouble> {
-    if !text.contains('@') && text.bytes().filter(u8::is_ascii_digit).count() < 3 {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let mail = text.contains('@');
+    // Without an @ or digits enough there is nothing to look for: so end most texts.
+    if !mail && digits < 3 {
         return None;
     }
-    let (name, _) = SIGNS.iter().find(|(_, sign)| sign.is_match(text))?;
+    let name = if has_number_plate(text) {
+        "une plaque d’immatriculation"
+    } else {
+        let sign = |(_, fewest, sign): &&(&str, usize, Regex)| {
+            let enough = if *fewest == 0 { mail } else { digits >= *fewest };
+            enough && sign.is_match(text)
+        };
+        SIGNS.iter().find(sign).map(|(name, ..)| *name)?
+    };
     Some(Trouble::new(format!("Ce texte semble contenir {name}.")))
+}
+
+/// `AB-123-CD` or `AB 123 CD`, alone among other words.
+fn has_number_plate(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let letter = |byte: u8| byte.is_ascii_uppercase() && !matches!(byte, b'I' | b'O' | b'U');
+    let part = |byte: u8| matches!(byte, b' ' | b'-');
+    bytes.windows(9).enumerate().any(|(start, nine)| {
+        let alone = |at: Option<&u8>| !at.is_some_and(|byte| byte.is_ascii_alphanumeric());
+        nine[3..6].iter().all(u8::is_ascii_digit)
+            && part(nine[2])
+            && part(nine[6])
+            && [nine[0], nine[1], nine[7], nine[8]].into_iter().all(letter)
+            && alone(start.checked_sub(1).and_then(|before| bytes.get(before)))
+            && alone(bytes.get(start + 9))
+    })
 }

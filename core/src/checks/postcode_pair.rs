@@ -35,6 +35,9 @@ fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
         return None;
     }
     let coded = row.role(Role::Insee).and_then(|(_, insee)| reference::commune(insee));
+    if coded.is_some_and(|coded| coded.postcodes.contains(&postcode)) {
+        return None;
+    }
     let called =
         row.role(Role::Commune).map(|(_, name)| reference::named(name)).unwrap_or_default();
     let own: Vec<&Commune> = match coded {

@@ -36,6 +36,10 @@ pub const CHECK: Check = Check {
 };
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
+    // One digit, then a mark: most texts end here.
+    if !matches!(text.as_bytes(), [b'0'..=b'9', b',' | b'.' | b'E' | b'e', ..]) {
+        return None;
+    }
     let (mantissa, exponent) = text.split_once(['E', 'e'])?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let (whole, decimals) = mantissa.split_once([',', '.']).unwrap_or((mantissa, "0"));

@@ -30,11 +30,13 @@ pub const CHECK: Check = Check {
 };
 
 fn check(_field: &Field, text: &str) -> Option<Trouble> {
-    let said = shown(text);
     if let Some(before) = value::unspoilt(text) {
         let clean = value::spaces(&before).into_owned();
-        return Some(Trouble::new(format!("Les accents de « {said} » sont abîmés.")).safe(clean));
+        return Some(
+            Trouble::new(format!("Les accents de « {} » sont abîmés.", shown(text))).safe(clean),
+        );
     }
-    value::has_lost_letters(text)
-        .then(|| Trouble::new(format!("Il manque des lettres accentuées dans « {said} ».")))
+    value::has_lost_letters(text).then(|| {
+        Trouble::new(format!("Il manque des lettres accentuées dans « {} ».", shown(text)))
+    })
 }

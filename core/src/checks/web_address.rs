@@ -30,7 +30,7 @@ pub const CHECK: Check = Check {
 };
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
-    if value::read(field, text).is_some() {
+    if value::reads(field, text) {
         return None;
     }
     let trouble = Trouble::new(format!("« {} » n’est pas une adresse web complète.", shown(text)));

@@ -165,13 +165,16 @@ fn parse(text: &'static str) -> List {
 
 /// Insee gave communes `21`, the department, `0`, the number in the department, and Luhn's key.
 fn usual_siren(insee: &str) -> Option<String> {
-    let body = format!("21{}0{}", insee.get(..2)?, insee.get(2..)?);
+    let &[a, b, c, d, e] = insee.as_bytes() else { return None };
+    let mut siren = [b'2', b'1', a, b, b'0', c, d, e, b'0'];
     let mut sum = 0;
-    for (index, digit) in body.chars().enumerate() {
-        let value = digit.to_digit(10)? * if index % 2 == 0 { 1 } else { 2 };
+    for (index, digit) in siren.iter().take(8).enumerate() {
+        let value = digit.checked_sub(b'0').filter(|digit| *digit < 10)?
+            * if index % 2 == 0 { 1 } else { 2 };
         sum += if value > 9 { value - 9 } else { value };
     }
-    Some(format!("{body}{}", (10 - sum % 10) % 10))
+    siren[8] = b'0' + (10 - sum % 10) % 10;
+    String::from_utf8(siren.to_vec()).ok()
 }
 
 #[cfg(test)]

@@ -38,21 +38,25 @@ const MONTHS: [(&str, u32); 26] = [
 
 /// A strict ISO 8601 day, `2024-03-01`; gives the same text.
 pub fn date(text: &str) -> Option<String> {
+    is_date(text).then(|| text.to_owned())
+}
+
+/// Whether a text is a strict ISO 8601 day that the calendar has.
+pub(super) fn is_date(text: &str) -> bool {
     let strict = text.len() == 10
         && text.bytes().enumerate().all(|(index, byte)| match index {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
         });
-    if !strict {
-        return None;
-    }
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().map(iso)
+    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
+    let day = || NaiveDate::from_ymd_opt(number(0, 4)? as i32, number(5, 7)?, number(8, 10)?);
+    strict && day().is_some()
 }
 
 /// A day by a Table Schema `format`: `default`, `any`, or a strptime pattern; as ISO text.
 pub(super) fn by_format(format: &str, text: &str) -> Option<String> {
     match format {
-        "" | "default" => date(text),
+        "" | "default" | "%Y-%m-%d" => date(text),
         "any" => date(text).or_else(|| day_first(text)),
         pattern => {
             let day = NaiveDate::parse_from_str(text, pattern).ok()?;

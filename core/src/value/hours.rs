@@ -3,6 +3,10 @@
 mod french;
 mod schema_org;
 
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
 /// Opening hours as OpenStreetMap writes them, made from another spelling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hours {
@@ -15,10 +19,27 @@ pub struct Hours {
 /// Whether a text is in OpenStreetMap's syntax: `Mo-Fr 08:30-12:00,13:30-17:30; Sa 08:30-12:00`, `24/7`.
 /// Hours have two digits, as the specification and Validata ask; the parser alone would forgive one.
 pub fn is_osm(text: &str) -> bool {
-    !text.is_empty()
-        && with_zeros(text).len() == text.len()
-        && opening_hours_syntax::parse(text).is_ok()
+    thread_local! {
+        // Rows share their hours, and reading them takes a hundred times longer than finding them again.
+        static READ: RefCell<FxHashMap<String, bool>> = RefCell::default();
+    }
+    READ.with_borrow_mut(|read| {
+        if let Some(&known) = read.get(text) {
+            return known;
+        }
+        let right = !text.is_empty()
+            && with_zeros(text).len() == text.len()
+            && opening_hours_syntax::parse(text).is_ok();
+        if read.len() >= REMEMBERED {
+            read.clear();
+        }
+        read.insert(text.to_owned(), right);
+        right
+    })
 }
+
+/// How many texts are remembered at most.
+const REMEMBERED: usize = 4096;
 
 /// The hours a text means; `None` when it cannot be told.
 pub fn osm_hours(text: &str) -> Option<Hours> {

@@ -4,8 +4,11 @@ use encoding_rs::WINDOWS_1252;
 
 /// The text as it was before its UTF-8 was read as Windows-1252; `None` unless that is certain.
 pub fn unspoilt(text: &str) -> Option<String> {
-    // Every accented letter of French begins, once spoilt, with one of these.
-    if text.is_ascii() || !text.contains(['Ã', 'Â', 'â', 'Å']) {
+    // Every accented letter of French begins, once spoilt, with Â, Ã, Å or â.
+    // The next is not plain: “bâtiment” is sound.
+    let spoilt =
+        |pair: &[u8]| matches!(pair, [0xc3, 0x82 | 0x83 | 0x85 | 0xa2, next] if !next.is_ascii());
+    if !text.as_bytes().windows(3).any(spoilt) {
         return None;
     }
     let (bytes, _, lossy) = WINDOWS_1252.encode(text);

@@ -23,8 +23,26 @@ pub fn is_phone(text: &str) -> bool {
         return !text.contains('+');
     }
     // Nine digits are a number whose zero is lost: what dials in an application is not what one reads aloud.
+    if is_plainly_french(&digits) && text.starts_with('0') && !text.contains(['(', '+']) {
+        return true;
+    }
     let national = text.starts_with('0') || text.starts_with('+') || text.starts_with("(+");
     national && phone(text).is_some()
+}
+
+/// Ten digits of a series that Arcep has opened whole; the others need the full plan.
+fn is_plainly_french(digits: &str) -> bool {
+    let &[b'0', zone, next, ..] = digits.as_bytes() else { return false };
+    digits.len() == 10
+        && match zone {
+            b'1' | b'3' => true,
+            b'2' => !matches!(next, b'6' | b'8'),
+            b'4' | b'9' => next != b'0',
+            b'5' => next != b'9',
+            b'6' => !matches!(next, b'3' | b'9'),
+            b'7' => next >= b'3',
+            _ => false,
+        }
 }
 
 fn is_short(digits: &str) -> bool {
@@ -50,4 +68,23 @@ pub fn phone_spellings(field: &Field, text: &str) -> Vec<String> {
     let national = written(Mode::National);
     let together = national.chars().filter(char::is_ascii_digit).collect();
     vec![written(Mode::E164), written(Mode::International), national, together]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plainly_french_is_so_for_the_full_plan() {
+        for start in 0..100 {
+            for rest in ["000000", "123456", "999999", "501020"] {
+                for middle in 0..10 {
+                    let digits = format!("0{start:02}{middle}{rest}");
+                    let plain = is_plainly_french(&digits);
+                    assert!(!plain || phone(&digits).is_some(), "{digits}");
+                }
+            }
+        }
+        assert!(is_phone("04 78 00 00 00") && is_plainly_french("0478000000"));
+    }
 }

@@ -8,7 +8,23 @@ use validator::ValidateUrl;
 pub fn is_email(text: &str) -> bool {
     let domain = text.rsplit_once('@').map(|(_, domain)| domain).unwrap_or_default();
     let top = domain.rsplit_once('.').map(|(_, top)| top).unwrap_or_default();
-    top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_alphabetic()) && text.validate_email()
+    let named = top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_alphabetic());
+    named && (is_plain_email(text) || text.validate_email())
+}
+
+/// An address of letters, digits, dots and hyphens, as nearly all are.
+fn is_plain_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    let word = |text: &str| {
+        let inside = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        let ends = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+        text.bytes().all(inside) && ends(text.as_bytes().first()) && ends(text.as_bytes().last())
+    };
+    text.len() < 200
+        && local.len() <= 64
+        && local.split('.').all(word)
+        && domain.split('.').all(word)
+        && !domain.contains('_')
 }
 
 /// A whole web address, with its `https://`; other schemes count too (`mailto:`, `ftp://`).
