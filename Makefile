@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test test-format test-ui test-rust test-window bindings format
+.PHONY: help setup run demo test test-format test-ui test-rust test-window crash fuzz bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
@@ -72,6 +72,15 @@ test-window: $(window) ## … only the real window, under a virtual display
 
 crash: toolchains ## kill the program three hundred times in mid-edit: nothing acknowledged may be missing
 	GABARIT_KILLS=300 cargo test --package gabarit-tests --test crash --locked -- --nocapture
+
+fuzz: toolchains ## break files for half an hour a reader (SECONDS=…, READER=xlsx|xlsb|xls|ods|text)
+	cargo test --release --package gabarit-tests --test fuzz --locked --no-run
+	@mkdir -p target/fuzz; ulimit -v 6000000; \
+	for reader in $(or $(READER),xlsx xlsb xls ods text); do \
+	  GABARIT_FUZZ_SECONDS=$(or $(SECONDS),1800) cargo test --quiet --release --package gabarit-tests --test fuzz \
+	    --locked -- --nocapture --exact no_broken_$${reader}_harms || touch target/fuzz/found; \
+	done; \
+	if [ -e target/fuzz/found ]; then rm target/fuzz/found; echo "Files that harm are in target/fuzz."; exit 1; fi
 
 bindings: toolchains ## write the window’s types from core/src/api.rs
 	GABARIT_WRITE_BINDINGS=1 cargo test --package gabarit-tests --test dossiers --quiet bindings

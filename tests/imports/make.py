@@ -55,7 +55,7 @@ def rows(*content, first=1, left=1):
     return fill
 
 
-def ods(name, table):
+def ods(name, table, sealed=False):
     content = f"""<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -65,6 +65,8 @@ def ods(name, table):
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
 <manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
 </manifest:manifest>"""
+    if sealed:
+        manifest = manifest.replace("spreadsheet\"/>", "spreadsheet\"><manifest:encryption-data/></manifest:file-entry>")
     with zipfile.ZipFile(ROOT / name, "w") as archive:
         def part(path, data, packing=zipfile.ZIP_DEFLATED):
             archive.writestr(zipfile.ZipInfo(path, (2026, 1, 1, 0, 0, 0)), data, packing)
@@ -134,6 +136,14 @@ text("large_228_colonnes.csv", lines([f"colonne {n}" for n in range(226)] + HEAD
 text("lon_lat_dans_une_cellule.csv", lines(["Nom", "Geo Point"], ["A", "45.7341, 4.9102"], ["B", "45.7402, 4.9215"]))
 text("point_wkt.csv", lines(["Nom", "WKT"], ["A", "POINT (4.9102 45.7341)"], ["B", "POINT (4.9215 45.7402)"]))
 text("degres_minutes_secondes.csv", lines(["Nom", "Latitude", "Longitude"], ["A", "45°44'02.8\"N", "4°54'36.7\"E"]).replace('""', '"'))
+text("guillemets_apres_espace.csv", lines(
+    ["Nom", "Remarques", "Code postal"], ["A", '"lundi, mardi"', "69500"], ["B", '"dit ""le Clos"""  ', "69130"], ["C", '"Le Clos" de Bron', "69500"],
+    separator=", "))
+text("en_tete_sur_deux_lignes.csv", lines(
+    ["Nom", "Adresse", "", "Position", ""], ["", "Code postal", "Code Insee", "X", "Y"],
+    ["Parc A", "69500", "69029", "4.9102", "45.7341"], ["Parc B", "69500", "69029", "4.9215", "45.7402"]))
+text("colonne_vide_au_milieu.csv", lines(["Nom", "", "Code postal", "", "Montant"], ["A", "", "69500", "", "1"], ["B", "", "69130", "", "2"]))
+text("lambert_2_etendu.csv", lines(["Nom", "X", "Y"], ["A", "800900,12", "2083300,45"], ["B", "801000,00", "2083400,00"]))
 text("lambert_93.csv", lines(["Nom", "X", "Y"], ["A", "848900,12", "6516300,45"], ["B", "849000,00", "6516400,00"]))
 text("cc46.csv", lines(["Nom", "X", "Y"], ["A", "1849481,56", "5172047,79"], ["B", "1847851,98", "5172392,57"]))
 
@@ -175,6 +185,19 @@ def formulas(sheet):
     rows(HEADER, ["A", "69500", "=1+1"], ["B", "69500", "#REF!"])(sheet)
 
 
+def worked_out():
+    """A formula as Excel keeps it, with its result: openpyxl writes it without."""
+    workbook = openpyxl.Workbook()
+    rows(HEADER, ["A", "69500", "=1+1"], ["B", "69500", "=C2*10"])(workbook.active)
+    workbook.active.title = "Feuil1"
+    workbook.properties.created = workbook.properties.modified = datetime.datetime(2026, 1, 1)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    repack("formules_calculees.xlsx", stream.getvalue(), [
+        (b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>"), (b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>"),
+        (b"<f>C2*10</f><v />", b"<f>C2*10</f><v>20</v>"), (b"<f>C2*10</f><v/>", b"<f>C2*10</f><v>20</v>")])
+
+
 book("titres_et_fusions.xlsx", ("Équipements", merged))
 book("valeurs_montrees.xlsx", ("Feuil1", shown))
 book("lignes_et_colonnes_cachees.xlsx", ("Feuil1", hidden))
@@ -184,6 +207,7 @@ book("tableau_en_c4.xlsx", ("Feuil1", rows(HEADER, ["A", "69500", 1], ["B", "695
 book("deux_feuilles.xlsx", ("Notice", rows(["Mode d’emploi"], ["Remplissez la feuille suivante"])),
      ("Liste 2024", rows(HEADER, ["A", "69500", 1])))
 book("erreurs_et_formules.xlsx", ("Feuil1", formulas))
+worked_out()
 
 # ---- Old Excel -----------------------------------------------------------------------------------------------------
 old = xlwt.Workbook(encoding="utf-8")
@@ -220,6 +244,7 @@ TABLE = "".join([
     "</table:table>"])
 ods("libreoffice.ods", TABLE)
 ods("ods_nomme_xls.xls", TABLE)
+ods("protege.ods", TABLE, sealed=True)
 
 # ---- Binary Excel, written by hand: nothing free writes it ---------------------------------------------------------
 def record(kind, data=b""):
@@ -236,17 +261,32 @@ def wide(value):
     return struct.pack("<I", len(value)) + value.encode("utf-16-le")
 
 
-def xlsb(name, content):
-    sheet = record(0x81) + record(0x94, struct.pack("<IIII", 0, len(content) - 1, 0, 2)) + record(0x91)
+def xlsb(name, content, hidden_rows=(), hidden_columns=(), merged=(), forms=(), styles=None):
+    """`forms` says by (row, column) which cell format a number has; `styles` are their number formats."""
+    sheet = record(0x81) + record(0x94, struct.pack("<IIII", 0, len(content) - 1, 0, 2))
+    if hidden_columns:
+        columns = (record(60, struct.pack("<IIIIH", at, at, 2560, 0, 1)) for at in hidden_columns)
+        sheet += record(0x186) + b"".join(columns) + record(0x187)
+    sheet += record(0x91)
     for down, line in enumerate(content):
-        sheet += record(0x00, struct.pack("<IIHBBBI", down, 0, 300, 0, 0, 0, 0))
+        sheet += record(0x00, struct.pack("<IIHBBBI", down, 0, 300, 0, 0x10 if down in hidden_rows else 0, 0, 0))
         for across, value in enumerate(line):
-            place = struct.pack("<II", across, 0)
+            place = struct.pack("<II", across, dict(forms).get((down, across), 0))
             if isinstance(value, str):
                 sheet += record(0x06, place + wide(value))
             else:
                 sheet += record(0x05, place + struct.pack("<d", value))
-    sheet += record(0x92) + record(0x82)
+    sheet += record(0x92)
+    if merged:
+        areas = b"".join(record(176, struct.pack("<IIII", *area)) for area in merged)
+        sheet += record(177, struct.pack("<I", len(merged))) + areas + record(178)
+    sheet += record(0x82)
+    style = b""
+    if styles:
+        codes = b"".join(record(44, struct.pack("<H", 164 + at) + wide(code)) for at, code in enumerate(styles))
+        kinds = (record(47, struct.pack("<HHHHHHI", 0, code, 0, 0, 0, 0, 0)) for code in [0] + [164 + at for at in range(len(styles))])
+        style = (record(278) + record(615, struct.pack("<I", len(styles))) + codes + record(616)
+                 + record(617, struct.pack("<I", len(styles) + 1)) + b"".join(kinds) + record(618) + record(279))
     workbook = (record(0x83) + record(0x99, struct.pack("<III", 0, 0, 0) + wide("")) + record(0x8F)
                 + record(0x9C, struct.pack("<II", 0, 1) + wide("rId1") + wide("Feuil1")) + record(0x90) + record(0x84))
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -257,11 +297,15 @@ def xlsb(name, content):
             ("xl/workbook.bin", workbook),
             ("xl/_rels/workbook.bin.rels",
              f'<Relationships xmlns="{space}"><Relationship Id="rId1" Type="{relation}" Target="worksheets/sheet1.bin"/></Relationships>'),
-            ("xl/worksheets/sheet1.bin", sheet)]:
+            ("xl/worksheets/sheet1.bin", sheet)] + ([("xl/styles.bin", style)] if style else []):
             archive.writestr(zipfile.ZipInfo(path, (2026, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
 xlsb("binaire.xlsb", [["Nom", "Code postal", "Montant"], ["Parc A", "69500", 12.5], ["Parc B", "69130", 3.0]])
+
+xlsb("binaire_mis_en_page.xlsb",
+     [["Équipements", "", ""], ["Nom", "Code Insee", "Montant"], ["Ambérieu", 1004.0, 0.5], ["Bron", 69029.0, 1.0]],
+     hidden_rows=[3], hidden_columns=[2], merged=[(0, 0, 0, 2)], forms=[((2, 1), 1), ((3, 1), 1), ((2, 2), 2)], styles=["00000", "0%"])
 
 # ---- No tables -----------------------------------------------------------------------------------------------------
 whole = (ROOT / "tableau_en_c4.xlsx").read_bytes()
@@ -271,3 +315,12 @@ text("que_des_espaces.csv", b" \r\n;;\r\n")
 text("page_web.xls", "<html><body><table><tr><td>Nom</td></tr></table></body></html>")
 text("octets.xlsx", bytes((n * 7919) % 251 for n in range(4_000)))
 text("protege.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 480)
+text("document_pdf.csv", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n")
+text("photo.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(64))
+text("donnees_json.csv", '[{"nom": "Parc A", "codepost": "69500"}]')
+text("export_xml.xls", '<?xml version="1.0"?><parcs><parc nom="Parc A"/></parcs>')
+text("lettre.csv", "{\\rtf1\\ansi Madame, Monsieur,}")
+for name, inside in [("lettre_word.xlsx", "word/document.xml"), ("archive.xlsx", "parcs.csv"), ("diaporama.xlsx", "ppt/presentation.xml")]:
+    with zipfile.ZipFile(ROOT / name, "w") as archive:
+        for part in ["[Content_Types].xml", inside] if "/" in inside else [inside]:
+            archive.writestr(zipfile.ZipInfo(part, (2026, 1, 1, 0, 0, 0)), "Nom;Code postal")

@@ -70,7 +70,7 @@ fn typical_width(sheet: &Sheet, row: usize) -> f64 {
 
 /// A second row of names, above (groups of columns) or below (parts of a group), belongs to the header.
 fn around(sheet: &Sheet, names: &Names<'_>, row: usize) -> Header {
-    if row > 0 && is_group_row(sheet, row - 1, row) {
+    if row > 0 && is_group_row(sheet, names, row - 1, row) {
         return Header { first: row as u32 - 1, last: row as u32 };
     }
     if is_part_row(sheet, names, row, row + 1) {
@@ -80,7 +80,7 @@ fn around(sheet: &Sheet, names: &Names<'_>, row: usize) -> Header {
 }
 
 /// Groups of columns: two texts or more, each over several columns, and no value.
-fn is_group_row(sheet: &Sheet, row: usize, below: usize) -> bool {
+fn is_group_row(sheet: &Sheet, names: &Names<'_>, row: usize, below: usize) -> bool {
     let filled: Vec<usize> =
         (0..sheet.width()).filter(|&column| !sheet.cell(row, column).is_blank()).collect();
     let values = sheet.row(row).any(|cell| looks::is_value(cell.text, cell.stored));
@@ -95,10 +95,14 @@ fn is_group_row(sheet: &Sheet, row: usize, below: usize) -> bool {
         .filter(|area| !sheet.cell(row, area.first.1 as usize).is_blank())
         .count();
     let names_below = sheet.row(below).filter(|cell| !cell.is_blank()).count();
+    // A column that needs no part is named above alone.
+    let whole = filled.iter().any(|&column| {
+        sheet.cell(below, column).is_blank() && names.knows(sheet.text(row, column)).is_some()
+    });
     !values
         && filled.len() >= 2
         && filled.len() < names_below
-        && (spanning >= 1 || filled.len() * 3 <= names_below * 2)
+        && (spanning >= 1 || whole || filled.len() * 3 <= names_below * 2)
         && sheet.row(row).all(|cell| cell.text.chars().count() <= 60)
 }
 

@@ -96,6 +96,8 @@ fn zipped(bytes: &[u8]) -> Result<Content, Trouble> {
         Content::Xlsb
     } else if holds("xl/workbook.xml") {
         Content::Xlsx
+    } else if holds("ppt/presentation.xml") {
+        return Err(Trouble::NoTable("c’est un diaporama"));
     } else if holds("word/document.xml") {
         return Err(Trouble::NoTable("c’est un document Word"));
     } else if holds("content.xml") && holds("mimetype") {

@@ -5,11 +5,13 @@ mod encoding;
 mod limits;
 mod ods;
 mod placing;
+mod quoting;
 mod separator;
 mod shown;
 mod text;
 mod workbook;
 mod xls_records;
+mod xlsb_records;
 mod xlsx_layout;
 
 use std::fs;

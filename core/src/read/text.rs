@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::encoding::{self, Encoding};
 use super::limits::{self, Limit};
+use super::quoting::{self, well_quoted};
 use super::separator;
 use crate::sheet::{Sheet, Stored};
 use crate::value::restore;
@@ -47,7 +48,7 @@ pub(super) fn read(
     let separator = said_separator.filter(char::is_ascii).or(found);
     let mut table = Lines::new(name, separator);
     table.sheet.reserve(text.len());
-    table.read(&text[skipped..])?;
+    table.read(&quoting::without_spaces_around(&text[skipped..], table.delimiter))?;
     Ok(Reading { sheet: table.sheet, encoding, separator })
 }
 
@@ -171,33 +172,6 @@ impl Lines {
     }
 }
 
-/// Whether each cell that opens with a quote closes with one, just before a separator or the end of its line.
-fn well_quoted(record: &[u8], delimiter: u8) -> bool {
-    let mut bytes = record.iter().copied().peekable();
-    let mut opens = true;
-    while let Some(byte) = bytes.next() {
-        if byte != b'"' || !opens {
-            opens = byte == delimiter || byte == b'\n' || byte == b'\r';
-            continue;
-        }
-        loop {
-            match bytes.next() {
-                None => return false,
-                Some(b'"') if bytes.next_if_eq(&b'"').is_some() => {}
-                Some(b'"') => break,
-                Some(_) => {}
-            }
-        }
-        opens = false;
-        match bytes.peek() {
-            None | Some(b'\n' | b'\r') => {}
-            Some(&next) if next == delimiter => {}
-            Some(_) => return false,
-        }
-    }
-    true
-}
-
 /// The name of a text file's sheet: the file's, without its ending.
 pub(super) fn sheet_name(file: &std::path::Path) -> Cow<'_, str> {
     file.file_stem().unwrap_or_default().to_string_lossy()
@@ -256,6 +230,15 @@ mod tests {
         );
         let last = "nom;rue\nA;x\nB;\"y\nC;z\n";
         assert_eq!(rows(last), [["nom", "rue"], ["A", "x"], ["B", "\"y"], ["C", "z"]]);
+    }
+
+    #[test]
+    fn spaces_before_a_quote_do_not_open_its_cell() {
+        let text = "nom, jours, tel\nA, \"lundi, mardi\", 04\nB, \"jeudi\" , 05\n";
+        assert_eq!(
+            rows(text),
+            [["nom", " jours", " tel"], ["A", "lundi, mardi", " 04"], ["B", "jeudi", " 05"]]
+        );
     }
 
     #[test]

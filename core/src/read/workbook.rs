@@ -11,6 +11,7 @@ use super::limits::Limit;
 use super::placing::Placing;
 use super::shown::{self, Form};
 use super::xls_records;
+use super::xlsb_records;
 use super::xlsx_layout;
 use crate::sheet::{Area, Sheet, Stored};
 
@@ -78,17 +79,21 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
 pub(super) fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
     let calendar = Calendar::of(book.has_1904_epoch());
+    let mut layouts = xlsb_records::of(bytes)?;
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(&book) {
         let mut placing = Placing::new(&name);
         let mut cells = book.worksheet_cells_reader(&name)?;
+        let (layout, forms) = layouts.remove(&name).unwrap_or_default();
         while let Some(cell) = cells.next_cell()? {
-            let (row, column) = cell.get_position();
-            let (text, stored) = shown(cell.get_value(), &Form::Plain, calendar);
-            placing.place(row as usize, column as usize, &text, stored)?;
+            let place = cell.get_position();
+            let form = forms.get(&place).unwrap_or(&Form::Plain);
+            let (text, stored) = shown(cell.get_value(), form, calendar);
+            placing.place(place.0 as usize, place.1 as usize, &text, stored)?;
         }
         let mut sheet = placing.finish()?;
         sheet.hidden = hidden;
+        layout.give_to(&mut sheet);
         sheets.push(sheet);
     }
     Ok(sheets)

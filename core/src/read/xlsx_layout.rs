@@ -14,9 +14,9 @@ use crate::sheet::{Area, Sheet};
 /// What stands around the cells of a sheet.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Layout {
-    hidden_rows: Vec<u32>,
-    hidden_columns: Vec<u32>,
-    merged: Vec<Area>,
+    pub(super) hidden_rows: Vec<u32>,
+    pub(super) hidden_columns: Vec<u32>,
+    pub(super) merged: Vec<Area>,
 }
 
 impl Layout {
@@ -51,18 +51,7 @@ pub(super) fn of(bytes: &[u8]) -> Result<FxHashMap<String, Layout>, Limit> {
 
 /// The sheets' names and the parts that hold them.
 fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Vec<(String, String)>> {
-    let mut targets = FxHashMap::default();
-    each(archive, "xl/_rels/workbook.xml.rels", |tag| {
-        if tag.local_name().as_ref() == "Relationship"
-            && let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
-        {
-            let part = match target.strip_prefix('/') {
-                Some(whole) => whole.to_owned(),
-                None => format!("xl/{target}"),
-            };
-            targets.insert(id, part);
-        }
-    })?;
+    let targets = targets(archive, "xl/_rels/workbook.xml.rels")?;
     let mut parts = Vec::new();
     each(archive, "xl/workbook.xml", |tag| {
         if tag.local_name().as_ref() == "sheet"
@@ -73,6 +62,26 @@ fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Vec<(String, String)
         }
     })?;
     Some(parts)
+}
+
+/// The parts a workbook names, by the identifier it gives them.
+pub(super) fn targets(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    relations: &str,
+) -> Option<FxHashMap<String, String>> {
+    let mut targets = FxHashMap::default();
+    each(archive, relations, |tag| {
+        if tag.local_name().as_ref() == "Relationship"
+            && let (Some(id), Some(target)) = (attribute(tag, "Id"), attribute(tag, "Target"))
+        {
+            let part = match target.strip_prefix('/') {
+                Some(whole) => whole.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            targets.insert(id, part);
+        }
+    })?;
+    Some(targets)
 }
 
 fn each(

@@ -1,0 +1,134 @@
+//! No bytes make a reader or an import panic, hang or swell.
+//!
+//! Small real files are broken in ways that keep their structure: an attribute of a workbook’s XML, a record of an xls,
+//! a quote of a CSV. What was read is then imported, by default and by choices drawn at random. A broken file whose
+//! outcome is new is kept and broken further. `make fuzz` runs each reader for half an hour; the suite, a few seconds.
+
+// Helpers of a test are tests too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod chance;
+mod imported;
+mod markup;
+mod packed;
+mod records;
+mod seeds;
+mod watch;
+mod written;
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use chance::Chance;
+use gabarit_core::template::{self, Template};
+use seeds::Seed;
+use watch::Watch;
+
+/// Executions of each reader within the suite.
+const FEW: u64 = 60;
+/// Broken files kept because their outcome was new.
+const CORPUS: usize = 3_000;
+/// Larger files are broken less often: they take longer, and tell little more.
+const LARGE: usize = 64 << 10;
+
+#[test]
+fn no_broken_xlsx_harms() {
+    fuzz("xlsx");
+}
+
+#[test]
+fn no_broken_xlsb_harms() {
+    fuzz("xlsb");
+}
+
+#[test]
+fn no_broken_xls_harms() {
+    fuzz("xls");
+}
+
+#[test]
+fn no_broken_ods_harms() {
+    fuzz("ods");
+}
+
+#[test]
+fn no_broken_text_harms() {
+    fuzz("text");
+}
+
+/// Breaks the files of a reader, a few times or for `GABARIT_FUZZ_SECONDS`.
+fn fuzz(reader: &'static str) {
+    // One at a time: panics are told by the program, not by the test.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let told = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let seconds = told("GABARIT_FUZZ_SECONDS");
+    let mut chance = Chance::new(told("GABARIT_FUZZ_SEED").unwrap_or(1));
+    let templates = templates();
+    let mut corpus: Vec<Seed> = seeds::of(reader);
+    assert!(!corpus.is_empty(), "no file to break for {reader}");
+    let own = corpus.len();
+    let mut seen = HashSet::new();
+    let watch = Watch::begin(reader, seconds.is_some());
+    let start = Instant::now();
+    let mut executions = 0;
+    let more = |executions: u64| match seconds {
+        Some(seconds) => start.elapsed() < Duration::from_secs(seconds),
+        None => executions < FEW,
+    };
+    while more(executions) {
+        let from = if chance.one_in(2) { own } else { corpus.len() };
+        let picked = chance.below(from);
+        if corpus[picked].bytes.len() > LARGE && !chance.one_in(20) {
+            continue;
+        }
+        let other = chance.below(corpus.len());
+        let broken = break_file(&mut chance, &corpus[picked], &corpus[other]);
+        let draw = chance.clone();
+        let outcome = watch.run(&broken, || imported::outcome(&broken, &templates, draw));
+        executions += 1;
+        if seconds.is_some() && executions.is_multiple_of(20_000) {
+            let (kept, after) = (corpus.len() - own, start.elapsed().as_secs());
+            println!("{reader}: {executions} executions, {kept} kept, {after} s");
+        }
+        if let Some(outcome) = outcome
+            && corpus.len() < CORPUS
+            && broken.len() < 4 * LARGE
+            && seen.insert(outcome)
+        {
+            corpus.push(Seed { bytes: broken, ..corpus[picked].clone() });
+        }
+    }
+    let findings = watch.end();
+    let after = start.elapsed().as_secs();
+    println!(
+        "{reader}: {executions} executions in {after} s, {} outcomes, {} findings",
+        seen.len(),
+        findings.len()
+    );
+    assert!(findings.is_empty(), "{findings:#?}");
+}
+
+fn break_file(chance: &mut Chance, seed: &Seed, other: &Seed) -> Vec<u8> {
+    if chance.one_in(12) {
+        return chance.break_bytes(seed.bytes.clone());
+    }
+    match seed.reader {
+        "text" => written::break_text(chance, &seed.bytes, &other.bytes),
+        "xls" => records::break_xls(chance, &seed.bytes, &other.bytes),
+        _ => packed::break_package(chance, &seed.bytes, &other.bytes),
+    }
+}
+
+fn templates() -> Vec<Template> {
+    let schema = std::fs::read_to_string(folder("imports/essai").join("schema.json")).unwrap();
+    let own = Template::compile("essai", serde_json::from_str(&schema).unwrap()).unwrap();
+    let all = template::all().unwrap().iter().map(|template| template.as_ref().clone());
+    std::iter::once(own).chain(all).collect()
+}
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
