@@ -12,7 +12,7 @@ fn the_first_start_knows_no_dossier_and_the_next_reopens_it_where_it_was() {
     assert_eq!(first.call("start", json!({}), &|_| {}).unwrap()["dossier"], Value::Null);
     first.call("create_dossier", json!({"insee": "69029"}), &|_| {}).unwrap();
     first.call("create_dataset", json!({"template": "toilettes"}), &|_| {}).unwrap();
-    let place = json!({"screen": "dataset", "dataset": 1, "row": null, "column": 3});
+    let place = json!({"screen": "dataset", "dataset": 1, "row": null, "column": 3, "draft": "Rue des Éco"});
     first.call("remember", place.clone(), &|_| {}).unwrap();
     drop(first);
     let start = app(home.path()).call("start", json!({}), &|_| {}).unwrap();

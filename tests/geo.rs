@@ -7,6 +7,8 @@ mod addresses;
 mod boundaries;
 #[path = "geo/geocoding.rs"]
 mod geocoding;
+#[path = "geo/offers.rs"]
+mod offers;
 #[path = "geo/projections.rs"]
 mod projections;
 #[path = "geo/streets.rs"]

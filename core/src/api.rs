@@ -4,6 +4,7 @@
 //! (`ui/src/core/bindings.ts`), so a command without a function does not compile on either side.
 
 mod actions;
+mod addresses;
 mod app;
 mod bindings;
 pub mod contract;
@@ -16,6 +17,7 @@ mod packages;
 mod problems;
 pub mod transfer;
 mod views;
+mod whereabouts;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -65,6 +67,8 @@ commands! {
     remember(Place) -> Nothing;
     /// Communes by name, postcode or code, the likeliest first.
     communes(Query) -> Vec<CommuneCard>;
+    /// Addresses that what was typed so far may become, the likeliest first.
+    addresses(AddressQuery) -> AddressOffers;
     /// Begins a commune's dossier, or opens the one there is.
     create_dossier(NewDossier) -> DossierView;
     /// Opens a dossier that was chosen.

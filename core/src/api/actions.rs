@@ -4,6 +4,7 @@ use super::contract::{Action, Range};
 use super::hands;
 use super::movement;
 use super::problems;
+use super::whereabouts;
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::reference::Commune;
@@ -57,7 +58,10 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
                 format!("Remplacement de « {} » dans {}", replacing.find, cells_text(count))
             }))
         }
-        Action::ChooseCommune { row, insee } => movement::commune(dataset, row, &insee),
+        Action::ChooseCommune { row, insee } => whereabouts::commune(dataset, commune, row, &insee),
+        Action::ChooseAddress { row, address, place } => {
+            whereabouts::address(dataset, commune, row, &address, place)
+        }
         Action::Clear { range } => {
             let cells = fill(dataset, &range, &[vec![String::new()]])?;
             Ok(planned(cells, |count| format!("Effacement de {}", cells_text(count))))

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use super::contract::Chosen;
 use crate::dossier::{Clock, Dossier};
 use crate::error::Error;
+use crate::geo::geocoder::Geocoders;
 
 /// Takes the calls of a window, one after the other.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(super) struct State {
     pub(super) clock: Clock,
     pub(super) dossier: Option<Dossier>,
     pub(super) imports: super::imports::Imports,
+    /// The addresses of this computer, once they were asked for.
+    pub(super) geocoders: Option<Geocoders>,
     /// Paths that a dialog, the command line or a drop gave, by their name for the window.
     chosen: Vec<PathBuf>,
     /// The file the window was asked to open.
@@ -58,6 +61,7 @@ impl App {
             clock,
             dossier: None,
             imports: super::imports::Imports::default(),
+            geocoders: None,
             chosen: Vec::new(),
             asked: None,
         };

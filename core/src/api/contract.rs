@@ -3,11 +3,13 @@
 //! Row and column numbers are zero-based. A “line” is a position in what the grid shows (the view), which a sort or
 //! a filter changes; a [`RowId`] names a row for good.
 
+mod addresses;
 mod change;
 mod grid;
 mod hands;
 mod problems;
 
+pub use addresses::*;
 pub use change::*;
 pub use grid::*;
 pub use hands::*;
@@ -68,6 +70,8 @@ shape! {
         pub row: Option<RowId>,
         /// The column of the active cell.
         pub column: Option<u32>,
+        /// What was being typed there, and was not entered yet.
+        pub draft: Option<String>,
     }
 
     /// Words to look for.

@@ -1,13 +1,11 @@
-//! Changes that carry texts from one place to others: series, moved rows, a commune and what goes with it.
+//! Changes that carry texts from one place to others: series, moved rows.
 
-use super::actions::{Planned, columns, gone, lines, rows_text};
+use super::actions::{Planned, columns, lines, rows_text};
 use super::contract::Range;
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::reference;
 use crate::series;
 use crate::table::{CellText, Edit, NewRow, RowId};
-use crate::template::Role;
 use crate::value::tidy;
 
 /// The cells that go on with the series of `from` over the rest of `to`, which holds it at one of its ends.
@@ -87,28 +85,4 @@ pub(super) fn rows(dataset: &Dataset, top: u32, bottom: u32, line: u32) -> Resul
         ]),
     };
     Ok(Planned { edit, label, focus: moved.first().map(|&row| (row, 0)) })
-}
-
-/// The cells that put a commune in a row.
-pub(super) fn commune(dataset: &Dataset, row: RowId, insee: &str) -> Result<Planned, Error> {
-    let commune = reference::commune(insee).ok_or_else(|| Error::NoCommune(insee.to_owned()))?;
-    if dataset.table().position(row).is_none() {
-        return Err(gone());
-    }
-    let postcode = match commune.postcodes.as_slice() {
-        [only] => Some(*only),
-        _ => None,
-    };
-    let parts = [
-        (Role::Commune, Some(commune.name)),
-        (Role::Insee, Some(commune.insee)),
-        (Role::Postcode, postcode),
-    ];
-    let cells = parts.into_iter().filter_map(|(role, text)| {
-        let field = dataset.template().role(role)?;
-        let text = text.filter(|text| dataset.table().text(row, field.index) != *text)?;
-        Some(CellText { row, column: field.index as u16, text: text.to_owned() })
-    });
-    let label = format!("Commune : {}", commune.name);
-    Ok(Planned { edit: Edit::SetCells(cells.collect()), label, focus: None })
 }

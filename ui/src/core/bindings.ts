@@ -70,13 +70,25 @@ line: number, } | { "kind": "replace",
  */
 replacing: Replacing, } | { "kind": "chooseCommune", 
 /**
- * The row.
+ * The row; a new one, the last, without.
  */
-row: RowId, 
+row?: RowId | null, 
 /**
  * Insee code.
  */
-insee: string, } | { "kind": "clear", 
+insee: string, } | { "kind": "chooseAddress", 
+/**
+ * The row; a new one, the last, without.
+ */
+row?: RowId | null, 
+/**
+ * The address, as offered.
+ */
+address: AddressCard, 
+/**
+ * Whether the row is to be placed there.
+ */
+place: boolean, } | { "kind": "clear", 
 /**
  * Where.
  */
@@ -125,6 +137,73 @@ check: string,
  * The column.
  */
 column: number, };
+
+/**
+ * An address to choose.
+ */
+export type AddressCard = { 
+/**
+ * Its street, or a place that has a name: « Rue Romarin ».
+ */
+street: string, 
+/**
+ * Its number, `12 bis`; empty for a street or a place.
+ */
+number: string, 
+/**
+ * Its postcode; empty where the base does not say.
+ */
+postcode: string, 
+/**
+ * Insee code of its commune or arrondissement.
+ */
+insee: string, 
+/**
+ * Name of its commune or arrondissement.
+ */
+town: string, 
+/**
+ * Where it is.
+ */
+position: LonLat, };
+
+/**
+ * What the base of this computer offers.
+ */
+export type AddressOffers = { 
+/**
+ * Name of the commune where addresses were looked for.
+ */
+commune: string, 
+/**
+ * Whether its addresses are on this computer.
+ */
+here: boolean, 
+/**
+ * Whether a choice may place the row: its template has positions, and it has none yet.
+ */
+places: boolean, 
+/**
+ * The addresses, the likeliest first; at most eight.
+ */
+offers: Array<AddressCard>, };
+
+/**
+ * An address being typed.
+ */
+export type AddressQuery = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The row, whose commune and house number are known; a new one without.
+ */
+row?: RowId | null, 
+/**
+ * What is typed so far. With nothing, the base is only made ready.
+ */
+text: string, };
 
 /**
  * Choices of the person about an import; what is absent stays as proposed.
@@ -1028,6 +1107,21 @@ dataset: number,
 layout: string, };
 
 /**
+ * A place on Earth, in degrees, EPSG:4326.
+ *
+ * RGF93 (EPSG:4171) is taken for the same system, as PROJ does: they differ by less than a metre.
+ */
+export type LonLat = { 
+/**
+ * Degrees east, from -180 to 180.
+ */
+longitude: number, 
+/**
+ * Degrees north, from -90 to 90.
+ */
+latitude: number, };
+
+/**
  * A package to make.
  */
 export type MakePackage = { 
@@ -1212,7 +1306,11 @@ row?: RowId | null,
 /**
  * The column of the active cell.
  */
-column?: number | null, };
+column?: number | null, 
+/**
+ * What was being typed there, and was not entered yet.
+ */
+draft?: string | null, };
 
 /**
  * A replacement to look at before it is done.
@@ -1697,6 +1795,8 @@ export interface Commands {
   remember: { input: Place; output: Nothing };
   /** Communes by name, postcode or code, the likeliest first. */
   communes: { input: Query; output: Array<CommuneCard> };
+  /** Addresses that what was typed so far may become, the likeliest first. */
+  addresses: { input: AddressQuery; output: AddressOffers };
   /** Begins a commune's dossier, or opens the one there is. */
   create_dossier: { input: NewDossier; output: DossierView };
   /** Opens a dossier that was chosen. */

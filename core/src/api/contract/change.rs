@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DatasetState, Replacing, RowView, shape};
+use super::{AddressCard, DatasetState, Replacing, RowView, shape};
 use crate::table::RowId;
 
 shape! {
@@ -87,10 +87,19 @@ shape! {
         },
         /// Puts a commune in a row: its name, its code and, where it has one only, its postcode.
         ChooseCommune {
-            /// The row.
-            row: RowId,
+            /// The row; a new one, the last, without.
+            row: Option<RowId>,
             /// Insee code.
             insee: String,
+        },
+        /// Puts an address in a row: its number, its street, its postcode, its commune, and its position if wanted.
+        ChooseAddress {
+            /// The row; a new one, the last, without.
+            row: Option<RowId>,
+            /// The address, as offered.
+            address: AddressCard,
+            /// Whether the row is to be placed there.
+            place: bool,
         },
         /// Empties cells.
         Clear {

@@ -11,7 +11,7 @@ use crate::geo::addresses::AddressBase;
 #[derive(Debug)]
 pub struct Geocoders {
     base: AddressBase,
-    made: HashMap<String, Option<Arc<Geocoder>>>,
+    made: HashMap<String, Arc<Geocoder>>,
 }
 
 impl Geocoders {
@@ -26,12 +26,16 @@ impl Geocoders {
     /// [`Error::Store`] when the base cannot be read.
     pub fn of(&mut self, insee: &str) -> Result<Option<Arc<Geocoder>>, Error> {
         if let Some(made) = self.made.get(insee) {
-            return Ok(made.clone());
+            return Ok(Some(Arc::clone(made)));
         }
+        // What is absent is looked for again each time: another program may have filled the base since.
         let streets = self.base.streets(insee)?;
-        let made = (!streets.is_empty()).then(|| Arc::new(Geocoder::new(insee, streets)));
-        self.made.insert(insee.to_owned(), made.clone());
-        Ok(made)
+        if streets.is_empty() {
+            return Ok(None);
+        }
+        let made = Arc::new(Geocoder::new(insee, streets));
+        self.made.insert(insee.to_owned(), Arc::clone(&made));
+        Ok(Some(made))
     }
 
     /// The base, to fill it; what was made from it is forgotten.
