@@ -2,7 +2,7 @@
 
 use crate::beginnings;
 use crate::desktop;
-use crate::keys::ENTER;
+use crate::keys::{ENTER, TAB};
 use crate::table::Table;
 use crate::window::Window;
 
@@ -42,6 +42,33 @@ fn closing_with_a_cell_open_keeps_what_was_typed() {
     let table = Table::of(&window, "parcs-jardins");
     window.sees("Parc de l’Été");
     table.holds(1, "Voie", "Rue des Écoles");
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_cell_half_typed_is_offered_again_after_a_power_cut() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of_parks(&window);
+    table.begin_line(1, "Nom", "Parc de l’Été");
+    table.is_saved();
+    table.go(1, "Précision sur les horaires");
+    window.types("Fermé en cas de v");
+    // What is being typed is written at most every second.
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    window.kill();
+
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_again(&window);
+    window.sees("Gabarit s’est arrêté pendant que vous écriviez dans « Précision sur les horaires » : Fermé en cas de v");
+    window.inspect("22-half-typed");
+    window.click(&window.role("button", "Reprendre la saisie"));
+    table.is_at(1, "Précision sur les horaires");
+    window.types("ent");
+    window.keys([TAB]);
+    table.holds(1, "Précision sur les horaires", "Fermé en cas de vent");
+    table.is_saved();
+    window.assert_calm();
 }
 
 #[test]

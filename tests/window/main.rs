@@ -12,6 +12,7 @@ mod asked;
 mod beginnings;
 mod desktop;
 mod driver;
+mod editors;
 mod hands;
 mod journey;
 mod keyboard;

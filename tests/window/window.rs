@@ -34,6 +34,8 @@ impl Window {
         window.wait("the page is loaded", || {
             (window.js("return document.readyState", json!([])) == "complete").then_some(())
         });
+        // The smallest screen that nothing may be cut on.
+        window.resize(1280, 720);
         window
     }
 
@@ -138,25 +140,50 @@ impl Window {
             "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))";
         self.driver.post("/execute/async", json!({ "script": painted, "args": [] }));
         let shot = folder.join(format!("{name}.png"));
+        let size = self.js("return `0,0,${innerWidth},${innerHeight}`", json!([]));
         let status = Command::new("scrot")
-            .arg("--overwrite")
+            .args(["--overwrite", "--autoselect", size.as_str().unwrap_or_default()])
             .arg(shot)
             .status()
             .expect("scrot is installed");
         assert!(status.success(), "no screenshot of {name}");
     }
 
-    /// Saves a screenshot, and fails on anything axe finds wrong for people with a disability.
+    /// Saves a screenshot in light and in dark, and fails on anything axe finds wrong for people with a disability, and
+    /// on any text that is cut.
     pub fn inspect(&self, name: &str) {
         self.screenshot(name);
+        assert_eq!(self.barriers(), json!([]), "axe found barriers on {name}");
+        let cut = self.js(include_str!("truncated.js"), json!([]));
+        assert_eq!(cut, json!([]), "texts are cut on {name}");
+        self.dress("dark");
+        self.screenshot(&format!("{name}-dark"));
+        assert_eq!(self.barriers(), json!([]), "axe found barriers on {name}, in dark");
+        self.dress("light");
+        self.assert_calm();
+    }
+
+    /// What axe finds wrong in what is shown.
+    pub fn barriers(&self) -> Value {
         let axe =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
         self.js(&fs::read_to_string(axe).expect("axe-core is installed"), json!([]));
-        let findings = self
-            .driver
-            .post("/execute/async", json!({ "script": include_str!("inspect.js"), "args": [] }));
-        assert_eq!(findings, json!([]), "axe found barriers on {name}");
-        self.assert_calm();
+        let script = json!({ "script": include_str!("inspect.js"), "args": [] });
+        self.driver.post("/execute/async", script)
+    }
+
+    /// Shows the page in light or in dark, as the person may choose to.
+    pub fn dress(&self, theme: &str) {
+        self.js("document.documentElement.dataset.theme = arguments[0]", json!([theme]));
+    }
+
+    /// Gives the window another size, in pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.driver.post("/window/rect", json!({ "width": width, "height": height }));
+        let size = "return [innerWidth, innerHeight]";
+        self.wait("the window has its size", || {
+            (self.js(size, json!([])) == json!([width, height])).then_some(())
+        });
     }
 
     /// Fails if the window wrote an error: an exception, a refused resource, a broken promise.

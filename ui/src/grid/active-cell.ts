@@ -76,7 +76,7 @@ export class ActiveCell {
     if (!field) return "";
     return columnCard(field)
       .slice(1)
-      .map((fact) => fact.textContent)
+      .map((fact) => fact.textContent?.replace(/\.$/, ""))
       .join(". ");
   }
 

@@ -4,6 +4,7 @@ import {
   addMonths,
   type Day,
   dayOf,
+  inFull,
   inWords,
   iso,
   MONTHS,
@@ -54,11 +55,11 @@ export class CalendarPopup implements Popup {
   }
 
   typed(): void {
-    this.day = readDay(this.text.value) ?? this.day;
+    this.day = readDay(inFull(this.text.value, this.today)) ?? this.day;
     this.draw();
   }
 
-  settle(): Choice {
+  settle(): Choice | null {
     // The text already says the day.
     return null;
   }

@@ -1,18 +1,13 @@
 import type { FieldView } from "../core/bindings";
-import { CalendarPopup } from "./calendar-popup";
+import { dayOf, inFull } from "./days";
 import { element, setAttribute } from "./elements";
-import { HoursPopup } from "./hours-popup";
 import { type Command, commandOf, type Mode } from "./keys";
-import { type EditorKind, editorOf } from "./kinds";
-import { ListPopup } from "./list-popup";
+import { editorOf } from "./kinds";
 import { type Choice, type Popup, placeUnder } from "./popup";
-import { type Suggestion, SuggestPopup } from "./suggest-popup";
-
-/** Editors whose choices help while one types; the others open when asked. */
-const OPEN_AT_ONCE: readonly EditorKind[] = ["list", "yesNo", "commune"];
+import { opensAtOnce, type PopupHost, popupFor } from "./popups";
 
 /** What the editor asks of the grid. */
-export interface EditorHost {
+export interface EditorHost extends Pick<PopupHost, "offers" | "chosen"> {
   /** Draws now what waits to be drawn, so that the text stands in the right cell. */
   settle(): void;
   /** The active column. */
@@ -23,10 +18,8 @@ export interface EditorHost {
   started(): void;
   /** Space on a yes or no. */
   toggled(): void;
-  /** Communes that begin as the text does. */
-  communes(field: FieldView, text: string): Promise<Suggestion[]>;
-  /** A value was chosen by the mouse. */
-  chosen(): void;
+  /** The text being typed is another; null once it is entered or given up. */
+  drafted(text: string | null): void;
   /** The focus went elsewhere in the page. */
   left(): void;
   /** Pixels from the active cell’s left edge to the grid’s right one. */
@@ -114,7 +107,9 @@ export class CellEditor {
     if (mode === "edit")
       this.element.setSelectionRange(this.shown.text.length, this.shown.text.length);
     this.fit();
-    if (OPEN_AT_ONCE.includes(editorOf(this.host.field()))) this.openPopup();
+    const field = this.host.field();
+    this.element.classList.toggle("united", field.unit !== "");
+    if (opensAtOnce(field)) this.openPopup();
     this.host.started();
   }
 
@@ -141,29 +136,14 @@ export class CellEditor {
   openPopup(): void {
     if (this.mode === "ready") this.begin("edit");
     if (this.mode === "ready" || this.popup) return;
-    const field = this.host.field();
-    const kind = editorOf(field);
-    if (kind === "text") return;
-    this.popup = this.popupFor(kind, field);
+    this.popup = popupFor(this.element, this.host.field(), {
+      offers: (kind, field, text) => this.host.offers(kind, field, text),
+      chosen: () => this.host.chosen(),
+      cancelled: () => this.host.run({ do: "cancel" }),
+    });
+    if (!this.popup) return;
     this.root.append(this.popup.element);
     this.placePopup();
-  }
-
-  private popupFor(kind: EditorKind, field: FieldView): Popup {
-    const { element: text } = this;
-    const done = () => this.host.chosen();
-    switch (kind) {
-      case "date":
-        return new CalendarPopup(text, field, done);
-      case "hours":
-        return new HoursPopup(text, field, done, () => this.host.run({ do: "cancel" }));
-      case "commune": {
-        const ask = (words: string) => this.host.communes(field, words);
-        return new SuggestPopup(text, field.title, ask, done);
-      }
-      default:
-        return new ListPopup(text, field, done);
-    }
   }
 
   placePopup(): void {
@@ -171,9 +151,11 @@ export class CellEditor {
   }
 
   /** Closes the text and gives what it holds, and what was chosen. */
-  close(): { text: string; choice: Choice } {
+  close(): { text: string; choice: Choice | null } {
     const choice = this.popup?.settle() ?? null;
-    const text = this.element.value;
+    const { value } = this.element;
+    const isDate = editorOf(this.host.field()) === "date";
+    const text = isDate ? inFull(value, dayOf(new Date())) : value;
     this.back();
     return { text, choice };
   }
@@ -189,7 +171,8 @@ export class CellEditor {
     this.popup?.close();
     this.popup = null;
     this.mode = "ready";
-    this.element.classList.remove("open");
+    this.host.drafted(null);
+    this.element.classList.remove("open", "united");
     this.element.style.width = "";
     this.element.style.height = "";
   }
@@ -232,6 +215,7 @@ export class CellEditor {
 
   private typed(): void {
     if (this.mode === "ready") return;
+    this.host.drafted(this.element.value);
     this.popup?.typed();
     this.fit();
     this.placePopup();

@@ -43,7 +43,8 @@ export class Cell {
   show(content: CellContent): void {
     const text = content.text ?? "…";
     if (this.text.data !== text) this.text.data = text;
-    this.showUnit(content.text);
+    // An empty cell tells its unit once one stands in it.
+    this.showUnit(content.active === "active" ? "here" : content.text);
     const className = this.classFor(content);
     if (className !== this.className) {
       this.className = className;

@@ -1,8 +1,9 @@
-import type { Action, Patch, Range, Spot } from "../core/bindings";
+import type { Action, Patch, Range, RowId, Spot } from "../core/bindings";
 import { noticeOf } from "../core/call";
 import type { Block } from "./clipboard";
 import type { Model } from "./model";
 import type { Place } from "./pending";
+import type { Choice } from "./popup";
 import type { GridEvents, GridSource } from "./types";
 
 /** Lines drawn before their change is confirmed: those in view, and a little around. */
@@ -45,15 +46,11 @@ export class Changes {
     this.send(action, { line, column }, change, "keep");
   }
 
-  /** A commune fills its name, its code and its postcode; on a new line, which has no row yet, the text alone. */
-  chooseCommune(spot: Spot, text: string, insee: string): void {
-    const row = this.model.row(spot.line)?.id;
-    if (row === undefined) {
-      this.type(spot, text);
-      return;
-    }
+  /** A commune or an address fills all its columns; on a new line, those of a new row. */
+  choose(spot: Spot, text: string, choice: Choice): void {
+    const row = this.model.row(spot.line)?.id ?? null;
     const change = this.paint([{ ...spot, text }]);
-    this.send({ kind: "chooseCommune", row, insee }, spot, change, "keep");
+    this.send(actionOf(choice, row), spot, change, "keep");
   }
 
   paste({ line, column }: Spot, block: Block): void {
@@ -152,6 +149,13 @@ export class Changes {
     const place = this.model.columns.spot(spot);
     this.queue = this.queue.then(() => this.source.apply(asked).then(confirm, refuse));
   }
+}
+
+/** The change that a choice asks for; on a new row without one. */
+export function actionOf(choice: Choice, row: RowId | null): Action {
+  const { kind } = choice;
+  if (kind === "commune") return { kind: "chooseCommune", row, insee: choice.insee };
+  return { kind: "chooseAddress", row, address: choice.address, place: choice.place };
 }
 
 function corner(range: Range): Spot {

@@ -1,9 +1,18 @@
 import { expect, test } from "vitest";
-import { addDays, addMonths, inWords, iso, readDay, weekday, weeksOf } from "./days";
+import { addDays, addMonths, inFull, inWords, iso, readDay, weekday, weeksOf } from "./days";
 
 test("a day is read as French hands write it", () => {
   const march = { year: 2022, month: 3, day: 1 };
-  for (const text of ["2022-03-01", "01/03/2022", "1/3/22", "01.03.2022", " 1-3-2022 "]) {
+  for (const text of [
+    "2022-03-01",
+    "01/03/2022",
+    "1/3/22",
+    "01.03.2022",
+    " 1-3-2022 ",
+    "1er mars 22",
+    "mardi 1er mars 2022",
+    "1 MARS 2022",
+  ]) {
     expect(readDay(text)).toEqual(march);
   }
 });
@@ -11,6 +20,26 @@ test("a day is read as French hands write it", () => {
 test("what is no day is not read as one", () => {
   for (const text of ["", "2022-22-22", "31/02/2022", "bientôt", "2022"])
     expect(readDay(text)).toBeNull();
+});
+
+test("a day said in short is written whole", () => {
+  const today = { year: 2026, month: 11, day: 1 };
+  for (const [said, whole] of [
+    ["hier", "2026-10-31"],
+    ["Aujourd’hui", "2026-11-01"],
+    ["15/6", "2026-06-15"],
+    ["1er août", "2026-08-01"],
+    ["15062018", "2018-06-15"],
+  ] as const) {
+    expect(inFull(said, today)).toBe(whole);
+  }
+});
+
+test("any other text is left for the core to read", () => {
+  const today = { year: 2026, month: 11, day: 1 };
+  for (const text of ["", "31/2", "15/06/2018", "2018", "bientôt", "3 rue", "99999999"]) {
+    expect(inFull(text, today)).toBe(text);
+  }
 });
 
 test("months and years are crossed", () => {

@@ -1,5 +1,7 @@
 /** Days, months and their French names. Pure: no clock here. Months count from 1. */
 
+import { forgiving } from "./choices";
+
 export interface Day {
   year: number;
   month: number;
@@ -42,19 +44,59 @@ export function inWords(day: Day): string {
   return `${WEEKDAYS[weekday(day)]} ${ordinal} ${MONTHS[day.month - 1]} ${day.year}`;
 }
 
-/** The day a text begins with, in the habits of French hands; none when it is not a real day. */
+/** The day a text says, in the habits of French hands; none when it is not a real day. */
 export function readDay(text: string): Day | null {
   const found =
-    /^\s*(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})/.exec(text) ??
-    /^\s*(?<day>\d{1,2})[/. -](?<month>\d{1,2})[/. -](?<year>\d{4}|\d{2})\b/.exec(text);
+    /^\s*(?<year>\d{4})[-/. ](?<month>\d{1,2})[-/. ](?<day>\d{1,2})/.exec(text) ??
+    /^\s*(?<day>\d{1,2})[/. -](?<month>\d{1,2})[/. -](?<year>\d{4}|\d{2})\b/.exec(text) ??
+    /^\s*(?:\p{L}+ )?(?<day>\d{1,2})(?:er)? +(?<name>\p{L}+)\.? +(?<year>\d{4}|\d{2})\b/u.exec(
+      text,
+    );
   if (!found?.groups) return null;
-  const year = Number(found.groups.year);
-  const day = {
-    year: year < 100 ? 2000 + year : year,
-    month: Number(found.groups.month),
-    day: Number(found.groups.day),
-  };
-  return iso(addDays(day, 0)) === iso(day) ? day : null;
+  const { year = "", month, day, name = "" } = found.groups;
+  return real(fullYear(year), month ? Number(month) : monthNamed(name), Number(day));
+}
+
+/**
+ * A day said in short, written whole: `hier`, `15/6` or `15 juin` of this year, `15062018`. Any other text is given
+ * back as it stands: the core reads it.
+ */
+export function inFull(text: string, today: Day): string {
+  const said = text.trim().toLowerCase().replaceAll("’", "'");
+  const away = { hier: -1, "aujourd'hui": 0, demain: 1 }[said];
+  if (away !== undefined) return iso(addDays(today, away));
+  const found =
+    /^(?<day>\d{1,2})[/. -](?<month>\d{1,2})$/.exec(said) ??
+    /^(?<day>\d{2})(?<month>\d{2})(?<year>(?:19|20)\d{2})$/.exec(said) ??
+    /^(?<day>\d{1,2})(?:er)? +(?<name>\p{L}+)\.?$/u.exec(said);
+  if (!found?.groups) return text;
+  const { year, month, day, name = "" } = found.groups;
+  const read = real(
+    year ? Number(year) : today.year,
+    month ? Number(month) : monthNamed(name),
+    Number(day),
+  );
+  return read ? iso(read) : text;
+}
+
+/** Two digits stand for this century up to ’49, as the core and spreadsheets read them. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length > 2) return year;
+  return year < 50 ? 2000 + year : 1900 + year;
+}
+
+/** From three letters on, accents forgiven; 0 for another word. */
+function monthNamed(name: string): number {
+  const said = forgiving(name);
+  if (said.length < 3) return 0;
+  return MONTHS.findIndex((month) => forgiving(month).startsWith(said)) + 1;
+}
+
+function real(year: number, month: number, day: number): Day | null {
+  const read = { year, month, day };
+  if (month < 1 || month > 12) return null;
+  return iso(addDays(read, 0)) === iso(read) ? read : null;
 }
 
 export function dayOf(date: Date): Day {

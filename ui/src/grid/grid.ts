@@ -5,7 +5,6 @@ import { ActiveCell } from "./active-cell";
 import { Announcer } from "./announcer";
 import { CellEditor } from "./cell-editor";
 import { Changes } from "./changes";
-import { communeSuggestion } from "./communes";
 import { Copying } from "./copying";
 import { element, uniqueId } from "./elements";
 import { Hands } from "./hands";
@@ -14,6 +13,7 @@ import { explainOnHover } from "./hover";
 import { Layouts } from "./layouts";
 import { columnCard, Messages } from "./messages";
 import { Model } from "./model";
+import { addressOffers, communeOffers } from "./offers";
 import { Overlay } from "./overlay";
 import { Painting } from "./painting";
 import { Pointer } from "./pointer";
@@ -137,13 +137,15 @@ class Grid implements GridHandle {
     this.model.reload(state);
   }
 
-  goTo(spot: Spot, options: { edit?: boolean } = {}): void {
+  goTo(spot: Spot, options: { edit?: boolean; text?: string } = {}): void {
     const place = this.hands.goTo({ line: spot.line, column: this.layouts.reveal(spot.column) });
     this.focus();
     if (!options.edit) return;
     void this.model.cache.bring(spot.line).then(() => {
       const { active } = this.model.selection;
-      if (active.line === place.line && active.column === place.column) this.beginEdit();
+      if (active.line === place.line && active.column === place.column) {
+        this.beginEdit(options.text);
+      }
     });
   }
 
@@ -219,10 +221,12 @@ class Grid implements GridHandle {
         this.painting.refresh();
         this.options.on.editStarted?.(model.columns.spot(place()));
       },
-      communes: async (field, text) =>
-        (await this.options.source.communes(text)).map((commune) =>
-          communeSuggestion(commune, field),
-        ),
+      offers: (kind, field, text) => {
+        const { source } = this.options;
+        if (kind === "commune") return communeOffers(source, field, text);
+        return addressOffers(source, model.row(place().line)?.id ?? null, text);
+      },
+      drafted: (text) => this.options.on.drafted?.(text),
       toggled: () => this.hands.toggle(),
       chosen: () => this.hands.run({ do: "enter", way: "forth" }),
       left: () => this.hands.commit(),

@@ -107,7 +107,7 @@ export class Hands {
     const { active } = this.model.selection;
     const { text, choice } = this.editor.close();
     const { text: former, status } = this.model.cell(active.line, active.column);
-    if (choice) this.changes.chooseCommune(active, text, choice.insee);
+    if (choice) this.changes.choose(active, text, choice);
     else if (status === "refused" || text !== former) this.changes.type(active, text);
     this.ended(active, "committed");
   }

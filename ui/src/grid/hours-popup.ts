@@ -56,7 +56,7 @@ export class HoursPopup implements Popup {
     // The form was filled from the text when it opened; the text typed since prevails.
   }
 
-  settle(): Choice {
+  settle(): Choice | null {
     return null;
   }
 

@@ -24,6 +24,7 @@ test("the editor follows the kind and the listed values", () => {
   expect(editorOf(field({ kind: "date" }))).toBe("date");
   expect(editorOf(field({ kind: "integer", values: ["1", "2"] }))).toBe("list");
   expect(editorOf(field({ kind: "list" }))).toBe("text");
+  expect(editorOf(field({ role: "street" }))).toBe("address");
 });
 
 test("a title stands on two lines, broken where it is narrowest", () => {

@@ -2,7 +2,7 @@ import type { FieldView, Kind } from "../core/bindings";
 import { ICONS, type IconName } from "./icons";
 
 /** How the cells of a column are edited. */
-export type EditorKind = "text" | "list" | "yesNo" | "date" | "hours" | "commune";
+export type EditorKind = "text" | "list" | "yesNo" | "date" | "hours" | "commune" | "address";
 
 interface Look {
   /** Its kind in plain words, for the header. */
@@ -51,6 +51,7 @@ const NUMBERS: readonly Kind[] = ["integer", "number", "longitude", "latitude"];
 export function editorOf(field: FieldView): EditorKind {
   if (field.kind === "boolean" && field.values.length === 2) return "yesNo";
   if (field.values.length > 0) return "list";
+  if (field.role === "street" || field.role === "address") return "address";
   switch (field.kind) {
     case "date":
       return "date";
@@ -70,13 +71,14 @@ export function alignmentOf(field: FieldView): "start" | "end" {
 
 /** The kind in words, with the unit of a number: `Nombre, en m²`. */
 export function kindInWords(field: FieldView): string {
-  const { word } = LOOKS[field.kind];
+  const word = editorOf(field) === "address" ? "Adresse" : LOOKS[field.kind].word;
   return field.unit ? `${word}, en ${field.unit}` : word;
 }
 
 export function iconOf(field: FieldView): string {
-  const look = LOOKS[field.kind];
-  return ICONS[editorOf(field) === "list" ? "list" : look.icon];
+  const editor = editorOf(field);
+  if (editor === "list") return ICONS.list;
+  return ICONS[editor === "address" ? "place" : LOOKS[field.kind].icon];
 }
 
 /** Room in a header beside the title: its icon, its star, its margins. */

@@ -35,6 +35,8 @@ export class ListPopup implements Popup {
     this.list = element("div", "options", {
       role: "listbox",
       id,
+      // It scrolls: whatever reaches it must be able to stop there.
+      tabindex: "0",
       "aria-label": `Valeurs possibles : ${field.title}`,
     });
     if (this.separator !== null) this.list.setAttribute("aria-multiselectable", "true");
@@ -78,7 +80,7 @@ export class ListPopup implements Popup {
     this.intent = "meant";
   }
 
-  settle(): Choice {
+  settle(): Choice | null {
     const value = this.values[this.highlighted];
     if (value === undefined || this.intent === "shown") return null;
     const { from, to } = this.part();

@@ -1,5 +1,9 @@
-/** What a choice means beyond its text: a commune, whose name, code and postcode go together. */
-export type Choice = { insee: string } | null;
+import type { AddressCard } from "../core/bindings";
+
+/** What a choice means beyond its text: a commune or an address, whose parts fill several columns. */
+export type Choice =
+  | { kind: "commune"; insee: string }
+  | { kind: "address"; address: AddressCard; place: boolean };
 
 /** What opens under the text being typed: a list or a calendar. The text keeps the focus. */
 export interface Popup {
@@ -9,29 +13,23 @@ export interface Popup {
   /** The text changed. */
   typed(): void;
   /** Puts what is chosen in the text, just before it is committed; says what else the choice means. */
-  settle(): Choice;
+  settle(): Choice | null;
   close(): void;
 }
 
-/** ARIA attributes a text wears while something is open under it. */
+/**
+ * ARIA attributes a text wears while something is open under it. A text of several lines may not be called a combobox:
+ * it stays a text field, with suggestions.
+ */
 export function wear(text: HTMLTextAreaElement, kind: "listbox" | "grid", id: string): void {
-  text.setAttribute("role", "combobox");
   text.setAttribute("aria-haspopup", kind);
   text.setAttribute("aria-controls", id);
-  text.setAttribute("aria-expanded", "true");
   if (kind === "listbox") text.setAttribute("aria-autocomplete", "list");
 }
 
 export function shed(text: HTMLTextAreaElement): void {
-  for (const name of [
-    "role",
-    "haspopup",
-    "controls",
-    "expanded",
-    "autocomplete",
-    "activedescendant",
-  ]) {
-    text.removeAttribute(name === "role" ? name : `aria-${name}`);
+  for (const name of ["haspopup", "controls", "autocomplete", "activedescendant"]) {
+    text.removeAttribute(`aria-${name}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { element, setAttribute, uniqueId } from "./elements";
+import { draw, ICONS } from "./icons";
 import { type Choice, type Popup, shed, wear } from "./popup";
 
 /** What is offered for the beginning of a text. */
@@ -8,15 +9,29 @@ export interface Suggestion {
   label: string;
   /** What tells it from its namesakes. */
   detail: string;
-  choice: Choice;
+  /** What it means; `wish`: whether what goes beside it is wished too. */
+  choice: (wish: boolean) => Choice;
+}
+
+/** What is offered for a text. */
+export interface Offers {
+  suggestions: Suggestion[];
+  /** A quiet line under them, or in their place. */
+  note?: string;
+  /** What may go beside a choice: a box under them, ticked at first. */
+  wish?: string;
 }
 
 /** Answers of the core to what is typed. None is taken unless the person goes to it: a name may be right as typed. */
 export class SuggestPopup implements Popup {
   readonly element = element("div", "popup list-popup");
   private readonly list: HTMLElement;
+  private readonly note = element("p", "note");
+  /** Heard as answers come. */
+  private readonly count = element("p", "unseen", { role: "status" });
+  private readonly wish = element("div", "wish", { role: "checkbox" });
   private readonly text: HTMLTextAreaElement;
-  private readonly ask: (text: string) => Promise<Suggestion[]>;
+  private readonly ask: (text: string) => Promise<Offers>;
   private readonly done: () => void;
   private suggestions: Suggestion[] = [];
   private highlighted = -1;
@@ -25,7 +40,7 @@ export class SuggestPopup implements Popup {
   constructor(
     text: HTMLTextAreaElement,
     title: string,
-    ask: (text: string) => Promise<Suggestion[]>,
+    ask: (text: string) => Promise<Offers>,
     done: () => void,
   ) {
     this.text = text;
@@ -35,10 +50,13 @@ export class SuggestPopup implements Popup {
     this.list = element("div", "options", {
       role: "listbox",
       id,
+      // It scrolls: whatever reaches it must be able to stop there.
+      tabindex: "0",
       "aria-label": `Propositions : ${title}`,
     });
-    this.element.append(this.list);
+    this.element.append(this.list, this.wish, this.note, this.count);
     this.element.hidden = true;
+    this.want(true);
     // The text keeps the focus.
     this.element.addEventListener("pointerdown", (event) => this.press(event));
     wear(text, "listbox", id);
@@ -46,6 +64,10 @@ export class SuggestPopup implements Popup {
   }
 
   key(event: KeyboardEvent): "taken" | "free" {
+    if (event.altKey && event.key.toLowerCase() === "p" && !this.wish.hidden) {
+      this.want(!this.wanted);
+      return "taken";
+    }
     if (event.ctrlKey || event.altKey || event.metaKey || this.suggestions.length === 0)
       return "free";
     const count = this.suggestions.length;
@@ -59,25 +81,18 @@ export class SuggestPopup implements Popup {
   typed(): void {
     this.asked++;
     const turn = this.asked;
-    const { value } = this.text;
-    if (value.trim().length < 2) {
-      this.offer([]);
-      return;
-    }
-    this.ask(value).then(
-      (suggestions) => {
-        if (turn === this.asked && this.element.isConnected) this.offer(suggestions);
-      },
-      // Nothing is offered: the text can still be typed.
-      () => this.offer([]),
-    );
+    const offer = (offers: Offers) => {
+      if (turn === this.asked && this.element.isConnected) this.offer(offers);
+    };
+    // When the core cannot say, nothing is offered: the text can still be typed.
+    this.ask(this.text.value).then(offer, () => offer({ suggestions: [] }));
   }
 
-  settle(): Choice {
+  settle(): Choice | null {
     const chosen = this.suggestions[this.highlighted];
     if (!chosen) return null;
     this.text.value = chosen.text;
-    return chosen.choice;
+    return chosen.choice(this.wanted && !this.wish.hidden);
   }
 
   close(): void {
@@ -86,11 +101,23 @@ export class SuggestPopup implements Popup {
     this.element.remove();
   }
 
-  private offer(suggestions: Suggestion[]): void {
+  private get wanted(): boolean {
+    return this.wish.getAttribute("aria-checked") === "true";
+  }
+
+  private want(wanted: boolean): void {
+    this.wish.setAttribute("aria-checked", String(wanted));
+  }
+
+  private offer({ suggestions, note = "", wish = "" }: Offers): void {
     this.suggestions = suggestions;
     this.highlighted = -1;
-    this.element.hidden = suggestions.length === 0;
-    setAttribute(this.text, "aria-expanded", String(!this.element.hidden));
+    this.note.textContent = note;
+    this.note.hidden = note === "";
+    this.offerWish(wish);
+    this.list.hidden = suggestions.length === 0;
+    this.element.hidden = this.list.hidden && this.note.hidden;
+    this.count.textContent = counted(suggestions.length);
     setAttribute(this.text, "aria-activedescendant", null);
     this.list.replaceChildren(
       ...suggestions.map(({ label, detail }, at) => {
@@ -107,6 +134,15 @@ export class SuggestPopup implements Popup {
     );
   }
 
+  private offerWish(words: string): void {
+    this.wish.hidden = words === "";
+    const tick = element("span", "tick", { "aria-hidden": "true" });
+    draw(tick, ICONS.tick);
+    const keys = element("span", "detail");
+    keys.textContent = "Alt + P";
+    this.wish.replaceChildren(tick, words, " ", keys);
+  }
+
   private highlight(index: number): void {
     this.highlighted = index;
     Array.from(this.list.children).forEach((option, at) => {
@@ -120,9 +156,18 @@ export class SuggestPopup implements Popup {
 
   private press(event: PointerEvent): void {
     event.preventDefault();
+    if ((event.target as Element).closest(".wish")) {
+      this.want(!this.wanted);
+      return;
+    }
     const option = (event.target as Element).closest(".option");
     if (!option) return;
     this.highlight(Array.from(this.list.children).indexOf(option));
     this.done();
   }
+}
+
+function counted(suggestions: number): string {
+  if (suggestions === 0) return "Aucune proposition";
+  return suggestions === 1 ? "1 proposition" : `${suggestions} propositions`;
 }

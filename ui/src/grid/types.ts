@@ -4,6 +4,7 @@
  */
 import type {
   Action,
+  AddressOffers,
   Block,
   CellView,
   CommuneCard,
@@ -28,6 +29,8 @@ export interface GridSource {
   jump(from: Spot, towards: Direction): Promise<Spot>;
   /** Communes by name, postcode or code, the likeliest first. */
   communes(text: string): Promise<CommuneCard[]>;
+  /** Addresses that a text may become; of a new row without one. With no text, the base is made ready. */
+  addresses(row: RowId | null, text: string): Promise<AddressOffers>;
   /** The texts of a range, whether or not its rows were ever shown. */
   copy(range: Range): Promise<Block>;
 }
@@ -37,6 +40,8 @@ export interface GridEvents {
   selectionChanged?(selection: GridSelection): void;
   editStarted?(spot: Spot): void;
   editEnded?(spot: Spot, outcome: "committed" | "cancelled"): void;
+  /** What is being typed in the active cell, as it grows; null once it is entered or given up. */
+  drafted?(text: string | null): void;
   /** A change was not saved; the grid keeps the text in view, marked « non enregistré ». */
   refused?(notice: Notice, spot: Spot): void;
   /** The person changed the layout: to be kept, and given back as `layout` next time. */
@@ -95,8 +100,8 @@ export interface GridHandle {
   patch(patch: Patch): void;
   /** Forgets every row and asks again, for instance after `arrange`, whose state may be given. */
   reload(state?: DatasetState): void;
-  /** Makes a cell active and brings it in view; with `edit`, opens its editor. */
-  goTo(spot: Spot, options?: { edit?: boolean }): void;
+  /** Makes a cell active and brings it in view; with `edit`, opens its editor, on `text` when given. */
+  goTo(spot: Spot, options?: { edit?: boolean; text?: string }): void;
   selection(): GridSelection;
   /** Selects a rectangle; its top left cell becomes active. */
   select(range: Range): void;

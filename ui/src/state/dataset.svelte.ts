@@ -1,6 +1,7 @@
 /** The open dataset: what the screen knows of it. `applyPatch` alone writes its state after a change. */
 import type {
   Action,
+  AddressOffers,
   Arrangement,
   AsideView,
   Block,
@@ -15,6 +16,7 @@ import type {
   MendPreview,
   Notice,
   Patch,
+  Place,
   Problems,
   Range,
   RowId,
@@ -26,6 +28,7 @@ import { noticeOf } from "../core/call";
 import type { GridHandle, GridLayout, GridSelection, GridSource } from "../grid/types";
 import { typeset } from "../words/french";
 import type { Door } from "./door";
+import { Drafts } from "./draft.svelte";
 import { Followed } from "./followed.svelte";
 import { layoutFrom } from "./layout";
 import { Outbox } from "./outbox.svelte";
@@ -56,18 +59,26 @@ export class OpenDataset implements GridSource {
   /** The last thing worth saying aloud: « Annulé : saisie dans Nom ». */
   said = $state("");
   grid: GridHandle | null = null;
+  readonly drafts: Drafts;
 
   readonly #call: Door["call"];
   readonly #tell: (notice: Notice) => void;
   #arranging = 0;
   #looking = 0;
 
-  constructor(view: DatasetView, door: Pick<Door, "call">, tell: (notice: Notice) => void) {
+  /** `place`: where the person was at her last visit. */
+  constructor(
+    view: DatasetView,
+    door: Pick<Door, "call">,
+    tell: (notice: Notice) => void,
+    place?: Place,
+  ) {
     this.id = view.id;
     this.template = view.template;
     this.fields = view.fields;
     this.state = $state.raw(view.state);
     this.layout = layoutFrom(view.layout);
+    this.drafts = new Drafts(place);
     this.#call = door.call;
     this.#tell = tell;
     void this.problems.refresh();
@@ -102,6 +113,10 @@ export class OpenDataset implements GridSource {
 
   communes(text: string): Promise<CommuneCard[]> {
     return this.#ask(() => this.#call("communes", { text }));
+  }
+
+  addresses(row: RowId | null, text: string): Promise<AddressOffers> {
+    return this.#ask(() => this.#call("addresses", { dataset: this.id, row, text }));
   }
 
   copy(range: Range): Promise<Block> {
@@ -190,9 +205,15 @@ export class OpenDataset implements GridSource {
 
   /** Moves to a cell by the name of its row, wherever the row is now. */
   async goTo(row: RowId, column: number): Promise<void> {
+    const spot = await this.locate(row, column);
+    if (spot) this.grid?.goTo(spot);
+  }
+
+  /** Where a cell is now; null when its row is gone or out of what is shown. */
+  async locate(row: RowId, column: number): Promise<Spot | null> {
     const cell = { dataset: this.id, row, column };
     const found = await this.#attempt(() => this.#call("locate", cell));
-    if (found?.spot) this.grid?.goTo(found.spot);
+    return found?.spot ?? null;
   }
 
   /** Applies the first remedy proposed for the active cell. */

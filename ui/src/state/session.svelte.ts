@@ -24,13 +24,15 @@ export class Session {
   /** Where to come back at the next start. */
   readonly place: Place | null = $derived.by(() => {
     if (!this.dossier || this.screen.name === "opening") return null;
-    const { row, active } = this.dataset?.selection ?? {};
-    return {
-      screen: this.screen.name,
-      dataset: this.dataset?.id ?? null,
-      row: row ?? null,
-      column: active?.column ?? null,
-    };
+    const where = { screen: this.screen.name, dataset: this.dataset?.id ?? null };
+    const { selection, drafts } = this.dataset ?? {};
+    // What was left half typed stays the place until she has said what becomes of it.
+    if (drafts?.left && drafts.typing === null) {
+      const { row, column, text } = drafts.left;
+      return { ...where, row, column, draft: text };
+    }
+    const { row = null, active } = selection ?? {};
+    return { ...where, row, column: active?.column ?? null, draft: drafts?.typing ?? null };
   });
 
   /** A file that waits for a commune to be chosen. */
@@ -97,7 +99,7 @@ export class Session {
   async openDataset(id: number, place?: Place): Promise<void> {
     const view = await this.attempt(() => this.door.call("open_dataset", { dataset: id }));
     if (!view) return;
-    this.dataset = new OpenDataset(view, this.door, (notice) => this.tell(notice));
+    this.dataset = new OpenDataset(view, this.door, (notice) => this.tell(notice), place);
     this.#go({ name: "dataset", ...(place ? { place } : {}) });
   }
 
@@ -159,8 +161,10 @@ export class Session {
 
   /** Before the window closes: whether all is kept. When not, she is asked. */
   async keep(): Promise<boolean> {
+    const kept = await this.#kept(() => this.door.closeNow());
+    // Once the cell that was open is entered: it is no draft any more.
     await this.remember();
-    return this.#kept(() => this.door.closeNow());
+    return kept;
   }
 
   /** Goes on with what waited, and gives up what could not be written. */

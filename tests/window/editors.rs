@@ -1,0 +1,117 @@
+//! Editors by kind, as a person uses them: addresses, dates, lists, yes and no, several values.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use gabarit_core::geo::addresses::{AddressBase, Source};
+
+use crate::beginnings;
+use crate::keys::{ALT, BACKSPACE, DOWN, ENTER, ESCAPE, F2, TAB};
+use crate::window::Window;
+
+/// Puts some addresses of Bron on the computer whose home this is.
+pub fn hold_addresses(home: &Path) {
+    let text = "numero;rep;nom_voie;code_postal;code_insee;lon;lat
+12;bis;Rue Romain Rolland;69500;69029;4.9121;45.7381
+14;;Rue Romain Rolland;69500;69029;4.9123;45.7383
+3;;Avenue Camille Rousset;69500;69029;4.9090;45.7350
+5;;Avenue Camille Rousset;69500;69029;4.9092;45.7352
+";
+    let mut base = AddressBase::open(&AddressBase::usual(&home.join("data/gabarit"))).unwrap();
+    let as_of = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
+    let bytes = &mut text.as_bytes();
+    let source = Source { name: "bron.csv", bytes, size: 0, as_of, commune: None };
+    base.fill(source, &mut |_| ControlFlow::Continue(())).unwrap();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn an_address_is_offered_as_it_is_typed_and_fills_its_row() {
+    let home = tempfile::tempdir().unwrap();
+    hold_addresses(home.path());
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of_parks(&window);
+    table.begin_line(1, "Nom", "Parc A");
+    table.go(1, "Voie");
+    window.types("12 bis rue roma");
+    window.sees("12 bis Rue Romain Rolland");
+    window.sees("Placer aussi le point");
+    window.inspect("60-address");
+    window.keys([DOWN, ENTER]);
+    table.holds(1, "Voie", "Rue Romain Rolland");
+    table.holds(1, "Numéro dans la voie", "12 bis");
+    table.holds(1, "Longitude", "4.912100");
+    table.is_saved();
+
+    // The row is placed: another address leaves its point where it is.
+    table.go(1, "Voie");
+    window.types("camille");
+    // Its number stands in a column of its own: the nearest of that street is offered.
+    window.sees("5 Avenue Camille Rousset");
+    window.keys([ESCAPE]);
+    table.holds(1, "Voie", "Rue Romain Rolland");
+    window.assert_calm();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn without_addresses_a_quiet_line_says_how_to_get_them() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of_parks(&window);
+    table.begin_line(1, "Nom", "Parc A");
+    table.go(1, "Voie");
+    window.types("Rue des Écoles");
+    window.sees("les adresses de Bron ne sont pas sur ce poste");
+    window.inspect("61-no-address");
+    window.keys([ENTER]);
+    table.holds(1, "Voie", "Rue des Écoles");
+    window.assert_calm();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn each_kind_is_typed_as_hands_are_used_to() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of_parks(&window);
+    table.begin_line(1, "Nom", "Parc A");
+
+    // A list forgives accents, and gives its nearest value.
+    table.go(1, "Espace pour les chiens");
+    window.types("proprete");
+    window.sees("propreté-liberté");
+    window.inspect("62-list");
+    window.keys([TAB]);
+    table.holds(1, "Espace pour les chiens", "propreté");
+
+    // Yes and no by one key.
+    table.go(1, "Toilettes");
+    window.keys(['o', TAB]);
+    table.holds(1, "Toilettes", "oui");
+    window.keys(['n', ENTER]);
+    table.holds(1, "Toilettes", "non");
+
+    // Several values, each to be added and taken out.
+    table.go(1, "Équipements");
+    window.chord(&[ALT], DOWN);
+    window.keys([DOWN, ENTER, DOWN, ENTER]);
+    window.inspect("63-chips");
+    window.keys([TAB]);
+    table.is_saved();
+
+    // A number shows its unit; a value that is refused stays as typed, marked.
+    table.go(1, "Surface totale");
+    window.types("12,5 ares");
+    window.screenshot("64-unit");
+    window.keys([ENTER]);
+    table.holds(1, "Surface totale", "12,5 ares");
+    window.sees("3 à corriger");
+    table.go(1, "Surface totale");
+    window.keys([F2]);
+    window.keys(vec![BACKSPACE; 5]);
+    window.keys([ENTER]);
+    table.holds(1, "Surface totale", "12.5");
+    window.assert_calm();
+}

@@ -1,0 +1,36 @@
+// Tells each text that is cut: by its own box, or by one around it that does not scroll. Cells of tables may be cut.
+const meant = ".gabarit-grid .cell, .gabarit-grid .bar, .unseen, .heard, .skip, textarea, input, select, option, svg";
+const clips = (value) => value === "hidden" || value === "clip";
+const scrolls = (value) => value === "auto" || value === "scroll";
+const found = new Set();
+const tell = (element) => found.add(element.textContent.replace(/\s+/g, " ").trim().slice(0, 80));
+
+function isCut(node) {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+  for (let around = node.parentElement; around; around = around.parentElement) {
+    // What slides under the grid’s edges is reached by scrolling it.
+    if (around.matches(".gabarit-grid .view, .gabarit-grid .title, dialog, [popover]")) return false;
+    const { overflowX, overflowY, position } = getComputedStyle(around);
+    const edge = around.getBoundingClientRect();
+    const isOut = ({ left, right, top, bottom }) =>
+      (clips(overflowX) && (left < edge.left - 1 || right > edge.right + 1)) ||
+      (clips(overflowY) && (top < edge.top - 2 || bottom > edge.bottom + 2));
+    if (boxes.some(isOut)) return true;
+    // What scrolls can be brought in view; what is fixed stands by itself.
+    if (position === "fixed" || scrolls(overflowX) || scrolls(overflowY)) return false;
+  }
+  return false;
+}
+
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+  const holder = node.parentElement;
+  if (!node.data.trim() || !holder || holder.closest(meant)) continue;
+  if (!holder.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+  if (isCut(node)) tell(holder);
+}
+// The page itself never scrolls sideways.
+if (document.documentElement.scrollWidth > innerWidth + 1) found.add("the page is wider than the window");
+return [...found];
