@@ -5,8 +5,12 @@
 
 #[path = "packages/blank.rs"]
 mod blank;
+#[path = "packages/deliveries.rs"]
+mod deliveries;
 #[path = "packages/faithful.rs"]
 mod faithful;
+#[path = "packages/received.rs"]
+mod received;
 #[path = "packages/refusals.rs"]
 mod refusals;
 #[path = "packages/shared.rs"]
@@ -19,8 +23,8 @@ use std::path::Path;
 use calamine::{Data, Reader, Xlsx};
 use gabarit_core::export::published;
 use gabarit_core::package::{
-    self, CATALOGUE, CSV, DCAT, DESCRIPTOR, GEOJSON, GPKG, ISO, PARQUET, README, SCHEMA, SUMS,
-    Standing, XLSX,
+    self, CATALOGUE, CHANGES, CSV, DCAT, DESCRIPTOR, GEOJSON, GPKG, ISO, PARQUET, PREVIEW, README,
+    REPORT, SCHEMA, SUMS, Standing, XLSX,
 };
 use gabarit_core::template::{Template, all, find};
 use serde_json::{Value, json};
@@ -254,8 +258,10 @@ fn a_template_without_places_has_no_map() {
     let template = Template::compile("prenoms-essai", schema).unwrap();
     let case = Case::of(template, &[vec!["Zoé".to_owned()]]);
     let names: Vec<String> = build(&case).into_iter().map(|(name, _)| name).collect();
-    let expected =
-        [CSV, XLSX, GPKG, PARQUET, SCHEMA, DESCRIPTOR, DCAT, ISO, CATALOGUE, README, SUMS];
+    let expected = [
+        CSV, XLSX, GPKG, PARQUET, SCHEMA, DESCRIPTOR, DCAT, ISO, CATALOGUE, REPORT, PREVIEW,
+        CHANGES, README, SUMS,
+    ];
     assert_eq!(names, expected);
 }
 

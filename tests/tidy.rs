@@ -37,6 +37,24 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["error", "table"]),
     ("dataset", &["check", "error", "store", "table", "template", "view"]),
     ("geo", &["error", "reference", "value"]),
+    (
+        "package",
+        &[
+            "check",
+            "checks",
+            "error",
+            "export",
+            "geo",
+            "inspect",
+            "metadata",
+            "reference",
+            "sheet",
+            "table",
+            "template",
+            "value",
+        ],
+    ),
+    ("collect", &["error", "export", "geo", "package", "reference", "table", "template", "value"]),
     ("positions", &["error", "geo", "reference", "table", "template", "value"]),
 ];
 

@@ -41,6 +41,9 @@ pub enum Command {
     Check(Check),
     Migrate(Migrate),
     Package(Package),
+    Verify(Verify),
+    Diff(Diff),
+    Collect(Collect),
     Blank(Blank),
     Addresses(Addresses),
     Geocode(Geocode),
@@ -118,6 +121,51 @@ pub struct Package {
     /// Accepte les erreurs ; le paquet dit alors qu’il est un brouillon
     #[arg(long, help_heading = OPTIONS)]
     pub draft: bool,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Vérifie des paquets reçus : empreintes, gabarit, contrôles, accord des formats entre eux
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct Verify {
+    /// Paquets à vérifier
+    #[arg(value_name = "PAQUET", required = true, help_heading = GIVEN)]
+    pub packages: Vec<PathBuf>,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Compare deux paquets ou deux dossiers : lignes ajoutées, retirées, déplacées, modifiées
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct Diff {
+    /// Paquet .zip ou dossier .gabarit, l’ancien
+    #[arg(value_name = "ANCIEN", help_heading = GIVEN)]
+    pub old: PathBuf,
+    /// Paquet .zip ou dossier .gabarit, le nouveau
+    #[arg(value_name = "NOUVEAU", help_heading = GIVEN)]
+    pub new: PathBuf,
+    /// Tableau des dossiers à comparer, quand ils en ont plusieurs : identifiant de son gabarit
+    #[arg(long, value_name = "ID", help_heading = OPTIONS)]
+    pub dataset: Option<String>,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Réunit les paquets de plusieurs communes en un seul jeu de données par gabarit
+#[derive(Debug, Args)]
+#[command(
+    help_template = HELP,
+    after_help = "Un paquet refusé est nommé avec ses raisons ; les autres sont réunis."
+)]
+pub struct Collect {
+    /// Paquets à réunir
+    #[arg(value_name = "PAQUET", required = true, help_heading = GIVEN)]
+    pub packages: Vec<PathBuf>,
+    /// Dossier à créer pour le résultat
+    #[arg(long, value_name = "DOSSIER", help_heading = OPTIONS)]
+    pub out: PathBuf,
     #[command(flatten)]
     pub format: FormatOption,
 }

@@ -4,6 +4,8 @@ mod addresses;
 mod arguments;
 mod blank;
 mod check;
+mod collect;
+mod diff;
 mod geocode;
 mod migrate;
 mod package;
@@ -12,6 +14,7 @@ mod problems;
 mod progress;
 mod template_file;
 mod templates;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -61,6 +64,9 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
         Command::Check(asked) => check::run(asked),
         Command::Migrate(asked) => migrate::run(asked),
         Command::Package(asked) => package::run(asked),
+        Command::Verify(asked) => verify::run(asked),
+        Command::Diff(asked) => diff::run(asked),
+        Command::Collect(asked) => collect::run(asked),
         Command::Blank(asked) => blank::run(asked),
         Command::Addresses(asked) => addresses::run(&asked.action),
         Command::Geocode(asked) => geocode::run(asked),

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use chrono::Local;
 use gabarit_core::check::Severity;
 use gabarit_core::dataset::Dataset;
-use gabarit_core::dossier::Dossier;
+use gabarit_core::dossier::{Delivered, Dossier};
 use gabarit_core::metadata;
 use gabarit_core::package::{self, Built, PackageSource, Standing};
 use serde_json::{Value, json};
@@ -26,11 +26,13 @@ pub fn run(asked: &Package) -> Result<Outcome, Failure> {
     let id = dataset(&dossier, &asked.dataset)?.id();
     let dataset = dossier.dataset(id)?;
     let metadata = metadata::kept::of(&dossier, id)?;
+    let previous = dossier.last_different(id)?;
     let source = PackageSource {
         template: dataset.template(),
         table: dataset.table(),
         findings: dataset.findings(),
         metadata: &metadata,
+        previous: previous.as_ref().map(Delivered::moment),
         commune: dossier.commune(),
         today: dossier.today().date_naive(),
         standing: if asked.draft { Standing::Draft } else { Standing::Final },

@@ -13,6 +13,8 @@ mod check;
 mod migrate;
 #[path = "command_line/package.rs"]
 mod package;
+#[path = "command_line/received.rs"]
+mod received;
 #[path = "command_line/run.rs"]
 mod run;
 #[path = "command_line/templates.rs"]

@@ -1,5 +1,9 @@
 //! A commune's dossier: one SQLite file `*.gabarit` with its datasets, journal, deliveries and kept source files.
 
+mod deliveries;
+
+pub use deliveries::Delivered;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -10,7 +14,7 @@ use crate::check::Severity;
 use crate::dataset::{Changed, Dataset, Stamp};
 use crate::error::Error;
 use crate::reference::{self, Commune};
-use crate::store::{self, Delivery, Entry, Holder, Kept, Rescued, Restraint, Store, backup};
+use crate::store::{self, Entry, Holder, Kept, Rescued, Restraint, Store, backup};
 use crate::table::Edit;
 use crate::template::{self, Template};
 
@@ -255,24 +259,6 @@ impl Dossier {
     /// [`Error::Store`] when the file cannot be read.
     pub fn asides(&self, dataset: u32) -> Result<Vec<crate::store::Aside>, Error> {
         self.dataset(dataset)?.asides(&self.store)
-    }
-
-    /// Notes that a package was made.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when the file cannot be written.
-    pub fn deliver(&mut self, dataset: u32, name: &str, sha256: &str) -> Result<(), Error> {
-        let rows = self.dataset(dataset)?.table().len() as u32;
-        let (name, sha256) = (name.to_owned(), sha256.to_owned());
-        self.store.deliver(dataset, &Delivery { time: self.now(), name, sha256, rows })
-    }
-
-    /// The last package made from a dataset.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when the file cannot be read.
-    pub fn last_delivery(&self, dataset: u32) -> Result<Option<Delivery>, Error> {
-        self.store.last_delivery(dataset)
     }
 
     /// Local time, by the dossier's clock.

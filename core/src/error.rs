@@ -118,6 +118,14 @@ pub enum Error {
         /// The first difference.
         detail: String,
     },
+    /// A package that came from elsewhere is not one, is damaged, or could do harm.
+    #[error("Le paquet « {} » est refusé : {reason}.", name(.path))]
+    BadPackage {
+        /// The zip.
+        path: PathBuf,
+        /// Why, in French, as the end of a sentence.
+        reason: String,
+    },
     /// A file given as a territory pack holds no outline of a commune.
     #[error("Ce fichier ne donne pas les contours des communes : {0}.")]
     NoOutlines(String),
@@ -181,6 +189,7 @@ impl Error {
             Self::ErrorsRemain { .. } => "errors-remain",
             Self::BadMetadata(_) => "bad-metadata",
             Self::NotFaithful { .. } => "not-faithful",
+            Self::BadPackage { .. } => "bad-package",
             Self::NoOutlines(_) => "no-outlines",
             Self::NoAddressesOf(_) => "no-addresses-of",
             Self::NoAddresses(_) => "no-addresses",
@@ -247,6 +256,9 @@ impl Error {
             }
             Self::NotFaithful { .. } => {
                 "Le paquet n’a pas été créé. Signalez ce message : c’est un défaut de Gabarit."
+            }
+            Self::BadPackage { .. } => {
+                "Demandez à la commune de le préparer de nouveau avec Gabarit ; rien n’en a été gardé ici."
             }
             Self::NoOutlines(_) => {
                 "Choisissez le fichier GeoJSON des communes que publie la Métropole de Lyon. Sans lui, Gabarit se contente d’un rectangle autour de chaque commune."

@@ -24,6 +24,7 @@
 pub mod api;
 pub mod check;
 pub mod checks;
+pub mod collect;
 pub mod dataset;
 pub mod dossier;
 pub mod error;

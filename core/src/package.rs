@@ -1,11 +1,17 @@
 //! The zip that leaves: built under a private name, reread and compared with the table, then put in place.
 
 mod archive;
+mod changes;
+mod changes_file;
 mod descriptor;
 mod files;
-mod name;
+mod naming;
+mod pages;
 mod readme;
+mod received;
 mod reread;
+pub mod snapshot;
+mod verify;
 
 use std::fs::File;
 use std::io::Write;
@@ -27,13 +33,17 @@ use crate::template::{Field, Template};
 
 use archive::Archive;
 
+pub(crate) use changes::row_name;
+pub use changes::{CellChange, Changed, Changes, Moment, Moved, Named, compare};
 pub use files::{
-    CATALOGUE, CSV, DCAT, DESCRIPTOR, DRAFT_NOTICE, GEOJSON, GPKG, ISO, PARQUET, README, SCHEMA,
-    SUMS, XLSX, contents,
+    CATALOGUE, CHANGES, CSV, DCAT, DESCRIPTOR, DRAFT_NOTICE, GEOJSON, GPKG, ISO, PARQUET, PREVIEW,
+    README, REPORT, SCHEMA, SUMS, XLSX, contents,
 };
+pub use received::Received;
 #[cfg(feature = "parquet")]
 pub use reread::reread_parquet;
 pub use reread::{Difference, reread_csv, reread_geojson, reread_gpkg, reread_xlsx};
+pub use verify::{Identity, Reason, Verdict, checked, verify, verify_opened};
 
 /// What a package is made of.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +58,8 @@ pub struct PackageSource<'a> {
     pub metadata: &'a Metadata,
     /// The commune whose data it is.
     pub commune: &'a Commune,
+    /// What the last package held; `None` for the first.
+    pub previous: Option<Moment<'a>>,
     /// The day of the package: the only clock it knows, so that the same data gives the same bytes.
     pub today: NaiveDate,
     /// Whether it may leave with errors.
@@ -88,7 +100,7 @@ pub struct Part {
 /// What is being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// In French: « Écriture de data.csv ».
+    /// In French: « Écriture du fichier CSV ».
     pub label: &'static str,
     /// Steps done.
     pub done: u32,
@@ -101,7 +113,7 @@ pub type Watch<'a> = &'a dyn Fn(Step) -> ControlFlow<()>;
 
 /// The name of the zip, by the rule of the national common base: `AAAAMMJJ_SIREN_nom.zip`.
 pub fn name(source: &PackageSource<'_>) -> String {
-    format!("{}.zip", name::stem(source))
+    format!("{}.zip", naming::stem(source))
 }
 
 /// Makes the package in this folder, under its own [`name`], or the same with `-2`, `-3`… where that is taken.
@@ -112,7 +124,7 @@ pub fn name(source: &PackageSource<'_>) -> String {
 pub fn build(source: &PackageSource<'_>, folder: &Path, watch: Watch<'_>) -> Result<Built, Error> {
     let named = folder.join(name(source));
     let (draft, parts) = fill(source, &named, watch)?;
-    let path = draft.add(&name::stem(source), ".zip")?;
+    let path = draft.add(&naming::stem(source), ".zip")?;
     Ok(Built { path, rows: source.table.len(), parts })
 }
 
@@ -183,6 +195,12 @@ fn write(
     let descriptor = descriptor::descriptor(source, archive.parts());
     archive.add_text(DESCRIPTOR, &descriptor)?;
     records(source, &mut archive, path)?;
+    let changes = source.previous.map(|previous| compare(previous, Moment { template, table }));
+    archive.add_text(REPORT, &pages::report(source, changes.as_ref()))?;
+    archive.add_text(PREVIEW, &pages::preview(source))?;
+    archive.add(CHANGES, |out| {
+        changes_file::write(changes.as_ref(), out).map_err(|cause| Error::io(path, cause))
+    })?;
     archive.add_text(README, &readme::readme(source))?;
     if source.standing == Standing::Draft {
         archive.add_text(DRAFT_NOTICE, &descriptor::draft_notice(source))?;

@@ -3,6 +3,7 @@
 //! Every write is on disk (`synchronous=FULL` over a write-ahead log) before it is acknowledged.
 
 pub mod backup;
+mod deliveries;
 mod journal;
 mod lock;
 mod rescue;
@@ -15,6 +16,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::error::Error;
 
+pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
 pub use lock::Holder;
 pub use rescue::{Rescued, rescue};
@@ -25,7 +27,8 @@ use lock::{Lock, Taken};
 const APPLICATION_ID: i32 = 0x4741_4241;
 
 /// The schema, one file a version. Released ones are never edited.
-const MIGRATIONS: [&str; 1] = [include_str!("store/0001_dossier.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("store/0001_dossier.sql"), include_str!("store/0002_deliveries.sql")];
 
 /// The open file of a dossier. Only one program writes in it at a time.
 #[derive(Debug)]
@@ -80,19 +83,6 @@ pub struct StoredDataset {
     pub template: String,
     /// The Table Schema it was begun with, as JSON.
     pub schema: String,
-}
-
-/// A package made, as the file keeps it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Delivery {
-    /// Local date and time, ISO 8601.
-    pub time: String,
-    /// Name of the zip.
-    pub name: String,
-    /// SHA-256 of the zip, in hexadecimal.
-    pub sha256: String,
-    /// Number of rows.
-    pub rows: u32,
 }
 
 impl Store {
@@ -260,38 +250,6 @@ impl Store {
     pub fn copy(&self, to: &Path) -> Result<(), Error> {
         self.connection.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
         Ok(())
-    }
-
-    /// Notes that a package was made.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when the file cannot be written.
-    pub fn deliver(&self, dataset: u32, delivery: &Delivery) -> Result<(), Error> {
-        self.writable()?;
-        self.connection.execute(
-            "INSERT INTO delivery (dataset, time, name, sha256, rows) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![dataset, delivery.time, delivery.name, delivery.sha256, delivery.rows],
-        )?;
-        Ok(())
-    }
-
-    /// The last package made from a dataset.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when the file cannot be read.
-    pub fn last_delivery(&self, dataset: u32) -> Result<Option<Delivery>, Error> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT time, name, sha256, rows FROM delivery WHERE dataset = ?1 ORDER BY id DESC LIMIT 1",
-        )?;
-        let delivery = query.query_row([dataset], |row| {
-            Ok(Delivery {
-                time: row.get(0)?,
-                name: row.get(1)?,
-                sha256: row.get(2)?,
-                rows: row.get(3)?,
-            })
-        });
-        Ok(delivery.optional()?)
     }
 }
 

@@ -145,7 +145,7 @@ fn a_full_disk_leaves_what_was_there() {
 #[test]
 fn a_writer_without_room_says_so() {
     let case = Case::example("toilettes");
-    let (template, table, path) = (&case.template, &case.table, Path::new("data.csv"));
+    let (template, table, path) = (&case.template, &case.table, Path::new("donnees.csv"));
     let full = || OpenOptions::new().write(true).open("/dev/full").unwrap();
     let outcome =
         csv::write(template, table, &published(template).collect::<Vec<_>>(), path, full());

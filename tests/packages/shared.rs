@@ -55,6 +55,7 @@ impl Case {
             table: &self.table,
             findings: &self.findings,
             metadata: &self.metadata,
+            previous: None,
             commune: self.commune,
             today: today(),
             standing: self.standing,

@@ -86,8 +86,8 @@ fn exporting_then_importing_changes_nothing() {
         let (table, _) = read_table(&template, &headers, &expected);
         let mut csv = Vec::new();
         let fields: Vec<&Field> = template.fields.iter().collect();
-        export::csv::write(&template, &table, &fields, "data.csv".as_ref(), &mut csv).unwrap();
-        let (back, aside) = import(&template, &read::parse("data.csv", &csv).unwrap());
+        export::csv::write(&template, &table, &fields, "donnees.csv".as_ref(), &mut csv).unwrap();
+        let (back, aside) = import(&template, &read::parse("donnees.csv", &csv).unwrap());
         other.extend(differences(&template, &back, &expected));
         assert!(aside.columns.is_empty() && aside.rows.is_empty() && aside.titles.is_empty());
     }

@@ -147,6 +147,6 @@ fn packed(home: &Path) -> String {
     let [path] = paths.as_slice() else { panic!("one package, not {paths:?}") };
     let mut zip = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
     let mut csv = String::new();
-    zip.by_name("data.csv").unwrap().read_to_string(&mut csv).unwrap();
+    zip.by_name("donnees.csv").unwrap().read_to_string(&mut csv).unwrap();
     csv
 }

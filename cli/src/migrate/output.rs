@@ -108,6 +108,7 @@ pub fn write(
             let today = Local::now().date_naive();
             let metadata = Metadata::prefilled(template, commune, today);
             let source = PackageSource {
+                previous: None,
                 template,
                 table,
                 findings: &migration.findings,

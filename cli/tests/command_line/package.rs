@@ -69,7 +69,7 @@ fn a_migration_may_end_in_a_package() {
     ]);
     assert_eq!(said.status, 0, "{said:?}");
     let report = said.json();
-    assert_eq!(report["package"]["files"].as_array().unwrap().len(), 12);
+    assert_eq!(report["package"]["files"].as_array().unwrap().len(), 15);
     assert_eq!(descriptor(&out)["gabarit"]["rows"], report["rows_kept"]);
     let dossier = dossier(tempfile::tempdir().unwrap().path(), &received);
     assert!(!Path::new(&dossier).exists(), "the folder of the dossier is gone");

@@ -8,10 +8,10 @@ use super::contract::DatasetRef;
 use super::transfer::*;
 use super::views;
 use crate::dataset::Dataset;
-use crate::dossier::Dossier;
+use crate::dossier::{Delivered, Dossier};
 use crate::error::Error;
 use crate::metadata::{Metadata, kept};
-use crate::package::{self, PackageSource, Standing};
+use crate::package::{self, Moment, PackageSource, Standing};
 
 impl State {
     pub(super) fn preview_package(
@@ -22,10 +22,12 @@ impl State {
         let dossier = self.open()?;
         let dataset = dossier.dataset(named.dataset)?;
         let metadata = kept::of(dossier, named.dataset)?;
+        let previous = dossier.last_different(named.dataset)?;
+        let previous = previous.as_ref().map(Delivered::moment);
         let counts = views::counts(dataset);
         let files = package::contents(dataset.template()).into_iter();
         Ok(PackagePreview {
-            name: package::name(&source(dossier, dataset, &metadata)),
+            name: package::name(&source(dossier, dataset, &metadata, previous)),
             folder: self.folders.packages.to_string_lossy().into_owned(),
             rows: dataset.table().len() as u32,
             errors: counts.errors,
@@ -56,11 +58,14 @@ impl State {
         let dossier = self.open_mut()?;
         let dataset = dossier.dataset(asked.dataset)?;
         let metadata = kept::of(dossier, asked.dataset)?;
+        let previous = dossier.last_different(asked.dataset)?;
+        let previous = previous.as_ref().map(Delivered::moment);
         let watch = |step: package::Step| {
             report(Progress { label: step.label.to_owned(), done: step.done, total: step.total });
             ControlFlow::Continue(())
         };
-        let built = package::build(&source(dossier, dataset, &metadata), &folder, &watch)?;
+        let built =
+            package::build(&source(dossier, dataset, &metadata, previous), &folder, &watch)?;
         let name = built.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         dossier.deliver(asked.dataset, &name, &package::sha256(&built.path)?)?;
         let purposes = package::contents(dossier.dataset(asked.dataset)?.template());
@@ -82,12 +87,14 @@ fn source<'a>(
     dossier: &'a Dossier,
     dataset: &'a Dataset,
     metadata: &'a Metadata,
+    previous: Option<Moment<'a>>,
 ) -> PackageSource<'a> {
     PackageSource {
         template: dataset.template(),
         table: dataset.table(),
         findings: dataset.findings(),
         metadata,
+        previous,
         commune: dossier.commune(),
         today: dossier.today().date_naive(),
         standing: Standing::Final,

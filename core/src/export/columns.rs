@@ -19,15 +19,23 @@ pub enum ColumnType {
     Date,
 }
 
-/// The type of a column: that of its kind, if every value reads as such.
-pub fn column_type(template: &Template, table: &Table, field: &Field) -> ColumnType {
-    let wanted = match field.kind {
+/// The type that a column's kind asks for.
+pub fn declared_type(field: &Field) -> ColumnType {
+    match field.kind {
         Kind::Integer | Kind::Year => ColumnType::Integer,
         Kind::Number | Kind::Longitude | Kind::Latitude => ColumnType::Number,
         Kind::Boolean => ColumnType::Boolean,
         Kind::Date => ColumnType::Date,
-        _ => return ColumnType::Text,
-    };
+        _ => ColumnType::Text,
+    }
+}
+
+/// The type of a column: that of its kind, if every value reads as such.
+pub fn column_type(template: &Template, table: &Table, field: &Field) -> ColumnType {
+    let wanted = declared_type(field);
+    if wanted == ColumnType::Text {
+        return wanted;
+    }
     let reads = |text: &str| match typed(template, field, text) {
         Typed::Missing => true,
         Typed::Text(_) => false,
@@ -70,6 +78,19 @@ pub struct Column<'a> {
 
 /// The published columns; `reserved` are the names that the format keeps for itself.
 pub fn columns<'a>(template: &'a Template, table: &Table, reserved: &[&str]) -> Vec<Column<'a>> {
+    named(template, reserved, |field| column_type(template, table, field))
+}
+
+/// The published columns, each of the type its kind asks for, whatever the rows hold.
+pub fn declared<'a>(template: &'a Template, reserved: &[&str]) -> Vec<Column<'a>> {
+    named(template, reserved, declared_type)
+}
+
+fn named<'a>(
+    template: &'a Template,
+    reserved: &[&str],
+    kind: impl Fn(&Field) -> ColumnType,
+) -> Vec<Column<'a>> {
     let mut taken: Vec<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
     published(template)
         .map(|field| {
@@ -78,7 +99,7 @@ pub fn columns<'a>(template: &'a Template, table: &Table, reserved: &[&str]) -> 
                 name.push('_');
             }
             taken.push(name.to_lowercase());
-            Column { field, kind: column_type(template, table, field), name }
+            Column { field, kind: kind(field), name }
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! A table as CSV: UTF-8 without a mark, commas, CRLF line ends (RFC 4180, and the default of Data Package dialects).
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
@@ -23,17 +23,64 @@ pub fn write(
     file: &Path,
     out: impl Write,
 ) -> Result<(), Error> {
-    let refuse = |cause: csv::Error| Error::io(file, io::Error::from(cause));
-    let mut writer = writer(out);
-    writer.write_record(columns.iter().map(|field| &field.name)).map_err(refuse)?;
-    for &row in table.rows() {
-        for &field in columns {
-            let text = defuse(written(template, table, row, field));
-            writer.write_field(text.as_bytes()).map_err(refuse)?;
-        }
-        writer.write_record(None::<&[u8]>).map_err(refuse)?;
+    let mut rows = Rows::begin(columns, &[], file, out)?;
+    rows.add(template, table, &[])?;
+    rows.finish()
+}
+
+/// A file being written, a table after the other.
+pub struct Rows<W: Write> {
+    writer: csv::Writer<W>,
+    columns: Vec<usize>,
+    file: PathBuf,
+}
+
+impl<W: Write> Rows<W> {
+    /// Writes the header. `extras` name columns that stand before those of the template.
+    ///
+    /// # Errors
+    /// What the system says while writing; `file` names the file in it.
+    pub fn begin(columns: &[&Field], extras: &[&str], file: &Path, out: W) -> Result<Self, Error> {
+        let mut writer = writer(out);
+        let names = columns.iter().map(|field| field.name.as_str());
+        writer
+            .write_record(extras.iter().copied().chain(names))
+            .map_err(|cause| Error::io(file, io::Error::from(cause)))?;
+        let columns = columns.iter().map(|field| field.index).collect();
+        Ok(Self { writer, columns, file: file.to_path_buf() })
     }
-    writer.flush().map_err(|cause| Error::io(file, cause))
+
+    /// Writes the rows of a table, with what stands in the extra columns of each.
+    ///
+    /// # Errors
+    /// What the system says while writing.
+    pub fn add(
+        &mut self,
+        template: &Template,
+        table: &Table,
+        extras: &[&str],
+    ) -> Result<(), Error> {
+        let refuse = |cause: csv::Error| Error::io(&self.file, io::Error::from(cause));
+        for &row in table.rows() {
+            for text in extras {
+                self.writer.write_field(text).map_err(refuse)?;
+            }
+            for &column in &self.columns {
+                let text = defuse(written(template, table, row, &template.fields[column]));
+                self.writer.write_field(text.as_bytes()).map_err(refuse)?;
+            }
+            self.writer.write_record(None::<&[u8]>).map_err(refuse)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// What the system says while writing.
+    pub fn finish(mut self) -> Result<(), Error> {
+        self.writer.flush().map_err(|cause| Error::io(&self.file, cause))
+    }
 }
 
 /// A list that is no table of a template, in the same form: its header, then its texts, defused.

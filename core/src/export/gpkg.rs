@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, OpenFlags, params, params_from_iter};
 
 use super::columns::{Column, ColumnType, as_column, columns};
 use super::position::wkb;
@@ -22,6 +22,9 @@ const VERSION: i32 = 10_300;
 
 /// The tables that every GeoPackage has, with the three reference systems that it must know.
 const BASE: &str = include_str!("gpkg.sql");
+
+/// Names that the format keeps for itself.
+pub const RESERVED: [&str; 2] = ["fid", "geom"];
 
 /// Writes the published columns: a table of points, or of attributes where the template places nothing. `today` is the
 /// date it says it was changed.
@@ -39,54 +42,109 @@ pub fn write(
     // SQLite writes files of its own only.
     let folder = tempfile::tempdir().map_err(refuse)?;
     let path = folder.path().join("table.gpkg");
-    let connection = Connection::open(&path)?;
-    fill(template, table, today, &connection)?;
-    connection.close().map_err(|(_, cause)| cause)?;
+    let mut layer = Layer::begin(&path, template, columns(template, table, &RESERVED), &[])?;
+    layer.add(template, table, &[])?;
+    layer.finish(today)?;
     let mut written = File::open(&path).map_err(refuse)?;
     io::copy(&mut written, &mut out).map_err(refuse)?;
     out.flush().map_err(refuse)
+}
+
+/// The one layer of a GeoPackage being written: a table after the other.
+#[derive(Debug)]
+pub struct Layer<'a> {
+    connection: Connection,
+    template: &'a Template,
+    columns: Vec<Column<'a>>,
+    placed: bool,
+    insert: String,
+    /// West, south, east and north of the points so far, in degrees.
+    extent: Option<[f64; 4]>,
+}
+
+impl<'a> Layer<'a> {
+    /// Begins a file at this path. `extras` name columns of text that stand before those of the template.
+    ///
+    /// # Errors
+    /// [`Error::Store`] with what SQLite says.
+    pub fn begin(
+        path: &Path,
+        template: &'a Template,
+        columns: Vec<Column<'a>>,
+        extras: &[&str],
+    ) -> Result<Self, Error> {
+        let connection = Connection::open(path)?;
+        // Nobody reads the file before it is whole: it needs no journal.
+        connection.execute_batch(&format!(
+            "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+             PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
+        ))?;
+        connection.execute_batch("BEGIN")?;
+        connection.execute_batch(BASE)?;
+        let placed = is_placed(template);
+        let own = table_name(template);
+        connection.execute_batch(&create(&own, placed, extras, &columns))?;
+        let shape = placed.then(|| "geom".to_owned());
+        let extras = extras.iter().map(|name| quoted(name));
+        let names = columns.iter().map(|column| quoted(&column.name));
+        let names: Vec<String> = shape.into_iter().chain(extras).chain(names).collect();
+        let marks = vec!["?"; names.len()].join(", ");
+        let insert =
+            format!("INSERT INTO {} ({}) VALUES ({marks})", quoted(&own), names.join(", "));
+        Ok(Self { connection, template, columns, placed, insert, extent: None })
+    }
+
+    /// Adds the rows of a table, with what stands in the extra columns of each. The table has the columns of
+    /// `template`, which are those the layer was begun with.
+    ///
+    /// # Errors
+    /// [`Error::Store`] with what SQLite says.
+    pub fn add(
+        &mut self,
+        template: &Template,
+        table: &Table,
+        extras: &[&str],
+    ) -> Result<(), Error> {
+        let mut insert = self.connection.prepare_cached(&self.insert)?;
+        for &row in table.rows() {
+            let point = degrees(template, table, row);
+            let shape =
+                self.placed.then(|| point.map_or(Value::Null, |at| Value::Blob(blob(at).to_vec())));
+            let extras = extras.iter().map(|text| Value::Text((*text).to_owned()));
+            let cells = self.columns.iter().map(|Column { field, kind, .. }| {
+                value(as_column(template, field, *kind, table.text(row, field.index)))
+            });
+            insert.execute(params_from_iter(shape.into_iter().chain(extras).chain(cells)))?;
+        }
+        if let Some([west, south, east, north]) = extent(template, table) {
+            let known = self.extent.unwrap_or([west, south, east, north]);
+            self.extent = Some([
+                known[0].min(west),
+                known[1].min(south),
+                known[2].max(east),
+                known[3].max(north),
+            ]);
+        }
+        Ok(())
+    }
+
+    /// Ends the file. `today` is the date it says it was changed.
+    ///
+    /// # Errors
+    /// [`Error::Store`] with what SQLite says.
+    pub fn finish(self, today: NaiveDate) -> Result<(), Error> {
+        let own = table_name(self.template);
+        describe(&self.connection, self.template, &own, self.placed, today, self.extent)?;
+        self.connection.execute_batch("COMMIT")?;
+        self.connection.close().map_err(|(_, cause)| cause)?;
+        Ok(())
+    }
 }
 
 /// The name of the table: the template's, with underscores.
 pub fn table_name(template: &Template) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' };
     template.id.chars().map(plain).collect()
-}
-
-fn fill(
-    template: &Template,
-    table: &Table,
-    today: NaiveDate,
-    connection: &Connection,
-) -> rusqlite::Result<()> {
-    // Nobody reads the file before it is whole: it needs no journal.
-    connection.execute_batch(&format!(
-        "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-         PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-    ))?;
-    connection.execute_batch("BEGIN")?;
-    connection.execute_batch(BASE)?;
-    let columns = columns(template, table, &["fid", "geom"]);
-    let placed = is_placed(template);
-    let own = table_name(template);
-    connection.execute_batch(&create(&own, placed, &columns))?;
-    let shape = if placed { "geom, " } else { "" };
-    let marks = vec!["?"; columns.len() + usize::from(placed)].join(", ");
-    let names = columns.iter().map(|column| quoted(&column.name));
-    let names = names.collect::<Vec<String>>().join(", ");
-    let mut insert = connection
-        .prepare(&format!("INSERT INTO {} ({shape}{names}) VALUES ({marks})", quoted(&own)))?;
-    for &row in table.rows() {
-        let point = degrees(template, table, row);
-        let shape = placed.then(|| point.map_or(Value::Null, |at| Value::Blob(blob(at).to_vec())));
-        let cells = columns.iter().map(|Column { field, kind, .. }| {
-            value(as_column(template, field, *kind, table.text(row, field.index)))
-        });
-        insert.execute(params_from_iter(shape.into_iter().chain(cells)))?;
-    }
-    drop(insert);
-    describe(connection, template, &own, placed, today, extent(template, table))?;
-    connection.execute_batch("COMMIT")
 }
 
 fn describe(
@@ -125,11 +183,12 @@ fn describe(
     Ok(())
 }
 
-fn create(table: &str, placed: bool, columns: &[Column<'_>]) -> String {
+fn create(table: &str, placed: bool, extras: &[&str], columns: &[Column<'_>]) -> String {
     let mut parts = vec!["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL".to_owned()];
     if placed {
         parts.push("geom POINT".to_owned());
     }
+    parts.extend(extras.iter().map(|name| format!("{} TEXT", quoted(name))));
     parts.extend(columns.iter().map(|column| {
         let kind = match column.kind {
             ColumnType::Text => "TEXT",
@@ -178,7 +237,20 @@ pub fn read(
     mut each: impl FnMut(usize, Option<[f64; 2]>, Vec<Value>) -> Result<(), String>,
 ) -> Result<usize, String> {
     let told = |cause: rusqlite::Error| cause.to_string();
-    let connection = Connection::open(path).map_err(told)?;
+    let connection =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(told)?;
+    // A file from elsewhere could hold, under the table's name, a view that never ends.
+    connection.execute_batch("PRAGMA trusted_schema = OFF").map_err(told)?;
+    let made: String = connection
+        .query_row(
+            "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?",
+            [table_name(template)],
+            |row| row.get(0),
+        )
+        .map_err(told)?;
+    if !made.starts_with("CREATE TABLE ") {
+        return Err("sa table n’est pas une simple table".to_owned());
+    }
     let own = quoted(&table_name(template));
     let mut select =
         connection.prepare(&format!("SELECT * FROM {own} ORDER BY fid")).map_err(told)?;

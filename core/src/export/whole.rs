@@ -135,6 +135,35 @@ pub fn create(path: &Path, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Res
     }
 }
 
+/// Makes a folder whole: `fill` gets a private folder beside `path`, which takes its name once it is done.
+///
+/// # Errors
+/// [`Error::Exists`]; what `fill` or the system says. Nothing is left behind.
+pub fn create_folder(
+    path: &Path,
+    fill: impl FnOnce(&Path) -> Result<(), Error>,
+) -> Result<(), Error> {
+    if path.exists() {
+        return Err(Error::Exists(path.to_path_buf()));
+    }
+    let beside = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let refuse = |cause| Error::io(path, cause);
+    let mut named = Builder::new();
+    named.prefix(".gabarit-").suffix(".tmp");
+    // A temporary folder is its owner's only; this one will be read by others, as far as the umask allows.
+    #[cfg(unix)]
+    named.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o777));
+    let private = named.tempdir_in(beside).map_err(|cause| Error::io(beside, cause))?;
+    fill(private.path())?;
+    fs::rename(private.path(), path).map_err(refuse)?;
+    // Moved away: nothing is left of it to remove.
+    let _ = private.keep();
+    sync(beside, path)
+}
+
 /// A new name survives a power cut once its folder is on disk. Windows has no such call, and needs none.
 fn sync(folder: &Path, path: &Path) -> Result<(), Error> {
     if cfg!(unix) {

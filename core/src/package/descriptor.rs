@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use super::name::slug;
+use super::naming::slug;
 use super::{CSV, GEOJSON, GPKG, PackageSource, Part, Standing, XLSX};
 use crate::check::Severity;
 use crate::export::published_schema;

@@ -4,15 +4,15 @@ use crate::export::is_placed;
 use crate::template::Template;
 
 /// The table as CSV.
-pub const CSV: &str = "data.csv";
+pub const CSV: &str = "donnees.csv";
 /// The table as a workbook.
-pub const XLSX: &str = "data.xlsx";
+pub const XLSX: &str = "donnees.xlsx";
 /// The table as points.
-pub const GEOJSON: &str = "data.geojson";
+pub const GEOJSON: &str = "donnees.geojson";
 /// The table as a GeoPackage.
-pub const GPKG: &str = "data.gpkg";
+pub const GPKG: &str = "donnees.gpkg";
 /// The table as GeoParquet, where the program was built with it.
-pub const PARQUET: &str = "data.parquet";
+pub const PARQUET: &str = "donnees.parquet";
 /// The Table Schema of what leaves.
 pub const SCHEMA: &str = "schema.json";
 /// What the package is and what its files hold.
@@ -23,6 +23,12 @@ pub const DCAT: &str = "metadonnees.json";
 pub const ISO: &str = "metadonnees-iso19139.xml";
 /// The dataset's row of the SCDL catalogue.
 pub const CATALOGUE: &str = "catalogue.csv";
+/// What was checked and what is left, for people.
+pub const REPORT: &str = "rapport.html";
+/// The data as a table and a map, for the commune's site.
+pub const PREVIEW: &str = "apercu.html";
+/// What changed since the last package.
+pub const CHANGES: &str = "changements.csv";
 /// What is in the package, for people.
 pub const README: &str = "LISEZMOI.txt";
 /// Says that the data still has errors; only in a draft.
@@ -49,6 +55,9 @@ pub fn contents(template: &Template) -> Vec<(&'static str, &'static str)> {
         (DCAT, "La fiche de métadonnées, pour les portails de données (DCAT)"),
         (ISO, "La fiche de métadonnées, pour GeoNetwork (ISO 19139)"),
         (CATALOGUE, "La ligne à ajouter au catalogue de la commune (SCDL)"),
+        (REPORT, "Ce qui a été contrôlé, ce qui reste signalé, ce qui a changé"),
+        (PREVIEW, "Une page à mettre sur le site de la commune : tableau, carte, recherche"),
+        (CHANGES, "Ce qui a changé depuis la dernière livraison"),
         (README, "Ce que contient le paquet"),
         (SUMS, "Les empreintes des fichiers, pour vérifier qu’ils sont arrivés entiers"),
     ]);

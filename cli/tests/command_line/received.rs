@@ -1,0 +1,90 @@
+//! `gabarit verify`, `gabarit diff` and `gabarit collect`.
+
+use std::fs;
+use std::path::Path;
+
+use crate::run::{example, gabarit, inside, names};
+
+fn package(folder: &Path, name: &str, file: &str, commune: &str) -> String {
+    let out = inside(folder, name);
+    let file = example("parcs-jardins", file);
+    let said = gabarit([
+        "migrate",
+        &file,
+        "--template",
+        "parcs-jardins",
+        "--commune",
+        commune,
+        "--out",
+        &out,
+    ]);
+    assert_eq!(said.status, 0, "{said:?}");
+    out
+}
+
+#[test]
+fn a_package_is_said_to_be_good_and_a_broken_one_refused_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = package(folder.path(), "bon.zip", "exemple-recu.xlsx", "69204");
+    let said = gabarit(["verify", &good]);
+    assert_eq!(said.status, 0, "{said:?}");
+    assert!(said.out.starts_with("bon.zip : bon · Saint-Genis-Laval"), "{}", said.out);
+    let broken = inside(folder.path(), "casse.zip");
+    fs::write(&broken, "rien").unwrap();
+    let said = gabarit(["verify", &good, &broken, "--format", "json"]);
+    assert_eq!(said.status, 1);
+    let report = said.json();
+    assert_eq!((&report["good"], &report["refused"]), (&1.into(), &1.into()));
+    assert_eq!(report["packages"][0]["rows"], 8);
+    assert_eq!(report["packages"][1]["reasons"][0]["code"], "bad-package");
+    gabarit(["verify", &inside(folder.path(), "absent.zip")]).refused("n’existe pas");
+}
+
+#[test]
+fn two_packages_are_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = package(folder.path(), "ancien.zip", "exemple-recu.xlsx", "69204");
+    let new = package(folder.path(), "nouveau.zip", "exemple-recu.xlsx", "69204");
+    assert_eq!(gabarit(["diff", &old, &new]).out, "Rien n’a changé.\n");
+    let csv = inside(folder.path(), "moins.csv");
+    let text = fs::read_to_string(example("parcs-jardins", "exemple-valide.csv")).unwrap();
+    let kept: Vec<&str> = text.lines().collect();
+    fs::write(&csv, kept[..kept.len() - 2].join("\n")).unwrap();
+    let less = inside(folder.path(), "moins.gabarit");
+    let said = gabarit([
+        "migrate",
+        &csv,
+        "--template",
+        "parcs-jardins",
+        "--commune",
+        "69204",
+        "--out",
+        &less,
+    ]);
+    assert_eq!(said.status, 0, "{said:?}");
+    let said = gabarit(["diff", &old, &less, "--format", "json"]);
+    assert_eq!(said.status, 0, "{said:?}");
+    assert_eq!(said.json()["removed"].as_array().unwrap().len(), 2);
+    assert_eq!(said.json()["same"], 6);
+    assert!(gabarit(["diff", &old, &less]).out.contains("Plus d’une ligne sur cinq a disparu."));
+}
+
+#[test]
+fn packages_make_a_territory_and_the_refused_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = package(folder.path(), "bon.zip", "exemple-recu.xlsx", "69204");
+    let broken = inside(folder.path(), "casse.zip");
+    fs::write(&broken, "rien").unwrap();
+    let out = inside(folder.path(), "territoire");
+    let said = gabarit(["collect", &good, &broken, "--out", &out]);
+    assert_eq!(said.status, 1, "{said:?}");
+    assert!(said.out.contains("1 commune · 8 lignes"), "{}", said.out);
+    assert!(said.out.contains("casse.zip : refusé"), "{}", said.out);
+    let files = names(&Path::new(&out).join("parcs-jardins"));
+    assert_eq!(files, ["a-verifier.csv", "donnees.csv", "donnees.gpkg", "parquet"]);
+    gabarit(["collect", &good, "--out", &out]).refused("existe déjà");
+    let said =
+        gabarit(["collect", &good, "--out", &inside(folder.path(), "autre"), "--format", "json"]);
+    assert_eq!(said.json()["territories"][0]["rows"], 8);
+    assert_eq!(said.json()["packages"][0]["outcome"], "taken");
+}

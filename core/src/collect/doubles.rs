@@ -1,0 +1,129 @@
+//! Rows of two communes that are probably one: the same identifier, or the same name at the same place on a border.
+//! What was seen waits in a database of its own, on disk, so that memory does not grow with the territory.
+
+use rusqlite::{Connection, params};
+
+use crate::error::Error;
+use crate::export::position::degrees;
+use crate::geo::LonLat;
+use crate::package::{Moment, row_name};
+use crate::table::Table;
+use crate::template::{Role, Template};
+use crate::value::fold;
+
+/// Two places nearer than this, in metres, and of the same name, are one.
+const NEAR: f64 = 30.0;
+/// Side of a square of the index, in degrees: more than [`NEAR`] in longitude too, up to 60° north.
+const SQUARE: f64 = 0.001;
+/// Doubles told in words; more are a fault of the packages rather than of rows.
+const MOST: usize = 1_000;
+
+/// Two rows of two communes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Double {
+    /// The commune of each, by its Insee code: the one delivered first by code comes first.
+    pub communes: [String; 2],
+    /// The identifier of each; empty where the template has none.
+    pub uids: [String; 2],
+    /// The name of each.
+    pub names: [String; 2],
+    /// Metres between them; `None` for two rows that bear the same identifier.
+    pub metres: Option<f64>,
+}
+
+/// The rows seen so far.
+#[derive(Debug)]
+pub(super) struct Seen {
+    connection: Connection,
+    pub doubles: Vec<Double>,
+}
+
+impl Seen {
+    /// Nothing yet.
+    pub fn new() -> Result<Self, Error> {
+        // An empty path is a file that SQLite makes for itself and removes.
+        let connection = Connection::open("")?;
+        connection.execute_batch(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+             CREATE TABLE seen (uid TEXT, insee TEXT, name TEXT, folded TEXT, x INTEGER, y INTEGER, lon REAL, lat REAL) STRICT;
+             CREATE INDEX seen_uid ON seen(uid) WHERE uid <> '';
+             CREATE INDEX seen_square ON seen(x, y) WHERE x IS NOT NULL;
+             BEGIN;",
+        )?;
+        Ok(Self { connection, doubles: Vec::new() })
+    }
+
+    /// Adds the rows of a commune, and notes those that another commune has too.
+    pub fn add(&mut self, template: &Template, insee: &str, table: &Table) -> Result<(), Error> {
+        let mut same_uid = self.connection.prepare_cached(
+            "SELECT insee, name FROM seen WHERE uid = ?1 AND uid <> '' AND insee <> ?2",
+        )?;
+        let mut near = self.connection.prepare_cached(
+            "SELECT uid, insee, name, lon, lat FROM seen
+             WHERE x BETWEEN ?1 - 1 AND ?1 + 1 AND y BETWEEN ?2 - 1 AND ?2 + 1 AND insee <> ?3 AND folded = ?4",
+        )?;
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO seen VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+        let uid_column = template.role(Role::Uid).map(|field| field.index);
+        for &row in table.rows() {
+            let uid = uid_column.map_or("", |column| table.text(row, column));
+            let name = row_name(Moment { template, table }, row);
+            let folded = fold(name);
+            let at = degrees(template, table, row)
+                .and_then(|[longitude, latitude]| LonLat::new(longitude, latitude));
+            let square = at.map(|at| {
+                ((at.longitude / SQUARE).floor() as i64, (at.latitude / SQUARE).floor() as i64)
+            });
+            let mut told = false;
+            let mut others = same_uid.query(params![uid, insee])?;
+            while let Some(other) = others.next()? {
+                told = true;
+                note(
+                    &mut self.doubles,
+                    Double {
+                        communes: [other.get(0)?, insee.to_owned()],
+                        uids: [uid.to_owned(), uid.to_owned()],
+                        names: [other.get(1)?, name.to_owned()],
+                        metres: None,
+                    },
+                );
+            }
+            if let (Some(at), Some((x, y)), false) = (at, square, told || folded.is_empty()) {
+                let mut others = near.query(params![x, y, insee, folded])?;
+                while let Some(other) = others.next()? {
+                    let place = LonLat::new(other.get(3)?, other.get(4)?);
+                    let Some(metres) = place.map(|place| place.metres_to(at)) else { continue };
+                    if metres <= NEAR {
+                        note(
+                            &mut self.doubles,
+                            Double {
+                                communes: [other.get(1)?, insee.to_owned()],
+                                uids: [other.get(0)?, uid.to_owned()],
+                                names: [other.get(2)?, name.to_owned()],
+                                metres: Some(metres),
+                            },
+                        );
+                    }
+                }
+            }
+            insert.execute(params![
+                uid,
+                insee,
+                name,
+                folded,
+                square.map(|(x, _)| x),
+                square.map(|(_, y)| y),
+                at.map(|at| at.longitude),
+                at.map(|at| at.latitude),
+            ])?;
+        }
+        Ok(())
+    }
+}
+
+fn note(doubles: &mut Vec<Double>, double: Double) {
+    if doubles.len() < MOST {
+        doubles.push(double);
+    }
+}
