@@ -13,6 +13,7 @@ mod beginnings;
 mod desktop;
 mod driver;
 mod editors;
+mod form;
 mod hands;
 mod journey;
 mod keyboard;

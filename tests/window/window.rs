@@ -175,6 +175,8 @@ impl Window {
     /// Shows the page in light or in dark, as the person may choose to.
     pub fn dress(&self, theme: &str) {
         self.js("document.documentElement.dataset.theme = arguments[0]", json!([theme]));
+        // Longer than colours take to change.
+        std::thread::sleep(std::time::Duration::from_millis(250));
     }
 
     /// Gives the window another size, in pixels.

@@ -29,8 +29,8 @@ const LOOKS: Record<Kind, Look> = {
   communeName: { word: "Commune", icon: "place", width: 170 },
   communeCode: { word: "Code Insee", icon: "place", width: 110 },
   postCode: { word: "Code postal", icon: "place", width: 110 },
-  longitude: { word: "Longitude, en degrés", icon: "place", width: 120 },
-  latitude: { word: "Latitude, en degrés", icon: "place", width: 120 },
+  longitude: { word: "Longitude", icon: "place", width: 120 },
+  latitude: { word: "Latitude", icon: "place", width: 120 },
   email: { word: "Adresse électronique", icon: "link", width: 200 },
   webAddress: { word: "Adresse web", icon: "link", width: 220 },
   uuid: { word: "Identifiant UUID", icon: "key", width: 280 },
@@ -72,7 +72,7 @@ export function alignmentOf(field: FieldView): "start" | "end" {
 /** The kind in words, with the unit of a number: `Nombre, en m²`. */
 export function kindInWords(field: FieldView): string {
   const word = editorOf(field) === "address" ? "Adresse" : LOOKS[field.kind].word;
-  return field.unit ? `${word}, en ${field.unit}` : word;
+  return field.unit ? `${word}, en ${field.unit === "°" ? "degrés" : field.unit}` : word;
 }
 
 export function iconOf(field: FieldView): string {

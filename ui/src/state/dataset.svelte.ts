@@ -59,6 +59,8 @@ export class OpenDataset implements GridSource {
   /** The last thing worth saying aloud: « Annulé : saisie dans Nom ». */
   said = $state("");
   grid: GridHandle | null = null;
+  /** The form of a row, while it is shown in front of the grid. */
+  form: { commit(): Promise<void> } | null = null;
   readonly drafts: Drafts;
 
   readonly #call: Door["call"];
@@ -145,7 +147,7 @@ export class OpenDataset implements GridSource {
   }
 
   async undo(): Promise<void> {
-    await this.grid?.commitOpenEdit();
+    await this.#commitOpenEdit();
     const label = this.state.undo;
     if (!label) return this.say("Il n’y a rien à annuler.");
     const done = await this.send(() => this.#call("undo", { dataset: this.id }));
@@ -153,7 +155,7 @@ export class OpenDataset implements GridSource {
   }
 
   async redo(): Promise<void> {
-    await this.grid?.commitOpenEdit();
+    await this.#commitOpenEdit();
     const label = this.state.redo;
     if (!label) return this.say("Il n’y a rien à rétablir.");
     const done = await this.send(() => this.#call("redo", { dataset: this.id }));
@@ -162,7 +164,7 @@ export class OpenDataset implements GridSource {
 
   /** Commits what is being typed; answers whether everything is on disk. */
   async keep(): Promise<boolean> {
-    await this.grid?.commitOpenEdit();
+    await this.#commitOpenEdit();
     await this.outbox.retry();
     return this.outbox.saving === "saved";
   }
@@ -190,7 +192,7 @@ export class OpenDataset implements GridSource {
 
   /** Moves to the next problem, or to the one before; says so when there is none. */
   async seek(back: boolean, aim?: Aim): Promise<void> {
-    await this.grid?.commitOpenEdit();
+    await this.#commitOpenEdit();
     const found = await this.#find(this.selection?.active ?? this.#below, back, aim);
     if (found?.spot) this.grid?.goTo(found.spot);
     else if (found) this.say("Il n’y a plus rien à corriger dans les lignes affichées.");
@@ -274,6 +276,11 @@ export class OpenDataset implements GridSource {
     this.state = patch.state;
     void this.problems.refresh();
     void this.#refreshActive();
+  }
+
+  async #commitOpenEdit(): Promise<void> {
+    await this.form?.commit();
+    await this.grid?.commitOpenEdit();
   }
 
   /** The search goes once round the table: from below its end, it begins with the first line. */

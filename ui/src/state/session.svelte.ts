@@ -17,6 +17,8 @@ export class Session {
   imported = $state.raw<Imported | null>(null);
   /** Whether the panel of problems is shown beside the grid. */
   panel = $state(true);
+  /** Whether one row is shown as a form, in front of the grid. */
+  form = $state(false);
   notices = $state.raw<Notice[]>([]);
   /** What waits for a decision, when something could not be written: to go home, to close… */
   leaving = $state.raw<(() => Promise<void>) | null>(null);
