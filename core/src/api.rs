@@ -15,6 +15,7 @@ mod imports;
 mod movement;
 mod packages;
 mod problems;
+mod stop;
 pub mod transfer;
 mod views;
 mod whereabouts;
@@ -42,6 +43,9 @@ macro_rules! commands {
             /// # Errors
             /// Whatever the command could not do; [`Error::NotApplicable`] for an unknown name or a wrong payload.
             pub fn call(&self, name: &str, payload: Value, report: Report<'_>) -> Result<Value, Error> {
+                if name == "cancel" {
+                    self.stop.ask();
+                }
                 match name {
                     $(stringify!($name) => {
                         let input: $input = from_window(name, payload)?;
@@ -65,6 +69,9 @@ commands! {
     start(Nothing) -> Start;
     /// Keeps where the person is.
     remember(Place) -> Nothing;
+    /// Asks the long work under way to stop, if there is one; the answer comes once it has. It then ends with the error
+    /// `cancelled`, and has changed nothing.
+    cancel(Nothing) -> Nothing;
     /// Communes by name, postcode or code, the likeliest first.
     communes(Query) -> Vec<CommuneCard>;
     /// Addresses that what was typed so far may become, the likeliest first.

@@ -17,7 +17,7 @@ pub struct Sheet {
     pub hidden_rows: Vec<u32>,
     /// Columns the author hid, in ascending order.
     pub hidden_columns: Vec<u32>,
-    /// Merged areas; their text stands in the first cell.
+    /// Merged areas, from left to right, then from top to bottom; their text stands in the first cell.
     pub merged: Vec<Area>,
     text: String,
     /// Where each cell's text ends in `text`.
@@ -156,10 +156,20 @@ impl Sheet {
         format!("{}{}", column_letters(left as usize + column), top as usize + row + 1)
     }
 
-    /// Takes off the blank rows and columns around what is written, and moves the origin with them.
+    /// The merged area whose first column is this one and that covers this row; areas do not overlap.
+    pub fn merged_from(&self, row: usize, column: usize) -> Option<Area> {
+        let place = (column as u32, row as u32);
+        let after = self.merged.partition_point(|area| (area.first.1, area.first.0) <= place);
+        let area = *self.merged.get(after.checked_sub(1)?)?;
+        (area.first.1 as usize == column && area.contains(row, column)).then_some(area)
+    }
+
+    /// Takes off the blank rows and columns around what is written, and moves the origin with them. Puts the merged
+    /// areas in order.
     ///
     /// A sheet that Excel says has 1,048,576 rows comes out with the 40 it really has.
     pub fn trim(&mut self) {
+        self.merged.sort_unstable_by_key(|area| (area.first.1, area.first.0));
         let Some(top) = (0..self.height()).find(|&row| !self.is_blank(row)) else {
             *self = Self { hidden: self.hidden, ..Self::new(&self.name) };
             return;

@@ -10,8 +10,9 @@ use crate::folder;
 
 /// Seconds of processor that a small file may take, on a slow machine and an optimised program.
 const SECONDS: f64 = 10.0;
-/// Mebibytes that a small file may take beside what was there.
-const MEBIBYTES: u64 = 512;
+/// Mebibytes that a small file may take beside what was there. Calamine holds every cell of an xls between the first and
+/// the last, and 65,536 rows of 256 columns take 1,020.
+const MEBIBYTES: u64 = 1_100;
 /// An execution that has not come back after so long hangs.
 const HANGS: Duration = Duration::from_secs(120);
 

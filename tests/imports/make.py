@@ -35,7 +35,7 @@ def book(name, *sheets, **kind):
     repack(name, stream.getvalue())
 
 
-def repack(name, content, replace=()):
+def repack(name, content, replace=(), more=()):
     """The same archive without dates, so that running this again changes nothing."""
     source = zipfile.ZipFile(io.BytesIO(content))
     with zipfile.ZipFile(ROOT / name, "w", zipfile.ZIP_DEFLATED) as target:
@@ -43,6 +43,8 @@ def repack(name, content, replace=()):
             data = source.read(part)
             for before, after in replace:
                 data = data.replace(before, after)
+            target.writestr(zipfile.ZipInfo(part, (2026, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+        for part, data in more:
             target.writestr(zipfile.ZipInfo(part, (2026, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
 
 
@@ -207,6 +209,18 @@ book("tableau_en_c4.xlsx", ("Feuil1", rows(HEADER, ["A", "69500", 1], ["B", "695
 book("deux_feuilles.xlsx", ("Notice", rows(["Mode d’emploi"], ["Remplissez la feuille suivante"])),
      ("Liste 2024", rows(HEADER, ["A", "69500", 1])))
 book("erreurs_et_formules.xlsx", ("Feuil1", formulas))
+
+
+def stray(sheet):
+    rows(HEADER, ["A", "69500", 1])(sheet)
+    sheet.cell(1_048_576, 16_384, "x")
+
+
+book("case_au_bout_de_la_feuille.xlsx", ("Feuil1", stray))
+whole = (ROOT / "tableau_en_c4.xlsx").read_bytes()
+space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+texts = f'<sst xmlns="{space}" count="1" uniqueCount="4503599627370572"><si><t>Nom</t></si></sst>'
+repack("compte_de_textes_faux.xlsx", whole, more=[("xl/sharedStrings.xml", texts)])
 worked_out()
 
 # ---- Old Excel -----------------------------------------------------------------------------------------------------

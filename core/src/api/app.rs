@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::contract::Chosen;
+use super::stop::Stop;
 use crate::dossier::{Clock, Dossier};
 use crate::error::Error;
 use crate::geo::geocoder::Geocoders;
@@ -12,6 +13,8 @@ use crate::geo::geocoder::Geocoders;
 #[derive(Debug)]
 pub struct App {
     state: Mutex<State>,
+    /// The same as the state's, within reach while a call holds the state.
+    pub(super) stop: Stop,
 }
 
 /// What the calls work on.
@@ -24,6 +27,7 @@ pub(super) struct State {
     pub(super) imports: super::imports::Imports,
     /// The addresses of this computer, once they were asked for.
     pub(super) geocoders: Option<Geocoders>,
+    pub(super) stop: Stop,
     /// Paths that a dialog, the command line or a drop gave, by their name for the window.
     chosen: Vec<PathBuf>,
     /// The file the window was asked to open.
@@ -56,16 +60,18 @@ impl Folders {
 impl App {
     /// An app that keeps its things in these folders and reads this clock.
     pub fn new(folders: Folders, clock: Clock) -> Self {
+        let stop = Stop::default();
         let state = State {
             folders,
             clock,
             dossier: None,
             imports: super::imports::Imports::default(),
             geocoders: None,
+            stop: stop.clone(),
             chosen: Vec::new(),
             asked: None,
         };
-        Self { state: Mutex::new(state) }
+        Self { state: Mutex::new(state), stop }
     }
 
     /// Gives the window a name for a path that a dialog or a drop gave: it may open nothing else.

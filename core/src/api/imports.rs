@@ -6,14 +6,15 @@ use std::sync::Arc;
 use super::Report;
 use super::actions::rows_text;
 use super::app::State;
-use super::contract::{Chosen, DatasetRef};
+use super::contract::{Chosen, DatasetRef, Nothing};
 use super::transfer::*;
 use super::views;
 use crate::error::Error;
-use crate::import::{self, Aside, Choices, Header, Proposal};
+use crate::import::{self, Aside, AsideLine, Choices, Header, Proposal};
 use crate::read::{self, Workbook};
 use crate::sheet::Sheet;
 use crate::store::Kept;
+use crate::table::Table;
 use crate::template::{self, Template};
 
 /// The import under way: a person does one at a time.
@@ -41,6 +42,11 @@ const PREVIEW: usize = 60;
 const SAMPLES: usize = 4;
 
 impl State {
+    /// Nothing to do: the call is there to reach a work that holds the state, and has reached it by now.
+    pub(super) fn cancel(&mut self, _: Nothing, _: Report<'_>) -> Result<Nothing, Error> {
+        Ok(Nothing {})
+    }
+
     pub(super) fn read_import(
         &mut self,
         asked: ReadImport,
@@ -48,11 +54,16 @@ impl State {
     ) -> Result<ImportView, Error> {
         let path = self.path(asked.file)?;
         let file = self.choose(&path);
-        let say = |label: &str, done| report(Progress { label: label.to_owned(), done, total: 2 });
-        say("Lecture du fichier", 0);
+        let work = self.stop.begin();
+        let say = said(report, "Lecture du fichier");
+        say(0, 0);
         let bytes = read::bytes(&path)?;
-        let workbook = read::parse(&file.name, &bytes)?;
-        say("Recherche des colonnes", 1);
+        let workbook = read::parse_watched(&file.name, &bytes, &|done, total| {
+            say(done, total);
+            work.flow()
+        })?;
+        let say = said(report, "Recherche des colonnes");
+        say(0, 0);
         let (template, sheet) = match asked.template {
             Some(id) => {
                 let template = template::find(&id)?;
@@ -61,7 +72,11 @@ impl State {
             }
             None => best_template(&workbook)?,
         };
-        let proposal = propose(&workbook.sheets[sheet], &template, &Choices::default());
+        let choices = Choices::default();
+        let proposal = propose(&workbook.sheets[sheet], &template, &choices, &|done, total| {
+            say(done, total);
+            work.check()
+        })?;
         self.imports.begun += 1;
         let current = Current {
             id: self.imports.begun,
@@ -70,7 +85,7 @@ impl State {
             workbook,
             template,
             sheet,
-            choices: Choices::default(),
+            choices,
             proposal,
         };
         let view = current.view();
@@ -81,8 +96,9 @@ impl State {
     pub(super) fn adjust_import(
         &mut self,
         asked: AdjustImport,
-        _: Report<'_>,
+        report: Report<'_>,
     ) -> Result<ImportView, Error> {
+        let say = said(report, "Recherche des colonnes");
         let current = self.imports.of(asked.import)?;
         if let Some(id) = asked.template.filter(|id| *id != current.template.id) {
             current.template = template::find(&id)?;
@@ -117,7 +133,11 @@ impl State {
             }
             current.choices.columns.insert(choice.column, field);
         }
-        current.proposal = propose(current.sheet(), &current.template, &current.choices);
+        let watch = |done, total| {
+            say(done, total);
+            Ok(())
+        };
+        current.proposal = propose(current.sheet(), &current.template, &current.choices, &watch)?;
         Ok(current.view())
     }
 
@@ -126,21 +146,35 @@ impl State {
         asked: RunImport,
         report: Report<'_>,
     ) -> Result<Imported, Error> {
-        let State { imports, dossier, .. } = self;
+        let State { imports, dossier, stop, .. } = self;
         let current = imports.of(asked.import)?;
         let dossier = dossier.as_mut().ok_or(Error::NothingOpen)?;
-        report(Progress { label: "Reprise des lignes".to_owned(), done: 0, total: 0 });
+        let work = stop.begin();
+        let say = said(report, "Reprise des lignes");
+        let watch = |done, total| {
+            say(done, total);
+            work.check()
+        };
+        let (sheet, empty) = (current.sheet(), Table::new(current.template.fields.len()));
+        let (template, table) = match asked.dataset {
+            Some(dataset) => {
+                let into = dossier.dataset(dataset)?;
+                (into.template().clone(), into.table())
+            }
+            None => (current.template.clone(), &empty),
+        };
+        if template.id != current.template.id {
+            return Err(Error::NotApplicable("ce tableau suit un autre gabarit".to_owned()));
+        }
+        let import = import::edit_watched(sheet, &template, &current.proposal, table, &watch)?;
+        let aside = super::to_window("run_import", &import.aside)?.to_string();
+        said(report, "Enregistrement")(0, 0);
+        // From here on the work is written whole; what was asked until now stops it before.
+        work.check()?;
         let dataset = match asked.dataset {
             Some(dataset) => dataset,
             None => dossier.create_dataset(&current.template.id)?,
         };
-        let into = dossier.dataset(dataset)?;
-        if into.template().id != current.template.id {
-            return Err(Error::NotApplicable("ce tableau suit un autre gabarit".to_owned()));
-        }
-        let (sheet, template) = (&current.workbook.sheets[current.sheet], into.template().clone());
-        let import = import::edit(sheet, &template, &current.proposal, into.table());
-        let aside = super::to_window("run_import", &import.aside)?.to_string();
         let kept = Kept { name: &current.file.name, bytes: &current.bytes, aside: &aside };
         let count = current.proposal.kept as usize;
         let label = format!("Reprise de « {} » ({})", current.file.name, rows_text(count));
@@ -170,17 +204,19 @@ impl State {
         let asides = self.open()?.asides(named.dataset)?;
         let views = asides.into_iter().filter_map(|kept| {
             let aside: Aside = serde_json::from_str(&kept.content).ok()?;
-            let rows = aside.titles.into_iter().chain(aside.rows);
+            let lines = |lines: Vec<AsideLine>| {
+                let row = |line: AsideLine| AsideRow {
+                    number: line.number,
+                    reason: line.reason,
+                    cells: line.cells,
+                };
+                lines.into_iter().map(row).collect()
+            };
             Some(AsideView {
                 file: kept.source,
                 time: kept.time,
-                rows: rows
-                    .map(|row| AsideRow {
-                        number: row.number,
-                        reason: row.reason,
-                        cells: row.cells,
-                    })
-                    .collect(),
+                titles: lines(aside.titles),
+                rows: lines(aside.rows),
                 columns: aside
                     .columns
                     .into_iter()
@@ -193,7 +229,10 @@ impl State {
                     .collect(),
             })
         });
-        Ok(views.filter(|view| !view.rows.is_empty() || !view.columns.is_empty()).collect())
+        let holds = |view: &AsideView| {
+            !(view.titles.is_empty() && view.rows.is_empty() && view.columns.is_empty())
+        };
+        Ok(views.filter(holds).collect())
     }
 }
 
@@ -309,8 +348,21 @@ fn preview(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Vec<PreviewRow
     (0..last).chain(beyond.take(PREVIEW)).map(row).collect()
 }
 
-fn propose(sheet: &Sheet, template: &Template, choices: &Choices) -> Proposal {
-    import::propose(sheet, template, &import::Memory::default(), choices)
+fn propose(
+    sheet: &Sheet,
+    template: &Template,
+    choices: &Choices,
+    watch: import::Watch<'_, Error>,
+) -> Result<Proposal, Error> {
+    import::propose_watched(sheet, template, &import::Memory::default(), choices, watch)
+}
+
+/// Says how far a work of this name is.
+fn said(report: Report<'_>, label: &'static str) -> impl Fn(usize, usize) {
+    move |done, total| {
+        let steps = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        report(Progress { label: label.to_owned(), done: steps(done), total: steps(total) });
+    }
 }
 
 /// The template, and the sheet of the workbook, that fit best.

@@ -1,7 +1,5 @@
 //! Commands on packages: what one would hold, and making it.
 
-use std::ops::ControlFlow;
-
 use super::Report;
 use super::app::State;
 use super::contract::DatasetRef;
@@ -55,6 +53,7 @@ impl State {
                 usual
             }
         };
+        let work = self.stop.begin();
         let dossier = self.open_mut()?;
         let dataset = dossier.dataset(asked.dataset)?;
         let metadata = kept::of(dossier, asked.dataset)?;
@@ -62,7 +61,7 @@ impl State {
         let previous = previous.as_ref().map(Delivered::moment);
         let watch = |step: package::Step| {
             report(Progress { label: step.label.to_owned(), done: step.done, total: step.total });
-            ControlFlow::Continue(())
+            work.flow()
         };
         let built =
             package::build(&source(dossier, dataset, &metadata, previous), &folder, &watch)?;

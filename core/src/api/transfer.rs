@@ -166,7 +166,9 @@ shape! {
         pub file: String,
         /// Local date and time of the import, ISO 8601.
         pub time: String,
-        /// Rows, with their address and reason.
+        /// Lines above the header: kept, but no rows of the table, and so counted nowhere.
+        pub titles: Vec<AsideRow>,
+        /// Rows below it, with their address and reason: as many as [`Imported::aside`].
         pub rows: Vec<AsideRow>,
         /// Columns, with their texts.
         pub columns: Vec<AsideColumn>,

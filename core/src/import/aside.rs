@@ -1,5 +1,6 @@
 //! The aside tray: all that an import could not place, with where it stood in the file.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -63,25 +64,32 @@ pub(super) fn gather(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Asid
     };
     let above = proposal.header.map_or(0, |header| header.first as usize);
     let titles = (0..above).filter(|&row| !sheet.is_blank(row));
-    let columns = proposal.columns.iter().filter(|column| column.field.is_none());
-    Aside {
-        titles: titles.map(|row| line(row, "Cette ligne est au-dessus de l’en-tête.")).collect(),
-        rows: proposal.aside.iter().map(|aside| line(aside.row as usize, &aside.reason)).collect(),
-        columns: columns
-            .map(|column| AsideColumn {
+    let mut columns: FxHashMap<usize, AsideColumn> = proposal
+        .columns
+        .iter()
+        .filter(|column| column.field.is_none())
+        .map(|column| {
+            let aside = AsideColumn {
                 letters: column.letters.clone(),
                 header: column.header.clone(),
                 reason: column.reason.clone(),
-                cells: kept
-                    .iter()
-                    .map(|&row| (row, sheet.cell(row, column.column as usize)))
-                    .filter(|(_, cell)| !cell.is_blank())
-                    .map(|(row, cell)| AsideCell {
-                        address: sheet.address(row, column.column as usize),
-                        text: cell.text.to_owned(),
-                    })
-                    .collect(),
-            })
-            .collect(),
+                cells: Vec::new(),
+            };
+            (column.column as usize, aside)
+        })
+        .collect();
+    for &row in kept {
+        for (at, cell) in sheet.row(row).enumerate().filter(|(_, cell)| !cell.is_blank()) {
+            if let Some(column) = columns.get_mut(&at) {
+                let (address, text) = (sheet.address(row, at), cell.text.to_owned());
+                column.cells.push(AsideCell { address, text });
+            }
+        }
+    }
+    let in_order = proposal.columns.iter();
+    Aside {
+        titles: titles.map(|row| line(row, "Cette ligne est au-dessus de l’en-tête.")).collect(),
+        rows: proposal.aside.iter().map(|aside| line(aside.row as usize, &aside.reason)).collect(),
+        columns: in_order.filter_map(|own| columns.remove(&(own.column as usize))).collect(),
     }
 }

@@ -4,7 +4,7 @@ use super::header;
 use super::looks;
 use super::names::{CERTAIN, Likeness, Names};
 use super::proposal::{Choices, Column, Header, Matching, Memory};
-use super::rows;
+use super::samples::Samples;
 use crate::sheet::{Sheet, column_letters};
 use crate::template::{Kind, Template};
 use crate::value::fold;
@@ -23,15 +23,15 @@ struct Candidate {
 /// The columns that hold something, with the field each feeds.
 pub(super) fn propose(
     sheet: &Sheet,
+    samples: &Samples<'_>,
     template: &Template,
     names: &Names<'_>,
     header: Option<Header>,
     memory: &Memory,
     choices: &Choices,
 ) -> Vec<Column> {
-    let first = header.map_or(0, |header| header.last as usize + 1);
-    let candidates: Vec<Candidate> = (0..sheet.width())
-        .filter_map(|column| candidate(sheet, template, names, header, memory, first, column))
+    let candidates: Vec<Candidate> = (0..samples.width())
+        .filter_map(|column| candidate(sheet, samples, template, names, header, memory, column))
         .collect();
     let feeds = assign(template, &candidates, choices);
     candidates
@@ -67,32 +67,27 @@ enum Feed {
 /// A column with all that speaks for each field; `None` when it has neither a name nor a text.
 fn candidate(
     sheet: &Sheet,
+    samples: &Samples<'_>,
     template: &Template,
     names: &Names<'_>,
     header: Option<Header>,
     memory: &Memory,
-    first: usize,
     column: usize,
 ) -> Option<Candidate> {
     let mut own = header.map_or_else(Vec::new, |header| header::names_of(sheet, header, column));
     own.retain(|name| !name.is_empty());
-    let texts = (first..sheet.height()).filter(|&row| !sheet.cell(row, column).is_blank()).count();
+    let (texts, sample) = (samples.count(column), samples.texts(column));
     if own.is_empty() && texts == 0 {
         return None;
     }
-    let sample: Vec<&str> = (first..sheet.height())
-        .map(|row| rows::text(sheet, row, column).trim())
-        .filter(|text| !text.is_empty())
-        .take(looks::SAMPLE)
-        .collect();
     let mut likely: Vec<Likeness> = own.iter().flat_map(|name| names.like(name)).collect();
     for likeness in &mut likely {
         let field = &template.fields[likeness.field];
-        let fit = looks::fit(field, &sample);
+        let fit = looks::fit(field, sample);
         weigh(likeness, field.kind, fit, sample.len());
     }
     for field in &template.fields {
-        if let Some(reason) = looks::telling(field, &sample) {
+        if let Some(reason) = looks::telling(field, sample) {
             likely.push(Likeness { field: field.index, score: 0.6, reason: reason.to_owned() });
         }
     }
@@ -110,7 +105,7 @@ fn candidate(
     }
     likely.retain(|likeness| likeness.score >= LEAST);
     likely.sort_by(|a, b| b.score.total_cmp(&a.score));
-    Some(Candidate { column, names: own, texts: texts as u32, likely })
+    Some(Candidate { column, names: own, texts, likely })
 }
 
 /// Values that do not fit take from a name's score: an exact name stays, to be looked at; a likeness falls.

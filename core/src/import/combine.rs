@@ -3,30 +3,15 @@
 use super::address;
 use super::names::key;
 use super::positions;
-use super::proposal::{Column, Header, Split};
-use super::{looks, rows};
-use crate::sheet::Sheet;
+use super::proposal::{Column, Split};
+use super::samples::Samples;
 use crate::template::{Field, Kind, Role, Template};
 
 /// Lets one column feed several fields, or several columns one, where no column of its own does.
-pub(super) fn combine(
-    sheet: &Sheet,
-    template: &Template,
-    header: Option<Header>,
-    columns: &mut [Column],
-) {
-    let first = header.map_or(0, |header| header.last as usize + 1);
-    part_positions(sheet, template, first, columns);
-    part_addresses(sheet, template, first, columns);
-    join_addresses(sheet, template, first, columns);
-}
-
-fn sample<'s>(sheet: &'s Sheet, first: usize, column: &Column) -> Vec<&'s str> {
-    (first..sheet.height())
-        .map(|row| rows::text(sheet, row, column.column as usize).trim())
-        .filter(|text| !text.is_empty())
-        .take(looks::SAMPLE)
-        .collect()
+pub(super) fn combine(samples: &Samples<'_>, template: &Template, columns: &mut [Column]) {
+    part_positions(samples, template, columns);
+    part_addresses(samples, template, columns);
+    join_addresses(samples, template, columns);
 }
 
 fn is_fed(columns: &[Column], field: &Field) -> bool {
@@ -35,7 +20,7 @@ fn is_fed(columns: &[Column], field: &Field) -> bool {
 }
 
 /// `45.73, 4.91`, a WKT point or a map’s link gives the longitude and the latitude that no two columns give.
-fn part_positions(sheet: &Sheet, template: &Template, first: usize, columns: &mut [Column]) {
+fn part_positions(samples: &Samples<'_>, template: &Template, columns: &mut [Column]) {
     let own = |kind: Kind| template.fields.iter().find(|field| field.kind == kind);
     let Some((east, north)) = own(Kind::Longitude).zip(own(Kind::Latitude)) else { return };
     let (east, north) = (east.index as u16, north.index as u16);
@@ -46,7 +31,7 @@ fn part_positions(sheet: &Sheet, template: &Template, first: usize, columns: &mu
         (None, None) => (0..columns.len()).filter(|&at| columns[at].field.is_none()).collect(),
     };
     for place in open {
-        let texts = sample(sheet, first, &columns[place]);
+        let texts = samples.texts(columns[place].column as usize);
         let read = texts.iter().filter(|text| positions::both(text).is_some()).count();
         // A short column also counts its total and its note below; what cannot be read stays whole, and is flagged.
         if read == 0 || read * 2 < texts.len() {
@@ -63,12 +48,12 @@ fn part_positions(sheet: &Sheet, template: &Template, first: usize, columns: &mu
 }
 
 /// `12 rue de la Paix, 69500 Bron` also gives the number, the postcode and the commune that no column gives.
-fn part_addresses(sheet: &Sheet, template: &Template, first: usize, columns: &mut [Column]) {
+fn part_addresses(samples: &Samples<'_>, template: &Template, columns: &mut [Column]) {
     for role in [Role::Street, Role::Address] {
         let Some(own) = template.role(role) else { continue };
         let place = columns.iter().position(|column| column.field == Some(own.index as u16));
         let Some(place) = place else { continue };
-        let texts = sample(sheet, first, &columns[place]);
+        let texts = samples.texts(columns[place].column as usize);
         let parted: Vec<_> = texts.iter().filter_map(|text| address::parts(text)).collect();
         let often = |count: usize, share: usize| count > 0 && count * share >= texts.len();
         let numbers = parted.iter().filter(|address| !address.number.is_empty()).count();
@@ -106,7 +91,7 @@ fn part_addresses(sheet: &Sheet, template: &Template, first: usize, columns: &mu
 }
 
 /// A column of numbers and one of streets make the address that the template has in one cell.
-fn join_addresses(sheet: &Sheet, template: &Template, first: usize, columns: &mut [Column]) {
+fn join_addresses(samples: &Samples<'_>, template: &Template, columns: &mut [Column]) {
     let Some(own) = template.role(Role::Address) else { return };
     if template.role(Role::HouseNumber).is_some() || template.role(Role::Street).is_some() {
         return;
@@ -114,7 +99,7 @@ fn join_addresses(sheet: &Sheet, template: &Template, first: usize, columns: &mu
     let named =
         |column: &Column, names: &[&str]| names.iter().any(|name| key(name) == key(&column.header));
     let number = columns.iter().position(|column| {
-        let texts = sample(sheet, first, column);
+        let texts = samples.texts(column.column as usize);
         let numbers = texts.iter().filter(|text| text.starts_with(|c: char| c.is_ascii_digit()));
         column.field.is_none()
             && named(
@@ -126,7 +111,7 @@ fn join_addresses(sheet: &Sheet, template: &Template, first: usize, columns: &mu
     let Some(number) = number else { return };
     let street = columns.iter().position(|column| match column.field {
         Some(field) => {
-            let texts = sample(sheet, first, column);
+            let texts = samples.texts(column.column as usize);
             let bare = texts.iter().filter(|text| address::begins_a_street(text)).count();
             field == own.index as u16 && bare * 2 >= texts.len()
         }

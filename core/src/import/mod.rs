@@ -16,6 +16,7 @@ mod parting;
 mod positions;
 mod proposal;
 mod rows;
+mod samples;
 mod sentences;
 #[cfg(test)]
 mod tests;
@@ -32,8 +33,10 @@ pub use proposal::{
 pub use texts::Mended;
 
 use std::cmp::Reverse;
+use std::convert::Infallible;
 
 use names::Names;
+use samples::Samples;
 use texts::Texts;
 
 use crate::sheet::Sheet;
@@ -41,12 +44,35 @@ use crate::table::{Edit, NewRow, RowId, Table};
 use crate::template::{Kind, Template};
 use crate::value;
 
+/// Told now and then how many rows are done, of how many; what it refuses with stops the work.
+pub type Watch<'a, E> = &'a dyn Fn(usize, usize) -> Result<(), E>;
+
+/// Rows between two words to whoever watches.
+const STRIDE: usize = 500;
+
 /// How a sheet would be imported. Given again with the person's choices, it follows them and proposes the rest anew.
 pub fn propose(sheet: &Sheet, template: &Template, memory: &Memory, choices: &Choices) -> Proposal {
+    let Ok(proposal) =
+        propose_watched::<Infallible>(sheet, template, memory, choices, &|_, _| Ok(()));
+    proposal
+}
+
+/// As [`propose`], told how far it is.
+///
+/// # Errors
+/// Only what `watch` refuses with.
+pub fn propose_watched<E>(
+    sheet: &Sheet,
+    template: &Template,
+    memory: &Memory,
+    choices: &Choices,
+    watch: Watch<'_, E>,
+) -> Result<Proposal, E> {
     let names = Names::of(template);
     let header = choices.header.or_else(|| header::find(sheet, &names));
-    let mut columns = columns::propose(sheet, template, &names, header, memory, choices);
-    combine::combine(sheet, template, header, &mut columns);
+    let samples = Samples::of(sheet, header.map_or(0, |header| header.last as usize + 1));
+    let mut columns = columns::propose(sheet, &samples, template, &names, header, memory, choices);
+    combine::combine(&samples, template, &mut columns);
     let fed: Vec<usize> = columns
         .iter()
         .filter(|column| column.field.is_some())
@@ -79,8 +105,8 @@ pub fn propose(sheet: &Sheet, template: &Template, memory: &Memory, choices: &Ch
         repair: choices.repair,
     };
     tell_metres(sheet, template, &sorted.kept, &mut proposal);
-    proposal.damage = Texts::new(sheet, template, &proposal).damage(&sorted.kept);
-    proposal
+    proposal.damage = Texts::new(sheet, template, &proposal).damage(&sorted.kept, watch)?;
+    Ok(proposal)
 }
 
 /// Finds the system of coordinates in metres, and says it beside the columns that hold them.
@@ -145,11 +171,29 @@ pub struct Import {
 
 /// The edit that imports a sheet as proposed at the end of a table, and the tray of what is set aside.
 pub fn edit(sheet: &Sheet, template: &Template, proposal: &Proposal, table: &Table) -> Import {
+    let Ok(import) = edit_watched::<Infallible>(sheet, template, proposal, table, &|_, _| Ok(()));
+    import
+}
+
+/// As [`edit`], told how far it is.
+///
+/// # Errors
+/// Only what `watch` refuses with.
+pub fn edit_watched<E>(
+    sheet: &Sheet,
+    template: &Template,
+    proposal: &Proposal,
+    table: &Table,
+    watch: Watch<'_, E>,
+) -> Result<Import, E> {
     let kept = kept(sheet, proposal);
     let texts = Texts::new(sheet, template, proposal);
     let mut mended = Vec::new();
     let mut rows = Vec::with_capacity(kept.len());
     for (number, &row) in kept.iter().enumerate() {
+        if number.is_multiple_of(STRIDE) {
+            watch(number, kept.len())?;
+        }
         let cells = texts.row(row, number as u32, &mut mended);
         rows.push(NewRow {
             position: (table.len() + number) as u32,
@@ -157,7 +201,8 @@ pub fn edit(sheet: &Sheet, template: &Template, proposal: &Proposal, table: &Tab
             cells,
         });
     }
-    Import { edit: Edit::InsertRows(rows), aside: aside::gather(sheet, proposal, &kept), mended }
+    let aside = aside::gather(sheet, proposal, &kept);
+    Ok(Import { edit: Edit::InsertRows(rows), aside, mended })
 }
 
 /// The rows of the sheet that become rows of the table, zero-based: the n-th is the n-th row of the import.

@@ -110,11 +110,10 @@ impl<'s> Seen<'s> {
         if self.fed.len() < 3 {
             return false;
         }
-        let merged = self.sheet.merged.iter().any(|area| {
-            area.first.0 as usize == row
-                && area.first.1 as usize == column
-                && area.last.1 >= area.first.1 + 2
-        });
+        let merged = self
+            .sheet
+            .merged_from(row, column)
+            .is_some_and(|area| area.first.0 as usize == row && area.last.1 >= area.first.1 + 2);
         let below = row > self.last_full;
         let long =
             text.chars().count() > 60 || (text.ends_with('.') && text.split(' ').count() > 4);
@@ -176,8 +175,8 @@ pub(super) fn text(sheet: &Sheet, row: usize, column: usize) -> &str {
     if !own.is_empty() || sheet.merged.is_empty() {
         return own;
     }
-    let over = sheet.merged.iter().find(|area| {
-        area.contains(row, column) && area.first.1 == area.last.1 && area.first.0 < area.last.0
-    });
+    let over = sheet
+        .merged_from(row, column)
+        .filter(|area| area.first.1 == area.last.1 && area.first.0 < area.last.0);
     over.map_or(own, |area| sheet.text(area.first.0 as usize, column))
 }

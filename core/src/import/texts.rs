@@ -11,6 +11,7 @@ use super::parting;
 use super::positions::{self, Metres};
 use super::proposal::{Damage, Proposal, Repair, Split};
 use super::rows;
+use super::{STRIDE, Watch};
 use crate::check::{Row, Safety, run_cell};
 use crate::reference::in_france;
 use crate::sheet::{Cell, Sheet, Stored};
@@ -113,9 +114,12 @@ impl<'a> Texts<'a> {
     }
 
     /// Every kind of damage in these rows, field by field, the most frequent first.
-    pub(super) fn damage(&self, kept: &[usize]) -> Vec<Damage> {
+    pub(super) fn damage<E>(&self, kept: &[usize], watch: Watch<'_, E>) -> Result<Vec<Damage>, E> {
         let mut found: FxHashMap<(Ill, usize), Damage> = FxHashMap::default();
-        for &row in kept {
+        for (done, &row) in kept.iter().enumerate() {
+            if done.is_multiple_of(STRIDE) {
+                watch(done, kept.len())?;
+            }
             for (feed, diagnosis) in self.feeds.iter().zip(self.diagnoses(row)) {
                 let (Some(feed), Some(diagnosis)) = (feed, diagnosis) else { continue };
                 let damage =
@@ -135,7 +139,7 @@ impl<'a> Texts<'a> {
         damage.sort_by(|a, b| {
             b.cells.cmp(&a.cells).then_with(|| (a.field, &a.kind).cmp(&(b.field, &b.kind)))
         });
-        damage
+        Ok(damage)
     }
 
     /// What happened to each cell of a row, one per field.

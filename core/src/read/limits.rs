@@ -18,6 +18,9 @@ pub(super) const TEXT_ROWS: usize = 10_000_000;
 pub(super) const COLUMNS: usize = 16_384;
 /// Bytes of one cell. Excel stops at 32,767 characters; the outline of a commune is longer.
 pub(super) const CELL: usize = 4 << 20;
+/// Cells of an old workbook's sheets, blanks between the first and the last of each counted: as many as its largest
+/// sheet. Calamine holds them all, in about a gibibyte.
+pub(super) const SPREAD: u64 = 65_536 * 256 + (1 << 20);
 /// Cells of one sheet, blanks between them counted.
 pub(super) const CELLS: usize = 200_000_000;
 
@@ -31,6 +34,9 @@ pub(super) enum Limit {
     Columns,
     Cell,
     Cells,
+    Spread,
+    /// The person's own: she asked to stop.
+    Asked,
 }
 
 impl Limit {
@@ -44,6 +50,8 @@ impl Limit {
             Self::Columns => "16 384 colonnes",
             Self::Cell => "4 millions de caractères dans une cellule",
             Self::Cells => "200 millions de cellules",
+            Self::Spread => "17 millions de cellules, vides comprises",
+            Self::Asked => return Error::Cancelled,
         };
         Error::TooLarge { path: path.to_path_buf(), limit: limit.to_owned() }
     }

@@ -15,6 +15,7 @@ mod xlsb_records;
 mod xlsx_layout;
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -55,6 +56,10 @@ pub enum Format {
     /// Text with separators.
     Csv,
 }
+
+/// Told now and then how far a long work is: what is done, of how much, or of 0 when nobody knows.
+/// [`ControlFlow::Break`] stops it.
+pub type Watch<'a> = &'a dyn Fn(usize, usize) -> ControlFlow<()>;
 
 /// What the person says of a text file; the rest is found.
 #[derive(Debug, Clone, Copy, Default)]
@@ -103,7 +108,7 @@ impl Workbook {
 /// [`Error::Missing`], [`Error::Denied`], [`Error::Busy`] or [`Error::Io`] as the system says; otherwise those of
 /// [`parse`].
 pub fn open(path: &Path) -> Result<Workbook, Error> {
-    read(path, &bytes(path)?, Said::default())
+    read(path, &bytes(path)?, Said::default(), &unwatched)
 }
 
 /// Reads bytes that came under this name.
@@ -120,7 +125,19 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<Workbook, Error> {
 /// # Errors
 /// Those of [`parse`].
 pub fn parse_as(name: &str, bytes: &[u8], said: Said) -> Result<Workbook, Error> {
-    read(Path::new(name), bytes, said)
+    read(Path::new(name), bytes, said, &unwatched)
+}
+
+/// Reads bytes that came under this name, told how far it is and stopped when asked.
+///
+/// # Errors
+/// Those of [`parse`], and [`Error::Cancelled`].
+pub fn parse_watched(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Workbook, Error> {
+    read(Path::new(name), bytes, Said::default(), watch)
+}
+
+fn unwatched(_: usize, _: usize) -> ControlFlow<()> {
+    ControlFlow::Continue(())
 }
 
 /// The bytes of a file, as it stands on disk.
@@ -135,19 +152,19 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     fs::read(path).map_err(told)
 }
 
-fn read(path: &Path, bytes: &[u8], said: Said) -> Result<Workbook, Error> {
+fn read(path: &Path, bytes: &[u8], said: Said, watch: Watch<'_>) -> Result<Workbook, Error> {
     let (format, reader): (_, workbook::Reading) = match content::of(bytes) {
         Ok(Content::Xlsx) => (Format::Xlsx, workbook::xlsx),
         Ok(Content::Xlsb) => (Format::Xlsb, workbook::xlsb),
         Ok(Content::Xls) => (Format::Xls, workbook::xls),
         Ok(Content::Ods) => (Format::Ods, ods::read),
-        Ok(Content::Text) => return read_text(path, bytes, said),
+        Ok(Content::Text) => return read_text(path, bytes, said, watch),
         Err(content::Trouble::Limit(limit)) => return Err(limit.of(path)),
         Err(content::Trouble::NoTable(reason)) => return Err(unreadable(path, reason)),
         Err(content::Trouble::Empty) => return Err(Error::Empty(path.to_path_buf())),
     };
     // calamine trusts what a file says of its own lengths: some broken files make it panic.
-    let outcome = catch_unwind(AssertUnwindSafe(|| reader(bytes)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| reader(bytes, watch)));
     match outcome.unwrap_or(Err(workbook::Trouble::Broken)) {
         Ok(sheets) => finish(path, Workbook { sheets, format, encoding: None, separator: None }),
         Err(workbook::Trouble::Limit(limit)) => Err(limit.of(path)),
@@ -156,8 +173,8 @@ fn read(path: &Path, bytes: &[u8], said: Said) -> Result<Workbook, Error> {
     }
 }
 
-fn read_text(path: &Path, bytes: &[u8], said: Said) -> Result<Workbook, Error> {
-    match text::read(&text::sheet_name(path), bytes, said.encoding, said.separator) {
+fn read_text(path: &Path, bytes: &[u8], said: Said, watch: Watch<'_>) -> Result<Workbook, Error> {
+    match text::read(&text::sheet_name(path), bytes, said, watch) {
         Ok(text::Reading { sheet, encoding, separator }) => finish(
             path,
             Workbook {

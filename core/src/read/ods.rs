@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashSet;
 use zip::ZipArchive;
 
+use super::Watch;
 use super::limits;
 use super::placing::Placing;
 use super::shown;
@@ -18,7 +19,7 @@ use super::xlsx_layout::attribute;
 use crate::sheet::{Area, Sheet, Stored};
 
 /// Reads an ods.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, Trouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Trouble::Broken)?;
     if is_sealed(&mut archive) {
         return Err(Trouble::Password);
@@ -44,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
                     let name = attribute(&tag, "table:name").unwrap_or_default();
                     let hidden = attribute(&tag, "table:style-name")
                         .is_some_and(|style| hidden_styles.contains(&style));
-                    let mut sheet = Table::new(&name).read(&mut reader)?;
+                    let mut sheet = Table::new(&name, watch).read(&mut reader)?;
                     sheet.hidden = hidden;
                     sheets.push(sheet);
                 }
@@ -63,8 +64,8 @@ fn is_sealed(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
     read.is_ok() && manifest.contains("encryption-data")
 }
 
-struct Table {
-    placing: Placing,
+struct Table<'w> {
+    placing: Placing<'w>,
     row: usize,
     column: usize,
     /// Columns declared so far.
@@ -80,10 +81,10 @@ struct Row {
     cells: Vec<(usize, String, Stored)>,
 }
 
-impl Table {
-    fn new(name: &str) -> Self {
+impl<'w> Table<'w> {
+    fn new(name: &str, watch: Watch<'w>) -> Self {
         Self {
-            placing: Placing::new(name),
+            placing: Placing::new(name, watch),
             row: 0,
             column: 0,
             declared: 0,

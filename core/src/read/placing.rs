@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::Watch;
 use super::limits::{self, Limit};
 use crate::sheet::{Sheet, Stored};
 
+/// Rows between two words to whoever watches.
+pub(super) const STRIDE: usize = 1_000;
+
 /// A sheet being filled. Cells come in reading order; the few that do not wait until the end.
-pub(super) struct Placing {
+pub(super) struct Placing<'w> {
+    watch: Watch<'w>,
     sheet: Sheet,
     row: usize,
     column: usize,
@@ -14,9 +19,9 @@ pub(super) struct Placing {
     late: BTreeMap<(usize, usize), (String, Stored)>,
 }
 
-impl Placing {
-    pub(super) fn new(name: &str) -> Self {
-        Self { sheet: Sheet::new(name), row: 0, column: 0, cells: 0, late: BTreeMap::new() }
+impl<'w> Placing<'w> {
+    pub(super) fn new(name: &str, watch: Watch<'w>) -> Self {
+        Self { watch, sheet: Sheet::new(name), row: 0, column: 0, cells: 0, late: BTreeMap::new() }
     }
 
     /// Puts a cell at a zero-based row and column; a blank one takes no room.
@@ -43,6 +48,9 @@ impl Placing {
             self.late.insert((row, column), (text.to_owned(), stored));
             return Ok(());
         }
+        if row / STRIDE > self.row / STRIDE && (self.watch)(row, 0).is_break() {
+            return Err(Limit::Asked);
+        }
         while self.row < row {
             self.sheet.end_row();
             self.row += 1;
@@ -68,7 +76,7 @@ impl Placing {
         if late.is_empty() {
             return Ok(self.sheet);
         }
-        let mut all = Self::new(&self.sheet.name);
+        let mut all = Self::new(&self.sheet.name, self.watch);
         let mut late = late.into_iter().peekable();
         for row in 0..self.sheet.height() {
             for (column, cell) in self.sheet.row(row).enumerate() {
@@ -96,7 +104,7 @@ mod tests {
     use super::*;
 
     fn place(cells: &[(usize, usize, &str)]) -> Result<Sheet, Limit> {
-        let mut placing = Placing::new("f");
+        let mut placing = Placing::new("f", &|_, _| std::ops::ControlFlow::Continue(()));
         for &(row, column, text) in cells {
             placing.place(row, column, text, Stored::Text)?;
         }

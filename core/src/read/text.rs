@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use super::encoding::{self, Encoding};
 use super::limits::{self, Limit};
+use super::placing::STRIDE;
 use super::quoting::{self, well_quoted};
 use super::separator;
+use super::{Said, Watch};
 use crate::sheet::{Sheet, Stored};
 use crate::value::restore;
 
@@ -34,10 +36,10 @@ impl From<Limit> for Trouble {
 pub(super) fn read(
     name: &str,
     bytes: &[u8],
-    said_encoding: Option<Encoding>,
-    said_separator: Option<char>,
+    said: Said,
+    watch: Watch<'_>,
 ) -> Result<Reading, Trouble> {
-    let (text, encoding) = encoding::decode(bytes, said_encoding);
+    let (text, encoding) = encoding::decode(bytes, said.encoding);
     if is_binary(&text, encoding) {
         return Err(Trouble::NotText);
     }
@@ -45,8 +47,8 @@ pub(super) fn read(
         return Ok(Reading { sheet: Sheet::new(name), encoding, separator: None });
     }
     let (found, skipped) = separator::find(&text);
-    let separator = said_separator.filter(char::is_ascii).or(found);
-    let mut table = Lines::new(name, separator);
+    let separator = said.separator.filter(char::is_ascii).or(found);
+    let mut table = Lines::new(name, separator, text.len(), watch);
     table.sheet.reserve(text.len());
     table.read(&quoting::without_spaces_around(&text[skipped..], table.delimiter))?;
     Ok(Reading { sheet: table.sheet, encoding, separator })
@@ -64,17 +66,21 @@ fn is_binary(text: &str, encoding: Encoding) -> bool {
     (controls + unknown) * 200 > text.len().max(400)
 }
 
-struct Lines {
+struct Lines<'w> {
     sheet: Sheet,
     delimiter: u8,
     cells: usize,
+    /// Bytes read, and bytes in all.
+    done: usize,
+    total: usize,
+    watch: Watch<'w>,
 }
 
-impl Lines {
-    fn new(name: &str, separator: Option<char>) -> Self {
+impl<'w> Lines<'w> {
+    fn new(name: &str, separator: Option<char>, total: usize, watch: Watch<'w>) -> Self {
         // Without a separator each line is one cell; the unit separator of ASCII stands in no text.
         let delimiter = separator.and_then(|c| u8::try_from(c).ok()).unwrap_or(0x1F);
-        Self { sheet: Sheet::new(name), delimiter, cells: 0 }
+        Self { sheet: Sheet::new(name), delimiter, cells: 0, done: 0, total, watch }
     }
 
     fn read(&mut self, text: &str) -> Result<(), Limit> {
@@ -148,6 +154,7 @@ impl Lines {
         let first = self.cells == 0;
         let cell = if first { cell.trim_start_matches('\u{feff}') } else { cell };
         self.cells += 1;
+        self.done += cell.len() + 1;
         if cell.len() > limits::CELL {
             return Err(Limit::Cell);
         }
@@ -165,6 +172,10 @@ impl Lines {
         if self.sheet.height() > limits::TEXT_ROWS {
             return Err(Limit::TextRows);
         }
+        let told = row.is_multiple_of(STRIDE) && row > 0;
+        if told && (self.watch)(self.done.min(self.total), self.total).is_break() {
+            return Err(Limit::Asked);
+        }
         match self.sheet.row(row).len() > limits::COLUMNS {
             true => Err(Limit::Columns),
             false => Ok(()),
@@ -181,8 +192,12 @@ pub(super) fn sheet_name(file: &std::path::Path) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
+    fn unwatched(_: usize, _: usize) -> std::ops::ControlFlow<()> {
+        std::ops::ControlFlow::Continue(())
+    }
+
     fn rows(text: &str) -> Vec<Vec<String>> {
-        let sheet = read("f", text.as_bytes(), None, None).unwrap().sheet;
+        let sheet = read("f", text.as_bytes(), Said::default(), &unwatched).unwrap().sheet;
         (0..sheet.height())
             .map(|row| sheet.row(row).map(|cell| cell.text.to_owned()).collect())
             .collect()
@@ -249,6 +264,6 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused() {
         let bytes: Vec<u8> = (0..5000_u32).map(|n| (n * 7919 % 251) as u8).collect();
-        assert!(matches!(read("f", &bytes, None, None), Err(Trouble::NotText)));
+        assert!(matches!(read("f", &bytes, Said::default(), &unwatched), Err(Trouble::NotText)));
     }
 }

@@ -7,6 +7,7 @@ use calamine::{
     XlsbError, Xlsx, XlsxError,
 };
 
+use super::Watch;
 use super::limits::Limit;
 use super::placing::Placing;
 use super::shown::{self, Form};
@@ -30,7 +31,7 @@ impl From<Limit> for Trouble {
 }
 
 /// Reads the bytes of a workbook.
-pub(super) type Reading = fn(&[u8]) -> Result<Vec<Sheet>, Trouble>;
+pub(super) type Reading = fn(&[u8], Watch<'_>) -> Result<Vec<Sheet>, Trouble>;
 
 /// The two calendars of Excel: days are counted from 1900, or, in old Macintosh workbooks, from 1904.
 #[derive(Clone, Copy)]
@@ -45,13 +46,16 @@ impl Calendar {
 }
 
 /// Reads an xlsx or xlsm, cell by cell: the XML of a sheet is never held whole.
-pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, Trouble> {
+    if xlsx_layout::overstates_texts(bytes) {
+        return Err(Trouble::Broken);
+    }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
     let calendar = Calendar::of(book.has_1904_epoch());
     let mut layouts = xlsx_layout::of(bytes)?;
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(&book) {
-        let mut placing = Placing::new(&name);
+        let mut placing = Placing::new(&name, watch);
         let mut cells = book.worksheet_cells_reader(&name)?;
         let forms: Vec<Form> = cells
             .styles()
@@ -76,13 +80,13 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
 }
 
 /// Reads an xlsb, cell by cell.
-pub(super) fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+pub(super) fn xlsb(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, Trouble> {
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes))?;
     let calendar = Calendar::of(book.has_1904_epoch());
     let mut layouts = xlsb_records::of(bytes)?;
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(&book) {
-        let mut placing = Placing::new(&name);
+        let mut placing = Placing::new(&name, watch);
         let mut cells = book.worksheet_cells_reader(&name)?;
         let (layout, forms) = layouts.remove(&name).unwrap_or_default();
         while let Some(cell) = cells.next_cell()? {
@@ -100,7 +104,7 @@ pub(super) fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
 }
 
 /// Reads an xls.
-pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
+pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, Trouble> {
     let layouts = xls_records::layouts(bytes)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes))?;
     let calendar = Calendar::of(book.has_1904_epoch());
@@ -108,7 +112,7 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, Trouble> {
     for ((name, hidden), layout) in worksheets_and(&book, layouts) {
         let range = book.worksheet_range(&name)?;
         let (top, left) = range.start().unwrap_or_default();
-        let mut placing = Placing::new(&name);
+        let mut placing = Placing::new(&name, watch);
         for (row, column, value) in range.used_cells() {
             let place = (top + row as u32, left + column as u32);
             let form = layout.forms.get(&place).unwrap_or(&Form::Plain);

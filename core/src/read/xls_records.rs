@@ -10,6 +10,7 @@ use std::io::{Cursor, Read};
 
 use rustc_hash::FxHashMap;
 
+use super::limits::{self, Limit};
 use super::shown::Form;
 use super::workbook::Trouble;
 
@@ -24,17 +25,23 @@ pub(super) struct Layout {
     pub(super) hidden_columns: Vec<u32>,
     /// The cells whose number format changes what their number says.
     pub(super) forms: FxHashMap<(u32, u32), Form>,
+    /// The first and the last row, and the first and the last column, that hold a cell.
+    bounds: Option<[u32; 4]>,
 }
 
 /// The layout of each sheet, in the workbook's order.
 pub(super) fn layouts(bytes: &[u8]) -> Result<Vec<Layout>, Trouble> {
     let stream = stream(bytes).ok_or(Trouble::Broken)?;
     let globals = Globals::of(&stream);
-    globals
+    let layouts: Vec<Layout> = globals
         .sheets
         .iter()
         .map(|&start| layout(stream.get(start..).ok_or(Trouble::Broken)?, &globals.forms))
-        .collect()
+        .collect::<Result<_, Trouble>>()?;
+    match layouts.iter().map(Layout::spread).sum::<u64>() > limits::SPREAD {
+        true => Err(Limit::Spread.into()),
+        false => Ok(layouts),
+    }
 }
 
 fn stream(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -116,6 +123,7 @@ fn layout(records_of_sheet: &[u8], forms: &[Form]) -> Result<Layout, Trouble> {
             // Blank cells hold no value but their place is reserved all the same: Number, Label, BoolErr, Rk…
             0x0203 | 0x0204 | 0x0205 | 0x00D6 | 0x00FD | 0x0006 | 0x027E => {
                 let place = cell(data)?;
+                layout.reach(place);
                 let format = u16_at(data, 4).map_or(0, usize::from);
                 layout.note(place, forms.get(format));
             }
@@ -128,6 +136,7 @@ fn layout(records_of_sheet: &[u8], forms: &[Form]) -> Result<Layout, Trouble> {
                         return Err(Trouble::Broken);
                     }
                     let format = u16_at(pair, 0).map_or(0, usize::from);
+                    layout.reach((row, column));
                     layout.note((row, column), forms.get(format));
                 }
             }
@@ -153,6 +162,17 @@ fn layout(records_of_sheet: &[u8], forms: &[Form]) -> Result<Layout, Trouble> {
 }
 
 impl Layout {
+    /// How many cells stand between the first and the last, blanks counted.
+    fn spread(&self) -> u64 {
+        let [top, bottom, left, right] = self.bounds.unwrap_or([1, 0, 1, 0]).map(u64::from);
+        (bottom + 1 - top) * (right + 1 - left)
+    }
+
+    fn reach(&mut self, (row, column): (u32, u32)) {
+        let [top, bottom, left, right] = self.bounds.unwrap_or([row, row, column, column]);
+        self.bounds = Some([top.min(row), bottom.max(row), left.min(column), right.max(column)]);
+    }
+
     fn note(&mut self, place: (u32, u32), form: Option<&Form>) {
         if let Some(form @ (Form::Percent | Form::Digits(_) | Form::Year)) = form {
             self.forms.insert(place, form.clone());

@@ -102,6 +102,38 @@ fn each(
     }
 }
 
+/// Whether a workbook says it has more texts than its bytes can hold: calamine makes room for as many as it says, and
+/// the program ends where there is none.
+pub(super) fn overstates_texts(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let names: Vec<String> =
+        archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    names.iter().filter(|name| name.to_lowercase().ends_with("sharedstrings.xml")).any(|name| {
+        let count = archive.by_name(name).ok().and_then(texts_said).unwrap_or(0);
+        // A text takes five bytes, `<si/>`; a size that a part gives of itself proves nothing.
+        count > 1_000_000
+            && archive.by_name(name).is_ok_and(|mut part| {
+                std::io::copy(&mut part, &mut std::io::sink()).unwrap_or(0) / 5 < count
+            })
+    })
+}
+
+fn texts_said(part: impl Read) -> Option<u64> {
+    let mut reader = Reader::from_reader(BufReader::new(part));
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match reader.read_event_into(&mut buffer).ok()? {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "sst" => {
+                let digits = attribute(&tag, "uniqueCount")?;
+                return Some(digits.trim().parse().unwrap_or(u64::MAX));
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
 /// Whether a sheet hides or merges anything: most do not, and are spared a second reading.
 fn has_layout(part: &mut impl Read, unpacked: &mut u64) -> Result<bool, Limit> {
     const LONGEST: usize = 16;

@@ -328,7 +328,11 @@ file: string,
  */
 time: string, 
 /**
- * Rows, with their address and reason.
+ * Lines above the header: kept, but no rows of the table, and so counted nowhere.
+ */
+titles: Array<AsideRow>, 
+/**
+ * Rows below it, with their address and reason: as many as [`Imported::aside`].
  */
 rows: Array<AsideRow>, 
 /**
@@ -1793,6 +1797,9 @@ export interface Commands {
   start: { input: Nothing; output: Start };
   /** Keeps where the person is. */
   remember: { input: Place; output: Nothing };
+  /** Asks the long work under way to stop, if there is one; the answer comes once it has. It then ends with the error
+ `cancelled`, and has changed nothing. */
+  cancel: { input: Nothing; output: Nothing };
   /** Communes by name, postcode or code, the likeliest first. */
   communes: { input: Query; output: Array<CommuneCard> };
   /** Addresses that what was typed so far may become, the likeliest first. */

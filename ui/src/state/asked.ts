@@ -1,11 +1,12 @@
 /** For tests: a core that answers what it is told to, and remembers what it was asked. */
-import type { Commands } from "../core/bindings";
+import type { Commands, Progress } from "../core/bindings";
 import { Refusal } from "../core/call";
 import type { Door } from "./door";
 
 type Answers = {
   [Name in keyof Commands]?: (
     input: Commands[Name]["input"],
+    report: (progress: Progress) => void,
   ) => Commands[Name]["output"] | Promise<Commands[Name]["output"]>;
 };
 
@@ -17,11 +18,11 @@ export interface Asked {
 /** A door of the state that opens on `answers`; a command without one is refused. */
 export function doorTo(answers: Answers): { door: Door; asked: Asked[] } {
   const asked: Asked[] = [];
-  const call: Door["call"] = async (name, input) => {
+  const call: Door["call"] = async (name, input, report = () => {}) => {
     asked.push({ name, input });
     const answer = answers[name];
     if (!answer) throw new Refusal({ code: "unexpected", message: name, action: "" });
-    return answer(input);
+    return answer(input, report);
   };
   const none = async () => null;
   const door: Door = {

@@ -26,6 +26,9 @@ export class Importing {
   /** Choices are sent one after the other: the core keeps them in the order they come. */
   #last: Promise<unknown> = Promise.resolve();
   #turn = 0;
+  readonly #watch = (progress: Progress) => {
+    this.progress = progress;
+  };
 
   constructor(door: Pick<Door, "call">, tell: (notice: Notice) => void, into?: number) {
     this.#call = door.call;
@@ -37,7 +40,7 @@ export class Importing {
   read(file: Chosen, template?: string | null): Promise<void> {
     this.view = null;
     const question = { file: file.id, template: template ?? null };
-    return this.#follow("reading", () => this.#call("read_import", question));
+    return this.#follow("reading", () => this.#call("read_import", question, this.#watch));
   }
 
   chooseTemplate(template: string): Promise<void> {
@@ -72,14 +75,21 @@ export class Importing {
     this.progress = null;
     try {
       const order = { import: this.view.import, dataset: target?.id ?? null };
-      return await this.#call("run_import", order, (progress) => {
-        this.progress = progress;
-      });
+      return await this.#call("run_import", order, this.#watch);
     } catch (cause) {
       this.#tell(noticeOf(cause));
       return null;
     } finally {
       this.busy = null;
+    }
+  }
+
+  /** Stops the reading or the import under way: it ends as refused, and has changed nothing. */
+  async stop(): Promise<void> {
+    try {
+      await this.#call("cancel", {});
+    } catch (cause) {
+      this.#tell(noticeOf(cause));
     }
   }
 
@@ -94,6 +104,7 @@ export class Importing {
   #follow(why: "reading" | "following", question: () => Promise<ImportView>): Promise<void> {
     const turn = ++this.#turn;
     this.busy = why;
+    this.progress = null;
     const answered = this.#last.then(question).then(
       (view) => {
         if (turn === this.#turn) this.view = view;

@@ -72,3 +72,28 @@ test("rows go to the table that uses the template, unless she prefers a new one"
     { import: 1, dataset: null },
   ]);
 });
+
+test("a reading says how far it is, and stops when asked", async () => {
+  const told = vi.fn();
+  let stopped = (_: unknown) => {};
+  const { door, asked } = doorTo({
+    read_import: (_, report) => {
+      report({ label: "Lecture du fichier", done: 2000, total: 9000 });
+      return new Promise((_, refuse) => {
+        stopped = refuse;
+      });
+    },
+    cancel: () => {
+      stopped(new Refusal({ code: "cancelled", message: "Arrêté.", action: "" }));
+      return {};
+    },
+  });
+  const importing = new Importing(door, told);
+  const reading = importing.read(file);
+  await vi.waitFor(() => expect(importing.progress?.done).toBe(2000));
+  await importing.stop();
+  await reading;
+  expect(asked.map(({ name }) => name)).toEqual(["read_import", "cancel"]);
+  expect(importing.busy).toBeNull();
+  expect(told).toHaveBeenCalledOnce();
+});

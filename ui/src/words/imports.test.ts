@@ -31,8 +31,9 @@ test("what is aside is counted over all imports", () => {
   expect(asideInWords([])).toBe("");
   expect(
     asideInWords([
-      { rows: [row], columns: [] },
-      { rows: [row], columns: [] },
+      { titles: [], rows: [row], columns: [] },
+      { titles: [row], rows: [row], columns: [] },
     ]),
   ).toBe("2 lignes");
+  expect(asideInWords([{ titles: [row], rows: [], columns: [] }])).toBe("1 ligne de titre");
 });

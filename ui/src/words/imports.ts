@@ -43,10 +43,15 @@ export function done(imported: Omit<Imported, "dataset">): string {
   return sentences.join(" ");
 }
 
-/** « 2 lignes, 1 colonne »; empty when nothing is aside. */
-export function asideInWords(asides: Pick<AsideView, "rows" | "columns">[]): string {
+/**
+ * « 2 lignes, 1 colonne », as many as the import said; empty when nothing is aside. Lines above the titles are no rows
+ * of a table: they are named only where there is nothing else.
+ */
+export function asideInWords(asides: Pick<AsideView, "titles" | "rows" | "columns">[]): string {
   const rows = asides.reduce((sum, aside) => sum + aside.rows.length, 0);
   const columns = asides.reduce((sum, aside) => sum + aside.columns.length, 0);
+  const titles = asides.reduce((sum, aside) => sum + aside.titles.length, 0);
+  if (rows + columns === 0 && titles > 0) return count(titles, "ligne de titre", "lignes de titre");
   const parts = [
     rows > 0 ? count(rows, "ligne") : "",
     columns > 0 ? count(columns, "colonne") : "",
