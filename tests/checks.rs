@@ -9,6 +9,8 @@ use std::path::Path;
 
 use gabarit_core::check::{Check, Example, Finding, Findings, Outcome, Plan, Safety};
 use gabarit_core::checks::ALL;
+use gabarit_core::reference;
+use gabarit_core::rows::Numbering;
 use gabarit_core::table::{CellText, Edit, RowId, Table};
 use gabarit_core::template::Template;
 use serde_json::{Value, json};
@@ -65,10 +67,15 @@ fn said<'a>(check: &Check, example: &Example, findings: &'a Findings) -> Option<
     row.into_iter().find(|finding| finding.column == 0 && finding.check.id == check.id)
 }
 
-/// Applies a fix as the window does.
-fn mend(table: &mut Table, row: RowId, finding: &Finding) {
+/// Applies a fix as the window does, in a dossier of Bron.
+fn mend(template: &Template, table: &mut Table, row: RowId, finding: &Finding) {
     let fix = finding.fix.clone().unwrap();
-    let mut cells = vec![CellText { row, column: finding.column, text: fix.text }];
+    let bron = reference::commune("69029").unwrap();
+    let text = match fix.numbers {
+        true => Numbering::of(template, table).unwrap().for_row(row, bron),
+        false => fix.text,
+    };
+    let mut cells = vec![CellText { row, column: finding.column, text }];
     let also = fix.also.into_iter();
     cells.extend(also.map(|cell| CellText { row, column: cell.column, text: cell.text }));
     table.apply(Edit::SetCells(cells));
@@ -102,6 +109,7 @@ fn every_example_holds() {
                 }
                 let text: &'static str = Box::leak(fix.text.clone().into_boxed_str());
                 match fix.safety {
+                    _ if fix.numbers => Outcome::Numbered,
                     Safety::Safe => Outcome::Fixed(text),
                     Safety::Ask => Outcome::Asked(text),
                 }
@@ -142,7 +150,7 @@ fn a_fix_removes_its_finding_and_brings_no_other() {
         let Some(finding) = said(check, example, &before).filter(|one| one.fix.is_some()) else {
             continue;
         };
-        mend(&mut table, row, finding);
+        mend(&template, &mut table, row, finding);
         let after = Plan::new(&template).run(&template, &table);
         assert!(said(check, example, &after).is_none(), "{place}: the fix is found at fault");
         if finding.fix.as_ref().unwrap().safety == Safety::Safe {

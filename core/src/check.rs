@@ -8,7 +8,7 @@ mod findings;
 mod index;
 mod plan;
 
-pub use example::{Example, Outcome, asked, fine, fixed, wrong};
+pub use example::{Example, Outcome, asked, fine, fixed, numbered, wrong};
 pub use findings::{Finding, Findings, Tally};
 pub use plan::{Plan, run_cell};
 
@@ -87,35 +87,48 @@ pub struct Trouble {
     pub message: String,
     /// The remedy, when one can be proposed.
     pub fix: Option<Fix>,
+    /// Zero-based columns of the row it was judged by: one that is as gravely at fault is the cause, and told alone.
+    pub because: Vec<u16>,
 }
 
 impl Trouble {
     /// A trouble without a remedy to propose.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), fix: None }
+        Self { message: message.into(), fix: None, because: Vec::new() }
     }
 
     /// Proposes a text that may be applied to all alike in one click.
     #[must_use]
-    pub fn safe(mut self, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { text: text.into(), safety: Safety::Safe, also: Vec::new() });
-        self
+    pub fn safe(self, text: impl Into<String>) -> Self {
+        self.fix(text, Safety::Safe)
     }
 
     /// Proposes a text that a person should look at first.
     #[must_use]
-    pub fn ask(mut self, text: impl Into<String>) -> Self {
-        self.fix = Some(Fix { text: text.into(), safety: Safety::Ask, also: Vec::new() });
-        self
+    pub fn ask(self, text: impl Into<String>) -> Self {
+        self.fix(text, Safety::Ask)
     }
 
     /// Proposes this text, as certain or as likely as the safety says.
     #[must_use]
-    pub fn fix(self, text: impl Into<String>, safety: Safety) -> Self {
-        match safety {
-            Safety::Safe => self.safe(text),
-            Safety::Ask => self.ask(text),
-        }
+    pub fn fix(mut self, text: impl Into<String>, safety: Safety) -> Self {
+        self.fix = Some(Fix { text: text.into(), safety, also: Vec::new(), numbers: false });
+        self
+    }
+
+    /// Proposes the next free identifier of the row's commune, by the template's pattern.
+    #[must_use]
+    pub fn number(mut self) -> Self {
+        let (text, also) = Default::default();
+        self.fix = Some(Fix { text, safety: Safety::Safe, also, numbers: true });
+        self
+    }
+
+    /// Says by which other columns the cell was judged.
+    #[must_use]
+    pub fn because(mut self, columns: impl IntoIterator<Item = usize>) -> Self {
+        self.because.extend(columns.into_iter().map(|column| column as u16));
+        self
     }
 
     /// Has the remedy set another cell of the row too; without a remedy, does nothing.
@@ -137,6 +150,9 @@ pub struct Fix {
     pub safety: Safety,
     /// Other cells of the row that change with it, as when two values changed places.
     pub also: Vec<CellFix>,
+    /// Whether the text is the row's next free identifier: known only when the fix is applied, so `text` is empty.
+    /// See [`crate::rows::Numbering`].
+    pub numbers: bool,
 }
 
 /// The text to put in another cell of the same row.
@@ -211,6 +227,15 @@ impl<'a> Row<'a> {
         let field = self.template.role(role)?;
         let text = self.at(field.index);
         (!text.is_empty()).then_some((field, text))
+    }
+}
+
+/// Several things in a sentence: `a, b et c`.
+pub fn together(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [several @ .., last] => format!("{} et {last}", several.join(", ")),
     }
 }
 

@@ -57,6 +57,7 @@ mod sum;
 mod swapped_coordinates;
 mod time;
 mod together;
+mod uid_missing;
 mod unique;
 mod uuid;
 mod web_address;
@@ -66,8 +67,9 @@ mod year_month;
 
 /// Every check, in the order in which a cell's first error is chosen: what is missing, what cannot be read,
 /// what reads and is not allowed, what contradicts the cells beside it, then the rows around it.
-pub const ALL: &[&Check] = &[
+pub static ALL: &[&Check] = &[
     &commune_missing::CHECK,
+    &uid_missing::CHECK,
     &required::CHECK,
     &one_of::CHECK,
     &spreadsheet_error::CHECK,
@@ -119,9 +121,9 @@ pub const ALL: &[&Check] = &[
     &postcode_pair::CHECK,
     &listed_open::CHECK,
     &spaces::CHECK,
+    &few_decimals::CHECK,
     &outside_commune::CHECK,
     &metres_pair::CHECK,
-    &few_decimals::CHECK,
     &row_twice::CHECK,
     &personal_data::CHECK,
     &near_name::CHECK,

@@ -112,7 +112,8 @@ impl Located {
             severity: finding.check.severity,
             value: value.to_owned(),
             message: finding.message.clone(),
-            fix: finding.fix.clone(),
+            // A number is given where the rows are kept, not in a file looked at.
+            fix: finding.fix.clone().filter(|fix| !fix.numbers),
         }
     }
 }

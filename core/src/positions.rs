@@ -86,11 +86,7 @@ impl<'a> Placing<'a> {
                 vec![cell(row, longitude, &lon), cell(row, latitude, &lat)]
             }
             Degrees::Point(field) => {
-                let text = match field.format.as_str() {
-                    "array" => format!("[{lon}, {lat}]"),
-                    "object" => format!(r#"{{"lon": {lon}, "lat": {lat}}}"#),
-                    _ => format!("{lon}, {lat}"),
-                };
+                let text = value::point_text(&field.format, &lon, &lat);
                 vec![CellText { row, column: field.index as u16, text }]
             }
         };

@@ -48,6 +48,8 @@ pub struct Template {
     pub fields: Vec<Field>,
     /// Column indices that together name a row once.
     pub keys: Vec<Vec<usize>>,
+    /// What stands between the cells of its CSV, one ASCII character (Table Dialect `delimiter`).
+    pub delimiter: u8,
     /// Texts that stand for “no value” (Table Schema `missingValues`); always holds the empty text.
     pub missing_values: Vec<String>,
     /// What of the schema is not applied, in French sentences: unknown words, formats and checks.
@@ -164,9 +166,29 @@ impl UidPattern {
         format!("{prefix}{number:0width$}", width = self.digits)
     }
 
-    /// The number in an identifier of the commune; `None` when it is not one.
-    pub fn number(&self, insee: &str, uid: &str) -> Option<u32> {
-        uid.strip_prefix(&self.prefix.replace("{insee}", insee))?.parse().ok()
+    /// The Insee code and the number in an identifier; `None` when it is not one. The code is empty where the
+    /// pattern names no commune.
+    pub fn parse<'a>(&self, uid: &'a str) -> Option<(&'a str, u32)> {
+        let (insee, digits) = self.parts(uid)?;
+        // A number much longer than the others is a slip: the next one does not follow it.
+        let usual =
+            digits.len() <= self.digits + 2 && digits.bytes().all(|one| one.is_ascii_digit());
+        Some((insee, digits.parse().ok().filter(|_| usual)?))
+    }
+
+    /// The Insee code in an identifier, empty where the pattern names no commune, and what stands after the prefix.
+    pub fn parts<'a>(&self, uid: &'a str) -> Option<(&'a str, &'a str)> {
+        let Some((before, after)) = self.prefix.split_once("{insee}") else {
+            return Some(("", uid.strip_prefix(&self.prefix)?));
+        };
+        let rest = uid.strip_prefix(before)?;
+        let (insee, rest) = (rest.get(..5)?, rest.get(5..)?);
+        Some((insee, rest.strip_prefix(after)?))
+    }
+
+    /// Whether identifiers hold the code of their commune.
+    pub fn names_commune(&self) -> bool {
+        self.prefix.contains("{insee}")
     }
 }
 

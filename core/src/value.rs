@@ -35,7 +35,7 @@ pub use list::{Likeness, listed, nearest, parts, stems};
 pub use mojibake::{has_lost_letters, unspoilt};
 pub use number::{decimal, decimal_text, quantity};
 pub use phone::{is_phone, phone, phone_spellings};
-pub use position::degrees;
+pub use position::{degrees, exchanged, point_text, two_numbers};
 pub use text::{fold, spaces};
 pub use web::{is_email, is_uuid, is_web_address};
 

@@ -73,8 +73,10 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
             let label = format!("Suppression de {}", rows_text(rows.len()));
             Ok(Planned { edit: Edit::DeleteRows(rows), label, focus: None })
         }
-        Action::Mend { row, column, check } => problems::mend(dataset, row, column, &check),
-        Action::MendAll { check, column } => problems::mend_all(dataset, &check, column),
+        Action::Mend { row, column, check } => {
+            problems::mend(dataset, commune, row, column, &check)
+        }
+        Action::MendAll { check, column } => problems::mend_all(dataset, commune, &check, column),
     }
 }
 

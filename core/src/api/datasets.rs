@@ -74,8 +74,9 @@ impl State {
     }
 
     pub(super) fn cell(&mut self, named: CellRef, _: Report<'_>) -> Result<CellView, Error> {
-        let dataset = self.open()?.dataset(named.dataset)?;
-        Ok(views::cell(dataset, named.row, named.column as usize))
+        let dossier = self.open()?;
+        let dataset = dossier.dataset(named.dataset)?;
+        Ok(views::cell(dataset, dossier.commune(), named.row, named.column as usize))
     }
 
     pub(super) fn apply(&mut self, asked: Apply, _: Report<'_>) -> Result<Patch, Error> {

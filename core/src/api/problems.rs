@@ -1,5 +1,7 @@
 //! Commands on findings: by cause, the next one, and mending.
 
+use std::collections::HashSet;
+
 use super::Report;
 use super::actions::{Planned, cells_text};
 use super::app::State;
@@ -9,29 +11,39 @@ use crate::check::{Fix, Safety};
 use crate::checks;
 use crate::dataset::Dataset;
 use crate::error::Error;
+use crate::reference::Commune;
+use crate::rows::Numbering;
 use crate::table::{CellText, Edit, RowId};
+use crate::template::Kind;
 
 /// How many changes a preview shows.
 const SHOWN: usize = 200;
 
 impl State {
     pub(super) fn problems(&mut self, named: DatasetRef, _: Report<'_>) -> Result<Problems, Error> {
-        let dataset = self.open()?.dataset(named.dataset)?;
+        let dossier = self.open()?;
+        let dataset = dossier.dataset(named.dataset)?;
         let mut causes: Vec<CauseView> = dataset
             .findings()
             .tallies()
             .filter_map(|(id, column, tally)| {
                 let check = checks::ALL.iter().find(|check| check.id == id)?;
+                let field = dataset.template().fields.get(column)?;
+                // Of rows that share an identifier one keeps it: fewer are mended than are found.
+                let safe = match tally.safe > 0 && field.kind == Kind::Uid {
+                    true => mends(dataset, dossier.commune(), id, column as u32).len(),
+                    false => tally.safe,
+                };
                 Some(CauseView {
                     check: id.to_owned(),
                     column: column as u32,
-                    field: dataset.template().fields.get(column)?.title.clone(),
+                    field: field.title.clone(),
                     title: check.title.to_owned(),
                     why: check.why.to_owned(),
                     remedy: check.remedy.to_owned(),
                     severity: check.severity,
                     count: tally.count as u32,
-                    safe: tally.safe as u32,
+                    safe: safe as u32,
                     ask: tally.ask as u32,
                 })
             })
@@ -68,21 +80,22 @@ impl State {
         cause: CauseRef,
         _: Report<'_>,
     ) -> Result<MendPreview, Error> {
-        let dataset = self.open()?.dataset(cause.dataset)?;
-        let fixes = fixes(dataset, &cause.check, cause.column);
-        let changes = fixes
+        let dossier = self.open()?;
+        let dataset = dossier.dataset(cause.dataset)?;
+        let cells = mends(dataset, dossier.commune(), &cause.check, cause.column);
+        let changes = cells
             .iter()
             .take(SHOWN)
-            .filter_map(|(row, fix)| {
-                views::change(dataset, *row, cause.column as usize, &fix.text, fix.safety)
+            .filter_map(|cell| {
+                views::change(dataset, cell.row, cell.column.into(), &cell.text, Safety::Safe)
             })
             .collect();
-        Ok(MendPreview { count: fixes.len() as u32, changes })
+        Ok(MendPreview { count: cells.len() as u32, changes })
     }
 }
 
-/// The safe fixes of a check in a column, in the order of the table.
-fn fixes<'a>(dataset: &'a Dataset, check: &str, column: u32) -> Vec<(RowId, &'a Fix)> {
+/// The cells that the safe fixes of a check in a column set, in the order of the table.
+fn mends(dataset: &Dataset, commune: &Commune, check: &str, column: u32) -> Vec<CellText> {
     let mut fixes: Vec<(usize, RowId, &Fix)> = dataset
         .findings()
         .rows()
@@ -95,12 +108,21 @@ fn fixes<'a>(dataset: &'a Dataset, check: &str, column: u32) -> Vec<(RowId, &'a 
         })
         .collect();
     fixes.sort_unstable_by_key(|(position, ..)| *position);
-    fixes.into_iter().map(|(_, row, fix)| (row, fix)).collect()
+    let mut numbering = Numbering::of(dataset.template(), dataset.table());
+    // Of rows that share an identifier, the first keeps it.
+    let mut kept = HashSet::new();
+    fixes.retain(|(_, row, fix)| {
+        let text = dataset.table().text(*row, column as usize);
+        !fix.numbers || text.is_empty() || !kept.insert(text)
+    });
+    let cells = fixes.into_iter();
+    cells.flat_map(|(_, row, fix)| cells_of(row, column, fix, commune, &mut numbering)).collect()
 }
 
 /// The edit that applies the fix of one finding.
 pub(super) fn mend(
     dataset: &Dataset,
+    commune: &Commune,
     row: RowId,
     column: u32,
     check: &str,
@@ -113,22 +135,39 @@ pub(super) fn mend(
         .find(|finding| finding.check.id == check && u32::from(finding.column) == column)
         .ok_or_else(nothing)?;
     let fix = finding.fix.as_ref().ok_or_else(nothing)?;
+    let mut numbering = Numbering::of(dataset.template(), dataset.table()).filter(|_| fix.numbers);
+    let cells = cells_of(row, column, fix, commune, &mut numbering);
     let label = format!("Correction : {}", finding.check.title);
-    Ok(Planned { edit: Edit::SetCells(cells(row, column, fix)), label, focus: None })
-}
-
-/// The edit that applies every safe fix of a check in a column.
-pub(super) fn mend_all(dataset: &Dataset, check: &str, column: u32) -> Result<Planned, Error> {
-    let fixes = fixes(dataset, check, column);
-    let title =
-        checks::ALL.iter().find(|known| known.id == check).map_or(check, |known| known.title);
-    let label = format!("Correction de {} : {title}", cells_text(fixes.len()));
-    let cells = fixes.into_iter().flat_map(|(row, fix)| cells(row, column, fix)).collect();
     Ok(Planned { edit: Edit::SetCells(cells), label, focus: None })
 }
 
-fn cells(row: RowId, column: u32, fix: &Fix) -> Vec<CellText> {
-    let own = CellText { row, column: column as u16, text: fix.text.clone() };
+/// The edit that applies every safe fix of a check in a column.
+pub(super) fn mend_all(
+    dataset: &Dataset,
+    commune: &Commune,
+    check: &str,
+    column: u32,
+) -> Result<Planned, Error> {
+    let cells = mends(dataset, commune, check, column);
+    let title =
+        checks::ALL.iter().find(|known| known.id == check).map_or(check, |known| known.title);
+    let label = format!("Correction de {} : {title}", cells_text(cells.len()));
+    Ok(Planned { edit: Edit::SetCells(cells), label, focus: None })
+}
+
+/// What a fix puts in its cell and in others of the row.
+fn cells_of(
+    row: RowId,
+    column: u32,
+    fix: &Fix,
+    commune: &Commune,
+    numbering: &mut Option<Numbering<'_>>,
+) -> Vec<CellText> {
+    let text = match numbering {
+        Some(numbering) if fix.numbers => numbering.for_row(row, commune),
+        _ => fix.text.clone(),
+    };
+    let own = CellText { row, column: column as u16, text };
     let also =
         fix.also.iter().map(|cell| CellText { row, column: cell.column, text: cell.text.clone() });
     std::iter::once(own).chain(also).collect()

@@ -5,6 +5,7 @@ use crate::dataset::Dataset;
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::reference::Commune;
+use crate::rows::Numbering;
 use crate::table::RowId;
 use crate::template::{self, Field, Kind, Template};
 
@@ -162,7 +163,11 @@ pub(super) fn row(dataset: &Dataset, row: RowId) -> Option<RowView> {
 /// How many twins of a duplicate are named.
 const TWINS: usize = 10;
 
-pub(super) fn cell(dataset: &Dataset, row: RowId, column: usize) -> CellView {
+pub(super) fn cell(dataset: &Dataset, commune: &Commune, row: RowId, column: usize) -> CellView {
+    let number = || {
+        let mut numbering = Numbering::of(dataset.template(), dataset.table())?;
+        Some(numbering.for_row(row, commune))
+    };
     let own = dataset.findings().row(row).iter();
     let findings = own
         .filter(|finding| usize::from(finding.column) == column)
@@ -179,7 +184,10 @@ pub(super) fn cell(dataset: &Dataset, row: RowId, column: usize) -> CellView {
                 why: finding.check.why.to_owned(),
                 remedy: finding.check.remedy.to_owned(),
                 severity: finding.check.severity,
-                fix: finding.fix.as_ref().map(|fix| fix.text.clone()),
+                fix: finding.fix.as_ref().and_then(|fix| match fix.numbers {
+                    true => number(),
+                    false => Some(fix.text.clone()),
+                }),
                 safety: finding.fix.as_ref().map(|fix| fix.safety),
                 twins: twins.collect(),
             }

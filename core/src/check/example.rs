@@ -30,6 +30,8 @@ pub enum Outcome {
     Fixed(&'static str),
     /// A finding, with this text as an `Ask` fix.
     Asked(&'static str),
+    /// A finding, with the next free identifier as a fix.
+    Numbered,
 }
 
 /// An example that raises nothing.
@@ -50,6 +52,11 @@ pub const fn fixed(text: &'static str, to: &'static str) -> Example {
 /// An example for which another text is proposed.
 pub const fn asked(text: &'static str, to: &'static str) -> Example {
     example(text, Outcome::Asked(to))
+}
+
+/// An example that takes the next free identifier.
+pub const fn numbered(text: &'static str) -> Example {
+    example(text, Outcome::Numbered)
 }
 
 const fn example(text: &'static str, outcome: Outcome) -> Example {

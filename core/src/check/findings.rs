@@ -16,6 +16,8 @@ pub struct Finding {
     pub message: String,
     /// The remedy, when one can be proposed.
     pub fix: Option<Fix>,
+    /// See [`Trouble::because`].
+    pub(super) because: Vec<u16>,
 }
 
 impl PartialEq for Finding {
@@ -27,7 +29,8 @@ impl PartialEq for Finding {
 
 impl Finding {
     pub(super) fn new(column: usize, check: &'static Check, trouble: Trouble) -> Self {
-        Self { column: column as u16, check, message: trouble.message, fix: trouble.fix }
+        let Trouble { message, fix, because } = trouble;
+        Self { column: column as u16, check, message, fix, because }
     }
 }
 

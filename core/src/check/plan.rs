@@ -125,14 +125,43 @@ impl Plan {
     }
 }
 
-/// One cause gives one finding: a remedy that also sets other cells speaks for them.
+/// One cause gives one finding, and no error is hidden by less than an error.
+///
+/// A remedy that also sets other cells speaks for them. A cell judged by another that is itself at fault waits for
+/// that one to be mended. A row that resembles others is told so once, unless it breaks a rule.
 fn speak_once(findings: &mut Vec<Finding>) {
-    let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
-    let spoken_for: Vec<u16> =
-        fixes.flat_map(|fix| fix.also.iter().map(|cell| cell.column)).collect();
-    if !spoken_for.is_empty() {
-        findings.retain(|finding| !spoken_for.contains(&finding.column));
+    if findings.len() < 2 {
+        return;
     }
+    let over = |one: &Finding, other: &Finding| one.check.severity >= other.check.severity;
+    let sets = |one: &Finding, column: u16| {
+        one.fix.iter().flat_map(|fix| &fix.also).any(|cell| cell.column == column)
+    };
+    let spoken_for =
+        |own: &Finding| findings.iter().any(|one| sets(one, own.column) && over(one, own));
+    let column_wide = |one: &Finding| matches!(one.check.scope, Scope::Column(..));
+    // In the order of the list, which is that of causes: a cell that cannot be read comes before a sum it is part of.
+    let rank = |one: &Finding| checks::ALL.iter().position(|check| std::ptr::eq(*check, one.check));
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    order.sort_by_key(|&place| rank(&findings[place]));
+    let mut kept: Vec<usize> = Vec::with_capacity(order.len());
+    for place in order {
+        let own = &findings[place];
+        let said = |because: &dyn Fn(&Finding) -> bool| {
+            kept.iter().map(|&place| &findings[place]).any(|one| because(one) && over(one, own))
+        };
+        // A twin elsewhere says nothing of what the cell holds.
+        let explained = said(&|one| own.because.contains(&one.column) && !column_wide(one));
+        let again = own.check.severity < Severity::Error && column_wide(own) && said(&column_wide);
+        if !explained && !again && !spoken_for(own) {
+            kept.push(place);
+        }
+    }
+    let mut place = 0;
+    findings.retain(|_| {
+        place += 1;
+        kept.contains(&(place - 1))
+    });
 }
 
 /// What the checks of a field say of a cell that stands alone: column-wide checks say nothing.

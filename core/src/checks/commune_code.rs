@@ -26,6 +26,10 @@ pub const CHECK: Check = Check {
         fixed("69 029", "69029"),
         asked("69500", "69029"),
         asked("69152", "69149"),
+        asked("75013", "75056"),
+        asked("69O29", "69029"),
+        asked("69029 Bron", "69029"),
+        asked("Bron (69029)", "69029"),
         asked("Bron", "69029"),
         wrong("69390"),
         wrong("69999"),
@@ -50,13 +54,6 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
             _ => format!("« {said} » n’est pas écrit comme un code Insee."),
         };
         return Some(Trouble::new(message).safe(code));
-    }
-    if let Some(former) = reference::former(whole)
-        && let Some(today) = reference::commune(former.commune)
-    {
-        let message =
-            format!("« {said} » est un ancien code : la commune est aujourd’hui {}.", today.name);
-        return Some(Trouble::new(message).ask(today.insee));
     }
     let served = reference::by_postcode(whole);
     let served: Vec<_> = served.iter().filter(|commune| commune.parent.is_none()).collect();
@@ -83,9 +80,22 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
             )));
         }
     }
+    if let Some(former) = reference::former(whole)
+        && let Some(today) = reference::commune(former.commune)
+    {
+        let message =
+            format!("« {said} » est un ancien code : la commune est aujourd’hui {}.", today.name);
+        return Some(Trouble::new(message).ask(today.insee));
+    }
     let trouble = Trouble::new(format!("« {said} » n’est le code Insee d’aucune commune."));
-    Some(match reference::named(text) {
-        [only] => trouble.ask(only.insee),
+    // Letters typed for digits, then a code among words.
+    let digits = whole.replace('O', "0").replace(['I', 'L'], "1");
+    let mut among = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| exists(part));
+    let among = among.next().filter(|_| among.next().is_none());
+    Some(match (exists(&digits), among, reference::named(text)) {
+        (true, ..) => trouble.ask(digits),
+        (_, Some(code), _) => trouble.ask(code),
+        (.., [only]) => trouble.ask(only.insee),
         _ => trouble,
     })
 }

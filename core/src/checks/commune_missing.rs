@@ -1,6 +1,6 @@
 //! A commune's name, code or postcode left blank, that the cells beside it give.
 
-use crate::check::{Check, Row, Scope, Severity, Trouble, fine, fixed};
+use crate::check::{Check, Row, Scope, Severity, Trouble, asked, fine, fixed};
 use crate::reference;
 use crate::template::{Field, Kind, Role};
 
@@ -24,6 +24,8 @@ pub const CHECK: Check = Check {
             (r#"{"name": "nom", "gabarit": {"role": "commune"}}"#, "Bron"),
             (r#"{"name": "cp", "gabarit": {"role": "postcode"}}"#, "69500"),
         ]),
+        asked("", "69029")
+            .beside(&[(r#"{"name": "nom", "gabarit": {"role": "commune"}}"#, "Bron")]),
         fixed("", "Bron")
             .field(r#"{"gabarit": {"role": "commune"}}"#)
             .beside(&[(r#"{"name": "code", "gabarit": {"role": "insee"}}"#, "69029")]),
@@ -53,7 +55,11 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
         }
         _ => {
             let (_, name) = row.role(Role::Commune)?;
-            let (_, postcode) = row.role(Role::Postcode)?;
+            let Some((_, postcode)) = row.role(Role::Postcode) else {
+                // No other commune of France has this name, but a typing slip may have made it.
+                let [only] = reference::named(name) else { return None };
+                return Some(said(field, "du nom").ask(only.insee));
+            };
             let mut likely =
                 reference::named(name).iter().filter(|one| one.postcodes.contains(&postcode));
             let commune = likely.next().filter(|one| one.parent.is_none())?;
@@ -63,5 +69,9 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
             (commune.insee, "du nom et du code postal")
         }
     };
-    Some(Trouble::new(format!("« {} » est vide, et se déduit {from}.", field.title)).safe(better))
+    Some(said(field, from).safe(better))
+}
+
+fn said(field: &Field, from: &str) -> Trouble {
+    Trouble::new(format!("« {} » est vide, et se déduit {from}.", field.title))
 }

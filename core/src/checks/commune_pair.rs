@@ -58,12 +58,14 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
         return None;
     }
     let (own, said) = (value::of(coded.name), shown(name));
+    let judge = row.role(Role::Commune).map(|(name, _)| name.index);
     let trouble = Trouble::new(match called.iter().any(|one| one.postcodes.contains(&insee)) {
         true => format!(
             "{insee} est le code postal de « {said} » ; comme code Insee, c’est celui {own}."
         ),
         false => format!("Le code {insee} est celui {own}, et non de « {said} »."),
-    });
+    })
+    .because(judge.filter(|&column| column != field.index));
     if doubted == Kind::CommuneName {
         return Some(trouble.ask(coded.name));
     }

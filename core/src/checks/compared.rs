@@ -59,9 +59,8 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
         };
         let (name, title) = (&field.title, &other.title);
         let Some(order) = compare(&one, &two) else {
-            return Some(Trouble::new(format!(
-                "« {name} » et « {title} » ne peuvent pas être comparés."
-            )));
+            let message = format!("« {name} » et « {title} » ne peuvent pas être comparés.");
+            return Some(Trouble::new(message).because([other.index]));
         };
         let (holds, must) = match rule.params["op"].as_str()? {
             ">" => (order == Ordering::Greater, "dépasser"),
@@ -71,11 +70,9 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
             _ => (order == Ordering::Less, "rester en dessous de"),
         };
         if !holds {
-            return Some(Trouble::new(format!(
-                "« {name} » ({}) devrait {must} « {title} » ({}).",
-                shown(own),
-                shown(text)
-            )));
+            let (own, text) = (shown(own), shown(text));
+            let message = format!("« {name} » ({own}) devrait {must} « {title} » ({text}).");
+            return Some(Trouble::new(message).because([other.index]));
         }
     }
     None

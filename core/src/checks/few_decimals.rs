@@ -1,6 +1,6 @@
-//! A position has enough decimals to tell a place, and no more than instruments give.
+//! A position has enough decimals to tell a place.
 
-use crate::check::{Check, Row, Scope, Severity, Trouble, asked, fine, wrong};
+use crate::check::{Check, Row, Scope, Severity, Trouble, fine, shown, wrong};
 use crate::template::{Field, Kind, Role};
 use crate::value;
 
@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
     remedy: "Replacez le repère sur la carte. Cinq ou six décimales suffisent.",
     severity: Severity::Warning,
     also: &[],
-    applies: |field| matches!(field.kind, Kind::Longitude | Kind::Latitude),
+    applies: |field| matches!(field.kind, Kind::Longitude | Kind::GeoPoint),
     usual: r#"{"type": "number", "gabarit": {"role": "longitude"}}"#,
     scope: Scope::Row(check),
     examples: &[
@@ -20,7 +20,9 @@ pub const CHECK: Check = Check {
         fine("4.8357"),
         fine("4.83").beside(&[(LATITUDE, "45.764043")]),
         wrong("4.83").beside(&[(LATITUDE, "45.76")]),
-        asked("4.8356591234567", "4.8356591").beside(&[(LATITUDE, "45.764043")]),
+        fine("[4.83566, 45.76]")
+            .field(r#"{"type": "geopoint", "format": "array", "gabarit": null}"#),
+        wrong("4.83, 45.76").field(r#"{"type": "geopoint", "gabarit": null}"#),
     ],
 };
 
@@ -28,27 +30,28 @@ const LATITUDE: &str = r#"{"name": "lat", "type": "number", "gabarit": {"role": 
 
 /// Fewest decimals of the two numbers together: a right position may end with zeros, two rarely do.
 const FEWEST: usize = 4;
-/// Seven decimals are a centimetre.
-const MOST: usize = 7;
 
+/// Told once for the two numbers.
 fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
     let own = row.own();
-    let number = value::decimal(own)?;
     let decimals = |text: &str| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let name = if field.kind == Kind::Latitude { "latitude" } else { "longitude" };
-    if decimals(own) > MOST + 1 {
-        let message = format!("La {name} {own} est écrite au-delà du millimètre.");
-        let round = format!("{number:.MOST$}");
-        return Some(Trouble::new(message).ask(round.trim_end_matches('0').trim_end_matches('.')));
-    }
-    // Told once for the two numbers.
-    if field.kind == Kind::Latitude {
-        return None;
-    }
-    let beside = row.role(Role::Latitude).map_or(0, |(_, text)| decimals(text));
-    (decimals(own).max(beside) < FEWEST).then(|| {
+    let (most, judge) = match field.kind {
+        Kind::GeoPoint => {
+            value::point(&field.format, own)?;
+            let (longitude, latitude) = value::two_numbers(own)?;
+            (decimals(&longitude).max(decimals(&latitude)), None)
+        }
+        _ => {
+            value::decimal(own)?;
+            let (latitude, text) = row.role(Role::Latitude)?;
+            (decimals(own).max(decimals(text)), Some(latitude.index))
+        }
+    };
+    (most < FEWEST).then(|| {
         Trouble::new(format!(
-            "La position n’est connue qu’à une centaine de mètres : {own} a trop peu de décimales."
+            "La position n’est connue qu’à une centaine de mètres : « {} » a trop peu de décimales.",
+            shown(own)
         ))
+        .because(judge)
     })
 }

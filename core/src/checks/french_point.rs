@@ -22,7 +22,7 @@ pub const CHECK: Check = Check {
     scope: Scope::Cell(check),
     examples: &[
         fine("4.8357, 45.764"),
-        fine("55.45, -20.88"),
+        fine("55.4504, -20.8823"),
         fixed("45.764, 4.8357", "4.8357, 45.764"),
         fixed("[45.764,4.8357]", "[4.8357,45.764]").field(r#"{"format": "array"}"#),
         wrong("-0.1276, 51.5072"),
@@ -37,7 +37,7 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         return None;
     }
     if in_france(latitude, longitude)
-        && let Some(better) = reversed(text)
+        && let Some(better) = value::exchanged(text)
     {
         return Some(
             Trouble::new(format!(
@@ -48,15 +48,4 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         );
     }
     Some(Trouble::new(format!("La position « {} » n’est pas en France.", shown(text))))
-}
-
-/// The same text with its two numbers exchanged.
-fn reversed(text: &str) -> Option<String> {
-    let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
-    let start = text.find(inside)?;
-    let (open, rest) = text.split_at(start);
-    let (first, rest) = rest.split_at(rest.find(|c| !inside(c))?);
-    let (between, rest) = rest.split_at(rest.find(inside)?);
-    let (second, close) = rest.split_at(rest.find(|c| !inside(c)).unwrap_or(rest.len()));
-    (!close.contains(inside)).then(|| format!("{open}{second}{between}{first}{close}"))
 }

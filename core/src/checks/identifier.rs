@@ -2,7 +2,7 @@
 
 use crate::check::{Check, Row, Scope, Severity, Trouble, asked, fine, fixed, shown, wrong};
 use crate::reference;
-use crate::template::{Field, Kind, UidPattern};
+use crate::template::{Field, Kind, Role, UidPattern};
 
 /// See the module.
 pub const CHECK: Check = Check {
@@ -26,7 +26,11 @@ pub const CHECK: Check = Check {
         asked("PAR 69029 001", "PAR-69029-001")
             .schema(r#"{"gabarit": {"uid": "PAR-{insee}-{n:3}"}}"#),
         wrong("PAR-69999-001").schema(r#"{"gabarit": {"uid": "PAR-{insee}-{n:3}"}}"#),
+        asked("12", "PAR-69266-012")
+            .schema(r#"{"gabarit": {"uid": "PAR-{insee}-{n:3}"}}"#)
+            .beside(&[(r#"{"name": "code", "gabarit": {"role": "insee"}}"#, "69266")]),
         wrong("12").schema(r#"{"gabarit": {"uid": "PAR-{insee}-{n:3}"}}"#),
+        wrong("parc-du-lac").schema(r#"{"gabarit": {"uid": "PAR-{insee}-{n:3}"}}"#),
     ],
 };
 
@@ -36,7 +40,9 @@ fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
     if text.is_empty() || follows(uid, text) {
         return None;
     }
-    let model = uid.make("69029", 1);
+    let insee = row.role(Role::Insee).map(|(_, insee)| insee);
+    let insee = insee.filter(|insee| reference::commune(insee).is_some());
+    let model = uid.make(insee.unwrap_or("69029"), 1);
     let trouble = Trouble::new(format!(
         "« {} » ne s’écrit pas comme les identifiants d’ici, par exemple « {model} ».",
         shown(text)
@@ -45,7 +51,7 @@ fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
     if follows(uid, &upper) {
         return Some(trouble.safe(upper));
     }
-    Some(match rebuilt(uid, &upper).filter(|better| follows(uid, better)) {
+    Some(match rebuilt(uid, &upper, insee).filter(|better| follows(uid, better)) {
         Some(better) => trouble.ask(better),
         None => trouble,
     })
@@ -53,26 +59,17 @@ fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
 
 /// Whether a text is the prefix with the code of a commune in it, then at least as many digits as asked.
 fn follows(uid: &UidPattern, text: &str) -> bool {
-    let Some(digits) = number(uid, text) else { return false };
-    digits.len() >= uid.digits && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let Some((insee, digits)) = uid.parts(text) else { return false };
+    let known = || reference::commune(insee).is_some() || reference::former(insee).is_some();
+    digits.len() >= uid.digits
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && (!uid.names_commune() || known())
 }
 
-/// What stands after the prefix.
-fn number<'a>(uid: &UidPattern, text: &'a str) -> Option<&'a str> {
-    let Some((before, after)) = uid.prefix.split_once("{insee}") else {
-        return text.strip_prefix(&uid.prefix);
-    };
-    let rest = text.strip_prefix(before)?;
-    let (insee, rest) = (rest.get(..5)?, rest.get(5..)?);
-    let known = reference::commune(insee).is_some() || reference::former(insee).is_some();
-    rest.strip_prefix(after).filter(|_| known)
-}
-
-/// The identifier with its own marks between the parts, and all its digits.
-fn rebuilt(uid: &UidPattern, text: &str) -> Option<String> {
+/// The identifier with its own marks between the parts, and all its digits; a lone number takes the row's commune.
+fn rebuilt(uid: &UidPattern, text: &str, insee: Option<&str>) -> Option<String> {
     let mut parts =
         text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).rev();
     let number: u32 = parts.next()?.parse().ok()?;
-    let insee = parts.next()?;
-    Some(uid.make(insee, number))
+    Some(uid.make(parts.next().or(insee)?, number))
 }

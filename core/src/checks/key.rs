@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::check::{Check, Key, Row, Scope, Severity, Trouble, fine, wrong};
+use crate::check::{Check, Key, Row, Scope, Severity, Trouble, fine, together, wrong};
 use crate::template::Field;
 
 /// See the module.
@@ -45,5 +45,5 @@ fn key<'a>(field: &Field, row: &Row<'a>) -> Option<Key<'a>> {
 fn say(field: &Field, row: &Row<'_>) -> Trouble {
     let names = field.key.iter().flatten().filter_map(|&column| row.template().fields.get(column));
     let names: Vec<String> = names.map(|field| format!("« {} »", field.title)).collect();
-    Trouble::new(format!("Une autre ligne a les mêmes valeurs pour {}.", names.join(", ")))
+    Trouble::new(format!("Une autre ligne a les mêmes valeurs pour {}.", together(&names)))
 }

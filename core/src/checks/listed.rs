@@ -1,6 +1,8 @@
 //! A cell holds values of its list (Table Schema `constraints.enum`), one or several.
 
-use crate::check::{Check, Safety, Scope, Severity, Trouble, asked, fine, fixed, shown, wrong};
+use crate::check::{
+    Check, Safety, Scope, Severity, Trouble, asked, fine, fixed, shown, together, wrong,
+};
 use crate::template::Field;
 use crate::value::{self, Likeness};
 
@@ -33,6 +35,9 @@ pub const CHECK: Check = Check {
             .field(r#"{"gabarit": {"separator": "|"}}"#),
         asked("vélo|jeux", "accès vélos|aire de jeux").field(r#"{"gabarit": {"separator": "|"}}"#),
         wrong("accès vélos|toboggan").field(r#"{"gabarit": {"separator": "|"}}"#),
+        wrong("s l")
+            .field(r#"{"constraints": {"enum": ["S", "M"]}, "gabarit": {"synonyms": null}}"#),
+        wrong("+33478").field(r#"{"gabarit": {"synonyms": {"?": "accès piétons"}}}"#),
     ],
 };
 
@@ -50,7 +55,7 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         .collect();
     let verb = if unknown.len() > 1 { "ne font" } else { "ne fait" };
     let trouble = |end: &str| {
-        Trouble::new(format!("{} {verb} pas partie de la liste{end}.", unknown.join(" et ")))
+        Trouble::new(format!("{} {verb} pas partie de la liste{end}.", together(&unknown)))
     };
     let tidy = value::tidy(field, text);
     if value::parts(field, &tidy).all(known) {
@@ -75,7 +80,7 @@ fn nearest(field: &Field, text: &str) -> Option<(String, Safety)> {
             continue;
         }
         let (value, likeness) = value::nearest(field, part)?;
-        if likeness == Likeness::Near {
+        if likeness != Likeness::SameWords {
             safety = Safety::Ask;
         }
         better.push(value);

@@ -1,6 +1,6 @@
 //! A cell of an open list spells the proposed values as they are proposed (`gabarit.open`); others are welcome.
 
-use crate::check::{Check, Safety, Scope, Severity, Trouble, asked, fine, fixed, shown};
+use crate::check::{Check, Safety, Scope, Severity, Trouble, asked, fine, fixed, shown, together};
 use crate::template::Field;
 use crate::value::{self, Likeness};
 
@@ -22,6 +22,8 @@ pub const CHECK: Check = Check {
         fixed("aires de jeux|Fontaine", "Aire de jeux|Fontaine"),
         fixed("Boulodrome|Serre", "Terrain de pétanque|Serre"),
         asked("Terrain de pétanqe", "Terrain de pétanque"),
+        fine("Fontaine Wallace"),
+        fine("Terrain"),
     ],
 };
 
@@ -33,13 +35,13 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         let meant = match value::listed(field, part) {
             Some(listed) => listed,
             None => match value::nearest(field, part) {
-                Some((near, likeness)) => {
-                    if likeness == Likeness::Near {
-                        safety = Safety::Ask;
-                    }
+                Some((same, Likeness::SameWords)) => same,
+                Some((near, Likeness::Near)) => {
+                    safety = Safety::Ask;
                     near
                 }
-                None => part,
+                // More words, or fewer, are another value: others are welcome here.
+                Some((_, Likeness::Part)) | None => part,
             },
         };
         if meant != part {
@@ -47,13 +49,11 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         }
         better.push(meant);
     }
-    if unlike.is_empty() {
-        return None;
-    }
     let better = better.join(field.separator.as_deref().unwrap_or_default());
     let message = match unlike.as_slice() {
         [one] => format!("{one} ressemble à une valeur proposée."),
-        _ => format!("{} ressemblent à des valeurs proposées.", unlike.join(" et ")),
+        [] => return None,
+        several => format!("{} ressemblent à des valeurs proposées.", together(several)),
     };
     Some(Trouble::new(message).fix(better, safety))
 }

@@ -1,6 +1,6 @@
 //! A number has no more decimals than anyone measured.
 
-use crate::check::{Check, Scope, Severity, Trouble, asked, fine};
+use crate::check::{Check, Safety, Scope, Severity, Trouble, asked, fine, fixed};
 use crate::template::{Field, Kind};
 use crate::value;
 
@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
     remedy: "Arrondissez à ce qui a vraiment été mesuré.",
     severity: Severity::Advice,
     also: &[],
-    applies: |field| field.kind == Kind::Number,
+    applies: |field| matches!(field.kind, Kind::Number | Kind::Longitude | Kind::Latitude),
     usual: r#"{"type": "number"}"#,
     scope: Scope::Cell(check),
     examples: &[
@@ -20,22 +20,34 @@ pub const CHECK: Check = Check {
         fine("0.001"),
         asked("3423.62539558", "3423.63"),
         asked("0.30000000000000004", "0.3"),
+        fine("4.83565912").field(r#"{"gabarit": {"role": "longitude"}}"#),
+        fixed("4.8356591234567", "4.8356591").field(r#"{"gabarit": {"role": "longitude"}}"#),
     ],
 };
 
 /// More decimals than a measure of the field has.
 const MOST: usize = 6;
+/// Seven decimals of a degree are a centimetre, and some tools write one more.
+const MOST_OF_DEGREES: usize = 7;
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
     let (_, decimals) = text.split_once(field.decimal_char)?;
-    if decimals.len() <= MOST || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
+    let degrees = field.kind != Kind::Number;
+    let most = if degrees { MOST_OF_DEGREES + 1 } else { MOST };
+    if decimals.len() <= most || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let number = value::decimal(&text.replace(field.decimal_char, "."))?;
-    let round = if number.abs() < 1.0 { format!("{number:.6}") } else { format!("{number:.2}") };
+    let trouble = Trouble::new(format!("« {text} » a {} décimales.", decimals.len()));
+    let round = match number.abs() < 1.0 {
+        _ if degrees => format!("{number:.MOST_OF_DEGREES$}"),
+        true => format!("{number:.6}"),
+        false => format!("{number:.2}"),
+    };
     let round = round
         .trim_end_matches('0')
         .trim_end_matches('.')
         .replace('.', &field.decimal_char.to_string());
-    Some(Trouble::new(format!("« {text} » a {} décimales.", decimals.len())).ask(round))
+    // The point stays where it is, to the centimetre; what another number measures is for a person to say.
+    Some(trouble.fix(round, if degrees { Safety::Safe } else { Safety::Ask }))
 }

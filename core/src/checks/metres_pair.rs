@@ -19,10 +19,14 @@ pub const CHECK: Check = Check {
     usual: r#"{"type": "number", "gabarit": {"role": "x"}}"#,
     scope: Scope::Row(check),
     examples: &[
-        fine("848531.31").beside(&[(Y, "6516286.70"), (LONGITUDE, "4.91"), (LATITUDE, "45.73")]),
+        fine("848531.31").beside(&[
+            (Y, "6516286.70"),
+            (LONGITUDE, "4.910000"),
+            (LATITUDE, "45.730000"),
+        ]),
         fine("848531.31").beside(&[(Y, "6516286.70"), (LONGITUDE, ""), (LATITUDE, "")]),
         asked("848600", "848531.31")
-            .beside(&[(Y, "6516286.70"), (LONGITUDE, "4.91"), (LATITUDE, "45.73")])
+            .beside(&[(Y, "6516286.70"), (LONGITUDE, "4.910000"), (LATITUDE, "45.730000")])
             .and_beside(&["6516286.70"]),
     ],
 };
@@ -57,8 +61,15 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
         far => format!("{:.0} km", far / 1000.0),
     };
     let (y_field, _) = row.role(Role::Y)?;
+    let judges = [Role::Y, Role::Longitude, Role::Latitude];
+    let judges = judges.into_iter().filter_map(|role| Some(row.role(role)?.0.index));
     let message = format!(
         "Les mètres et les degrés de cette ligne désignent deux lieux à {far} l’un de l’autre."
     );
-    Some(Trouble::new(message).ask(format!("{east:.2}")).also(y_field, format!("{north:.2}")))
+    Some(
+        Trouble::new(message)
+            .ask(format!("{east:.2}"))
+            .also(y_field, format!("{north:.2}"))
+            .because(judges),
+    )
 }

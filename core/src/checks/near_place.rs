@@ -12,7 +12,7 @@ pub const CHECK: Check = Check {
     remedy: "Regardez les deux lignes. Si ce sont bien deux choses côte à côte, laissez-les.",
     severity: Severity::Advice,
     also: &[],
-    applies: |field| field.kind == Kind::Latitude && field.alone,
+    applies: |field| matches!(field.kind, Kind::Latitude | Kind::GeoPoint) && field.alone,
     usual: r#"{"type": "number", "gabarit": {"role": "latitude", "alone": true}}"#,
     scope: Scope::Column(key, |_, _| {
         Trouble::new("Une autre ligne est placée à moins de quelques mètres d’ici.")
@@ -31,11 +31,17 @@ pub const CHECK: Check = Check {
             )])
             .among(&[&["45.764050", "4.835660"]]),
         wrong("45.764043")
-            .beside(&[(
-                r#"{"name": "lon", "type": "number", "gabarit": {"role": "longitude"}}"#,
-                "4.835659",
-            )])
-            .among(&[&["45.764043", "4.835659"]]),
+            .beside(&[
+                (
+                    r#"{"name": "lon", "type": "number", "gabarit": {"role": "longitude"}}"#,
+                    "4.835659",
+                ),
+                (r#"{"name": "nom"}"#, "Lavoir"),
+            ])
+            .among(&[&["45.764043", "4.835659", "Fontaine"]]),
+        wrong("4.835659, 45.764043")
+            .field(r#"{"type": "geopoint", "gabarit": {"role": null, "alone": true}}"#)
+            .among(&[&["4.835660, 45.764050"]]),
     ],
 };
 
@@ -50,9 +56,15 @@ const DEGREE: f64 = 111_200.0;
 const NARROWING: f64 = 0.7;
 
 fn key<'a>(field: &Field, row: &Row<'a>) -> Option<Key<'a>> {
-    let Value::Number(latitude) = value::read(field, row.own())? else { return None };
-    let (other, text) = row.role(Role::Longitude)?;
-    let Value::Number(longitude) = value::read(other, text)? else { return None };
+    let (longitude, latitude) = match field.kind {
+        Kind::GeoPoint => value::point(&field.format, row.own())?,
+        _ => {
+            let Value::Number(latitude) = value::read(field, row.own())? else { return None };
+            let (other, text) = row.role(Role::Longitude)?;
+            let Value::Number(longitude) = value::read(other, text)? else { return None };
+            (longitude, latitude)
+        }
+    };
     if latitude.abs() > 90.0 || longitude.abs() > 180.0 {
         return None;
     }

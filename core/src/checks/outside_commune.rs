@@ -16,7 +16,7 @@ pub const CHECK: Check = Check {
     remedy: "Replacez le repère sur la carte. Si le lieu est bien hors de la commune, laissez-le.",
     severity: Severity::Warning,
     also: &[],
-    applies: |field| field.kind == Kind::Longitude,
+    applies: |field| matches!(field.kind, Kind::Longitude | Kind::GeoPoint),
     usual: r#"{"type": "number", "gabarit": {"role": "longitude"}}"#,
     scope: Scope::Row(check),
     examples: &[
@@ -24,11 +24,14 @@ pub const CHECK: Check = Check {
         fine("-4.4861").beside(&[(LATITUDE, "48.3904"), (INSEE, "29019")]),
         wrong("4.83572").beside(&[(LATITUDE, "45.76404"), (INSEE, "69029")]),
         wrong("4.83572").beside(&[(LATITUDE, "45.76404"), (NAME, "Bron")]),
+        fine("[4.91123, 45.73345]").field(POINT).beside(&[(INSEE, "69029")]),
+        wrong("[4.83572, 45.76404]").field(POINT).beside(&[(INSEE, "69029")]),
         wrong("0.00011").beside(&[(LATITUDE, "0.00012"), (INSEE, "29019")]),
     ],
 };
 
 const LATITUDE: &str = r#"{"name": "lat", "type": "number", "gabarit": {"role": "latitude"}}"#;
+const POINT: &str = r#"{"type": "geopoint", "format": "array", "gabarit": null}"#;
 const INSEE: &str = r#"{"name": "insee", "type": "string", "gabarit": {"role": "insee"}}"#;
 const NAME: &str = r#"{"name": "commune", "type": "string", "gabarit": {"role": "commune"}}"#;
 
@@ -36,29 +39,46 @@ const NAME: &str = r#"{"name": "commune", "type": "string", "gabarit": {"role": 
 const ALONG_THE_LIMIT: f64 = 200.0;
 
 fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
-    let Value::Number(longitude) = value::read(field, row.own())? else { return None };
-    let (latitude, text) = row.role(Role::Latitude)?;
-    let Value::Number(latitude) = value::read(latitude, text)? else { return None };
-    let place = LonLat::new(longitude, latitude)?;
-    let commune = match row.role(Role::Insee) {
-        Some((_, insee)) => reference::commune(insee),
-        None => row.role(Role::Commune).and_then(|(_, name)| only(reference::named(name))),
+    let (place, latitude) = place(field, row)?;
+    let (judges, commune) = match row.role(Role::Insee) {
+        Some((field, insee)) => (vec![field.index], reference::commune(insee)),
+        None => {
+            // Without a code the postcode beside the name has its say in which of them is wrong.
+            let judges = [Role::Commune, Role::Postcode].into_iter();
+            let judges = judges.filter_map(|role| Some(row.role(role)?.0.index)).collect();
+            let named = row.role(Role::Commune).and_then(|(_, name)| only(reference::named(name)));
+            (judges, named)
+        }
     };
     let area = commune.and_then(|commune| Territory::built_in().area(commune.insee));
-    match (area.map(|area| area.side(place)), commune) {
+    let message = match (area.map(|area| area.side(place)), commune) {
         (Some(Side::Outside(metres)), Some(commune)) if metres > ALONG_THE_LIMIT => {
             let far = match metres {
                 near if near < 1000.0 => format!("{:.0} mètres", (near / 100.0).round() * 100.0),
                 far => format!("{:.0} km", far / 1000.0),
             };
-            Some(Trouble::new(format!("Ce repère est à {far} {}.", value::of(commune.name))))
+            format!("Ce repère est à {far} {}.", value::of(commune.name))
         }
-        (Some(_), _) => None,
-        (None, _) if !in_france(longitude, latitude) => {
-            Some(Trouble::new(format!("Le repère {longitude}, {latitude} n’est pas en France.")))
+        (None, _) if !in_france(place.longitude, place.latitude) => {
+            format!("Le repère {}, {} n’est pas en France.", place.longitude, place.latitude)
         }
-        (None, _) => None,
+        _ => return None,
+    };
+    // A position too coarse is told as such, on the same cell.
+    let judges = judges.into_iter().chain(latitude).chain([field.index]);
+    Some(Trouble::new(message).because(judges))
+}
+
+/// Where the row is, and the column of its latitude when it has one.
+fn place(field: &Field, row: &Row<'_>) -> Option<(LonLat, Option<usize>)> {
+    if field.kind == Kind::GeoPoint {
+        let (longitude, latitude) = value::point(&field.format, row.own())?;
+        return Some((LonLat::new(longitude, latitude)?, None));
     }
+    let Value::Number(longitude) = value::read(field, row.own())? else { return None };
+    let (other, text) = row.role(Role::Latitude)?;
+    let Value::Number(latitude) = value::read(other, text)? else { return None };
+    Some((LonLat::new(longitude, latitude)?, Some(other.index)))
 }
 
 fn only<'a>(same: &[&'a reference::Commune]) -> Option<&'a reference::Commune> {

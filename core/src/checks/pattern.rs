@@ -22,6 +22,8 @@ pub const CHECK: Check = Check {
         fixed("S 8117", "S8117"),
         asked("s8117", "S8117"),
         wrong("8117"),
+        asked("69149_0120_12", "69149_0120_00012")
+            .field(r#"{"constraints": {"pattern": "[0-9]{5}_[0-9]{4}_[0-9]{5}"}}"#),
         fixed("04 78 00 00 00", "+33478000000")
             .field(r#"{"example": "+33478000000", "constraints": {"pattern": "^\\+33\\d{9}$"}, "gabarit": {"role": "phone"}}"#),
     ],
@@ -54,6 +56,27 @@ fn respelt(field: &Field, pattern: &Regex, text: &str) -> Option<(String, Safety
         return Some((better, Safety::Safe));
     }
     let case = [tidy.to_uppercase(), tidy.to_lowercase()];
-    let better = case.into_iter().find(|better| pattern.is_match(better))?;
-    Some((better, Safety::Ask))
+    let better = case.into_iter().find(|better| pattern.is_match(better));
+    Some((better.or_else(|| padded(pattern, &tidy))?, Safety::Ask))
+}
+
+/// The text with the zeros that spreadsheets drop before one of its numbers: `69149_0120_12` as `69149_0120_00012`.
+fn padded(pattern: &Regex, text: &str) -> Option<String> {
+    const MOST: usize = 6;
+    let digit = |c: char| c.is_ascii_digit();
+    let mut starts = Vec::new();
+    let mut before = false;
+    for (place, c) in text.char_indices() {
+        if digit(c) && !before {
+            starts.push(place);
+        }
+        before = digit(c);
+    }
+    let tries = starts.into_iter().rev().flat_map(|start| {
+        let (head, rest) = text.split_at(start);
+        let length = rest.find(|c| !digit(c)).unwrap_or(rest.len());
+        let (number, tail) = rest.split_at(length);
+        (length + 1..=MOST).map(move |width| format!("{head}{number:0>width$}{tail}"))
+    });
+    tries.into_iter().find(|better| pattern.is_match(better))
 }

@@ -39,7 +39,7 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         "« {} » n’est pas une longitude suivie d’une latitude, comme on les attend ici.",
         shown(text)
     ));
-    let Some((first, second)) = two_numbers(text) else { return Some(trouble) };
+    let Some((first, second)) = value::two_numbers(text) else { return Some(trouble) };
     let (Some(one), Some(two)) = (value::decimal(&first), value::decimal(&second)) else {
         return Some(trouble);
     };
@@ -48,25 +48,5 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         (false, true) => (second, first, Safety::Ask),
         (false, false) => return Some(trouble),
     };
-    let written = match field.format.as_str() {
-        "array" => format!("[{longitude}, {latitude}]"),
-        "object" => format!("{{\"lon\": {longitude}, \"lat\": {latitude}}}"),
-        _ => format!("{longitude}, {latitude}"),
-    };
-    Some(trouble.fix(written, safety))
-}
-
-/// The two numbers of a text, as plain decimal texts; decimal commas need something else between the numbers.
-fn two_numbers(text: &str) -> Option<(String, String)> {
-    let bare = text.trim().trim_matches(['(', ')', '[', ']', '{', '}', '"']);
-    let pair = |parts: Vec<&str>| match parts.as_slice() {
-        [one, two] => Some((value::decimal_text(one.trim())?, value::decimal_text(two.trim())?)),
-        _ => None,
-    };
-    let split =
-        |mark: &[char]| bare.split(mark).map(str::trim).filter(|part| !part.is_empty()).collect();
-    pair(split(&[';', '|', '/']))
-        .or_else(|| pair(bare.split(", ").collect()))
-        .or_else(|| pair(split(&[' ', '\t', '\u{a0}'])))
-        .or_else(|| pair(split(&[','])))
+    Some(trouble.fix(value::point_text(&field.format, &longitude, &latitude), safety))
 }

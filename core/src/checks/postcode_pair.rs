@@ -64,8 +64,11 @@ fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
             known.join(", ")
         ),
     };
+    let judges = [Role::Insee, Role::Commune].into_iter();
+    let judges = judges.filter_map(|role| Some(row.role(role)?.0.index));
+    let trouble = Trouble::new(message).because(judges);
     Some(match commune.postcodes.as_slice() {
-        [only] => Trouble::new(message).ask(*only),
-        _ => Trouble::new(message),
+        [only] => trouble.ask(*only),
+        _ => trouble,
     })
 }

@@ -16,7 +16,7 @@ pub const CHECK: Check = Check {
     remedy: "Acceptez la conversion proposée, puis regardez un ou deux lieux sur la carte.",
     severity: Severity::Error,
     also: &["longitude-l93", "latitude-l93"],
-    applies: |field| field.kind == Kind::Longitude,
+    applies: |field| matches!(field.kind, Kind::Longitude | Kind::GeoPoint),
     usual: r#"{"type": "number", "gabarit": {"role": "longitude"}}"#,
     scope: Scope::Row(check),
     examples: &[
@@ -31,6 +31,8 @@ pub const CHECK: Check = Check {
             .beside(&[(LATITUDE, "848531.31")])
             .and_beside(&["45.730000"]),
         wrong("650000").beside(&[(LATITUDE, "6250000")]),
+        fixed("[848531.31, 6516286.70]", "[4.910000, 45.730000]")
+            .field(r#"{"type": "geopoint", "format": "array", "gabarit": null}"#),
     ],
 };
 
@@ -39,16 +41,29 @@ const LATITUDE: &str = r#"{"name": "lat", "type": "number", "gabarit": {"role": 
 /// Degrees never are so large.
 const METRES: f64 = 1000.0;
 
-fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
+fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
     let own = row.own();
     // Degrees have three digits at most: most rows end here.
     if own.len() < 5 {
         return None;
     }
-    let number = |text: &str| value::decimal(&value::decimal_text(text)?);
-    let x = number(own).filter(|x| x.abs() > METRES)?;
-    let (latitude, text) = row.role(Role::Latitude)?;
-    let y = number(text).filter(|y| y.abs() > METRES)?;
+    let metres = |text: &str| value::decimal(text).filter(|metres| metres.abs() > METRES);
+    let one_cell = field.kind == Kind::GeoPoint;
+    let (x, y, latitude) = match one_cell {
+        true => {
+            let (x, y) = value::two_numbers(own)?;
+            (metres(&x)?, metres(&y)?, None)
+        }
+        false => {
+            let x = metres(&value::decimal_text(own)?)?;
+            let (latitude, text) = row.role(Role::Latitude)?;
+            (x, metres(&value::decimal_text(text)?)?, Some((latitude, text)))
+        }
+    };
+    let said = match latitude {
+        Some((_, text)) => format!("{own}, {text}"),
+        None => own.to_owned(),
+    };
     let mut found = crs::guess(x, y);
     found.extend(crs::guess(y, x));
     // Where several systems could be meant, the commune tells.
@@ -56,18 +71,19 @@ fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
         found.iter().copied().filter(|(_, place)| is_near(row, *place)).collect();
     match (near.as_slice(), found.as_slice()) {
         ([(system, place)], _) | ([], [(system, place)]) => {
-            let message = format!("La position {own}, {text} est en mètres ({}).", system.name());
+            let message = format!("La position {said} est en mètres ({}).", system.name());
             // Six decimals are ten centimetres.
             let degrees = |number: f64| format!("{number:.6}");
-            Some(
-                Trouble::new(message)
-                    .safe(degrees(place.longitude))
-                    .also(latitude, degrees(place.latitude)),
-            )
+            let (east, north) = (degrees(place.longitude), degrees(place.latitude));
+            let trouble = Trouble::new(message);
+            Some(match latitude {
+                Some((latitude, _)) => trouble.safe(east).also(latitude, north),
+                None => trouble.safe(value::point_text(&field.format, &east, &north)),
+            })
         }
         (_, []) => None,
         _ => Some(Trouble::new(format!(
-            "La position {own}, {text} est en mètres, dans un système que la commune ne permet pas de deviner."
+            "La position {said} est en mètres, dans un système que la commune ne permet pas de deviner."
         ))),
     }
 }

@@ -63,7 +63,7 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
             "Le total est {}, alors que la somme de ses parties est {written}.",
             shown(row.own())
         );
-        return Some(Trouble::new(message).ask(written));
+        return Some(Trouble::new(message).ask(written).because(rule.others.iter().copied()));
     }
     None
 }

@@ -1,6 +1,6 @@
 //! Columns that go together are all filled, or all blank (Validata `cohesive-columns-value`).
 
-use crate::check::{Check, Row, Scope, Severity, Trouble, fine, wrong};
+use crate::check::{Check, Row, Scope, Severity, Trouble, fine, together, wrong};
 use crate::template::Field;
 
 /// See the module.
@@ -34,13 +34,15 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
         if !blank.is_empty() && !filled.is_empty() {
             let names = |columns: &[usize]| {
                 let fields = columns.iter().filter_map(|&column| row.template().fields.get(column));
-                fields.map(|field| format!("« {} »", field.title)).collect::<Vec<_>>().join(", ")
+                fields.map(|field| format!("« {} »", field.title)).collect::<Vec<_>>()
             };
-            return Some(Trouble::new(format!(
-                "Il manque {}, alors que {} est renseigné.",
-                names(&blank),
-                names(&filled)
-            )));
+            let is = if filled.len() > 1 { "sont renseignés" } else { "est renseigné" };
+            let message = format!(
+                "Il manque {}, alors que {} {is}.",
+                together(&names(&blank)),
+                together(&names(&filled))
+            );
+            return Some(Trouble::new(message).because(rule.others.iter().copied()));
         }
     }
     None

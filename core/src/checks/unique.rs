@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::check::{Check, Key, Scope, Severity, Trouble, fine, shown, wrong};
+use crate::check::{Check, Key, Row, Scope, Severity, Trouble, fine, numbered, shown, wrong};
+use crate::template::{Field, Kind};
 
 /// See the module.
 pub const CHECK: Check = Check {
@@ -19,14 +20,25 @@ pub const CHECK: Check = Check {
             "" => None,
             text => Some(Key::Text(Cow::Borrowed(text))),
         },
-        |field, row| {
-            let (text, title) = (shown(row.own()), &field.title);
-            Trouble::new(format!("« {text} » figure plusieurs fois dans la colonne « {title} »."))
-        },
+        say,
     ),
     examples: &[
         fine("PAR-69029-001").among(&[&["PAR-69029-002"]]),
         fine("").among(&[&[""]]),
         wrong("PAR-69029-001").among(&[&["PAR-69029-002"], &["PAR-69029-001"]]),
+        numbered("PAR-69029-001")
+            .field(r#"{"gabarit": {"role": "uid"}}"#)
+            .schema(r#"{"gabarit": {"uid": "PAR-{insee}-{n:3}"}}"#)
+            .among(&[&["PAR-69029-002"], &["PAR-69029-001"]]),
     ],
 };
+
+fn say(field: &Field, row: &Row<'_>) -> Trouble {
+    let (text, title) = (shown(row.own()), &field.title);
+    let trouble =
+        Trouble::new(format!("« {text} » figure plusieurs fois dans la colonne « {title} »."));
+    match field.kind == Kind::Uid && row.template().uid.is_some() {
+        true => trouble.number(),
+        false => trouble,
+    }
+}

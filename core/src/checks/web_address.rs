@@ -23,6 +23,10 @@ pub const CHECK: Check = Check {
         asked("htp://www.exemple.fr", "http://www.exemple.fr"),
         asked("https//www.exemple.fr", "https://www.exemple.fr"),
         asked("https:/www.exemple.fr", "https://www.exemple.fr"),
+        fixed("\"https://www.exemple.fr\"", "https://www.exemple.fr"),
+        fixed("<https://www.exemple.fr>", "https://www.exemple.fr"),
+        asked("\"www.exemple.fr\"", "https://www.exemple.fr"),
+        asked("http://http://www.exemple.fr", "http://www.exemple.fr"),
         wrong("parc.jpg"),
         wrong("non"),
         wrong("https://www.exemple.fr/a b"),
@@ -37,7 +41,11 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
     if let Some(better) = value::mended(field, text) {
         return Some(trouble.safe(better));
     }
-    Some(match completed(text.trim()).filter(|better| value::is_web_address(better)) {
+    let bare = text.trim().trim_matches(['"', '<', '>', '«', '»', '“', '”', ' ', '\u{a0}']);
+    if bare != text && value::is_web_address(bare) {
+        return Some(trouble.safe(bare));
+    }
+    Some(match completed(bare).filter(|better| value::is_web_address(better)) {
         Some(better) => trouble.ask(better),
         None => trouble,
     })
@@ -55,6 +63,9 @@ fn completed(text: &str) -> Option<String> {
     for (start, whole) in slips {
         let Some(rest) = text.strip_prefix(start) else { continue };
         let rest = rest.trim_start_matches([':', '/', '\\', ';']);
+        if rest.starts_with("http") {
+            return completed(rest).or_else(|| Some(rest.to_owned()));
+        }
         if rest.len() < text.len() - start.len() {
             return Some(format!("{whole}{rest}"));
         }

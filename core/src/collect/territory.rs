@@ -36,7 +36,7 @@ impl<'a> Territory<'a> {
         let path = folder.join("donnees.csv");
         let file = File::create_new(&path).map_err(|cause| Error::io(&path, cause))?;
         let fields: Vec<&Field> = published(template).collect();
-        let csv = Rows::begin(&fields, &EXTRAS, &path, BufWriter::new(file))?;
+        let csv = Rows::begin(template, &fields, &EXTRAS, &path, BufWriter::new(file))?;
         let reserved: Vec<&str> = gpkg::RESERVED.iter().chain(&EXTRAS).copied().collect();
         let columns = declared(template, &reserved);
         let gpkg = Layer::begin(&folder.join("donnees.gpkg"), template, columns, &EXTRAS)?;

@@ -1,4 +1,5 @@
-//! A table as CSV: UTF-8 without a mark, commas, CRLF line ends (RFC 4180, and the default of Data Package dialects).
+//! A table as CSV: UTF-8 without a mark, CRLF line ends (RFC 4180, and the default of Data Package dialects), and
+//! commas, unless the template wants another separator.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ pub fn write(
     file: &Path,
     out: impl Write,
 ) -> Result<(), Error> {
-    let mut rows = Rows::begin(columns, &[], file, out)?;
+    let mut rows = Rows::begin(template, columns, &[], file, out)?;
     rows.add(template, table, &[])?;
     rows.finish()
 }
@@ -40,8 +41,14 @@ impl<W: Write> Rows<W> {
     ///
     /// # Errors
     /// What the system says while writing; `file` names the file in it.
-    pub fn begin(columns: &[&Field], extras: &[&str], file: &Path, out: W) -> Result<Self, Error> {
-        let mut writer = writer(out);
+    pub fn begin(
+        template: &Template,
+        columns: &[&Field],
+        extras: &[&str],
+        file: &Path,
+        out: W,
+    ) -> Result<Self, Error> {
+        let mut writer = writer(out, template.delimiter);
         let names = columns.iter().map(|field| field.name.as_str());
         writer
             .write_record(extras.iter().copied().chain(names))
@@ -92,7 +99,7 @@ pub fn list<const N: usize>(
     rows: &[[String; N]],
     out: impl Write,
 ) -> io::Result<()> {
-    let mut writer = writer(out);
+    let mut writer = writer(out, b',');
     writer.write_record(header)?;
     for row in rows {
         writer.write_record(row.iter().map(|text| defuse(text).into_owned()))?;
@@ -100,8 +107,9 @@ pub fn list<const N: usize>(
     writer.flush()
 }
 
-fn writer<W: Write>(out: W) -> csv::Writer<W> {
+fn writer<W: Write>(out: W, delimiter: u8) -> csv::Writer<W> {
     WriterBuilder::new()
+        .delimiter(delimiter)
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Necessary)
         .from_writer(out)

@@ -1,6 +1,6 @@
 //! What is mended once all rows are there: what the commune tells, then every safe fix, until none is left.
 
-use crate::check::{Findings, Plan, Safety};
+use crate::check::{Findings, Fix, Plan, Safety};
 use crate::reference::{Commune, named};
 use crate::table::{CellText, Edit, RowId, Table};
 use crate::template::{Role, Template};
@@ -91,10 +91,9 @@ impl Rounds<'_> {
         let mut changes: Vec<Change> = Vec::new();
         for &row in self.table.rows() {
             for finding in findings.row(row) {
-                let Some(fix) = finding.fix.as_ref().filter(|fix| fix.safety == Safety::Safe)
-                else {
-                    continue;
-                };
+                // Identifiers are given by a person, who knows whether the rows were ever published.
+                let certain = |fix: &&Fix| fix.safety == Safety::Safe && !fix.numbers;
+                let Some(fix) = finding.fix.as_ref().filter(certain) else { continue };
                 let column = finding.column;
                 let taken = changes
                     .last()

@@ -10,6 +10,7 @@ use crate::check::Severity;
 use crate::export::published_schema;
 use crate::export::xlsx::DATA_SHEET;
 use crate::reference::siren;
+use crate::template::Template;
 
 pub(super) fn descriptor(source: &PackageSource<'_>, parts: &[Part]) -> String {
     let PackageSource { template, commune, findings, metadata, .. } = *source;
@@ -17,7 +18,7 @@ pub(super) fn descriptor(source: &PackageSource<'_>, parts: &[Part]) -> String {
     let draft = source.standing == Standing::Draft;
     let schema = published_schema(template);
     let resources: Vec<Value> =
-        parts.iter().filter_map(|part| resource(part, &title, &schema)).collect();
+        parts.iter().filter_map(|part| resource(part, template, &title, &schema)).collect();
     let package = json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "profile": "data-package",
@@ -53,7 +54,7 @@ pub(super) fn descriptor(source: &PackageSource<'_>, parts: &[Part]) -> String {
 }
 
 /// A data file; the others need no description.
-fn resource(part: &Part, title: &str, schema: &Value) -> Option<Value> {
+fn resource(part: &Part, template: &Template, title: &str, schema: &Value) -> Option<Value> {
     let mut resource = json!({
         "name": part.name.replace('.', "-"),
         "path": part.name,
@@ -69,7 +70,7 @@ fn resource(part: &Part, title: &str, schema: &Value) -> Option<Value> {
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "dialect": {
-                "delimiter": ",",
+                "delimiter": char::from(template.delimiter).to_string(),
                 "lineTerminator": "\r\n",
                 "quoteChar": "\"",
                 "doubleQuote": true,

@@ -108,6 +108,7 @@ impl Received {
         let entry = entry(&mut self.archive, CSV).map_err(refuse)?;
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
+            .delimiter(template.delimiter)
             .from_reader(RowLimit { inner: entry, since: &since });
         let mut record = csv::StringRecord::new();
         let told = |cause: csv::Error| refuse(format!("« {CSV} » ne se lit pas ({cause})"));

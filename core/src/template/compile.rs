@@ -63,6 +63,7 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         by_role.resize(by_role.len().max(role + 1), None);
         by_role[role] = Some(field.index);
     }
+    let delimiter = delimiter(&own["dialect"]).map_err(refuse)?;
     let title = text(&schema["title"]);
     Ok(Template {
         id: id.to_owned(),
@@ -76,12 +77,24 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         title: first(&[title, id.to_owned()]),
         fields,
         keys,
+        delimiter,
         missing_values,
         notices: said,
         by_name,
         by_role,
         schema,
     })
+}
+
+/// A comma, as Table Dialect has it, unless the template says otherwise.
+fn delimiter(dialect: &Value) -> Result<u8, String> {
+    match dialect["delimiter"].as_str() {
+        None => Ok(b','),
+        Some(own) => match own.as_bytes() {
+            [mark @ (b',' | b';' | b'\t' | b'|')] => Ok(*mark),
+            _ => Err(format!("le séparateur « {own} » n’est pas de ceux d’un fichier CSV")),
+        },
+    }
 }
 
 fn uid_pattern(pattern: &str) -> Option<UidPattern> {

@@ -24,7 +24,7 @@ pub(super) fn field(
     }
     let own = &entry["gabarit"];
     let constraints = &entry["constraints"];
-    let role = match own.get("role") {
+    let role = match own.get("role").filter(|role| !role.is_null()) {
         None => None,
         Some(role) => Some(
             serde_json::from_value::<Role>(role.clone())

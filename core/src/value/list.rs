@@ -36,8 +36,10 @@ pub fn parts<'a>(field: &'a Field, text: &'a str) -> impl Iterator<Item = &'a st
 pub enum Likeness {
     /// The same words, in the singular or the plural.
     SameWords,
-    /// A part of its words, or a slip of the keyboard away.
+    /// A slip of the keyboard away.
     Near,
+    /// Some of its words, or more than its words.
+    Part,
 }
 
 /// The only listed value that resembles a text; `None` when there is none, or several.
@@ -64,22 +66,30 @@ pub fn nearest<'a>(field: &'a Field, text: &str) -> Option<(&'a str, Likeness)> 
         _ => 2,
     };
     let near = choose(&|own| damerau_levenshtein(&own.join(" "), &typed) <= slip);
-    let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
-    let near = near.or_else(|| choose(&|own| within(&words, own) || within(own, &words)));
+    // A spelling of marks or of a letter or two would be a part of anything.
+    let within = |few: &[String], many: &[String]| {
+        few.iter().any(|word| word.len() > 2) && few.iter().all(|word| many.contains(word))
+    };
+    let part = || choose(&|own| within(&words, own) || within(own, &words));
     near.map(|value| (value, Likeness::Near))
+        .or_else(|| part().map(|value| (value, Likeness::Part)))
 }
 
 /// The words of a text, folded, without the mark of the plural and the small words.
 pub fn stems(text: &str) -> Vec<String> {
-    let small = |word: &&str| {
-        !matches!(*word, "de" | "du" | "des" | "d" | "la" | "le" | "les" | "l" | "a" | "et")
-    };
     let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    // A lone letter is an article before a word only: “l’école”, but not the sizes in “S, L”.
+    let small = |place: usize| match words[place] {
+        "de" | "du" | "des" | "la" | "le" | "les" | "et" => true,
+        "d" | "l" | "a" => words.get(place + 1).is_some_and(|next| next.len() > 2),
+        _ => false,
+    };
     let stem = |word: &str| match word.strip_suffix(['s', 'x']) {
         Some(stem) if stem.len() > 2 => stem.to_owned(),
         _ => word.to_owned(),
     };
-    folded.split(' ').filter(|word| !word.is_empty()).filter(small).map(stem).collect()
+    (0..words.len()).filter(|&place| !small(place)).map(|place| stem(words[place])).collect()
 }
 
 /// The one value that all of these are; `None` when they differ.

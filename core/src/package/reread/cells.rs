@@ -18,7 +18,8 @@ use crate::value::restore;
 /// The first [`Difference`].
 pub fn reread_csv(template: &Template, table: &Table, file: impl Read) -> Result<(), Difference> {
     let fields: Vec<&Field> = published(template).collect();
-    let mut reader = ReaderBuilder::new().has_headers(false).from_reader(file);
+    let mut reader = ReaderBuilder::new();
+    let mut reader = reader.has_headers(false).delimiter(template.delimiter).from_reader(file);
     let mut record = csv::StringRecord::new();
     let mut next =
         |record: &mut csv::StringRecord| reader.read_record(record).map_err(Difference::unreadable);
