@@ -301,6 +301,50 @@ fn a_package_is_refused_while_errors_remain_then_made_and_noted() {
 }
 
 #[test]
+fn the_next_package_says_what_changes_and_asks_before_many_rows_go() {
+    let window = Window::new();
+    window.call("create_dossier", json!({"insee": "69029"}));
+    window.call("create_dataset", json!({"template": "parcs-jardins"}));
+    let template = window.call("template", json!({"template": "parcs-jardins"}));
+    let block = template["example"].clone();
+    window.apply(json!({"kind": "paste", "line": 0, "column": 0, "block": block}));
+    let preview = window.call("preview_package", json!({"dataset": 1}));
+    assert_eq!(preview["changes"], Value::Null);
+    window.call("make_package", json!({"dataset": 1}));
+    window.apply(json!({"kind": "deleteRows", "top": 0, "bottom": 2}));
+    let preview = window.call("preview_package", json!({"dataset": 1}));
+    assert_eq!(
+        (&preview["changes"]["removed"], &preview["changes"]["greatLoss"]),
+        (&json!(3), &json!(true))
+    );
+    let refused = window.try_call("make_package", json!({"dataset": 1})).unwrap_err();
+    assert_eq!(refused.code(), "great-loss");
+    window.call("make_package", json!({"dataset": 1, "lossConfirmed": true}));
+    let made = window.call("deliveries", json!({"dataset": 1}));
+    assert_eq!((&made[0]["rows"], &made[1]["rows"]), (&json!(5), &json!(8)));
+    let order = json!({"dataset": 1, "delivery": made[1]["delivery"]});
+    assert_eq!(window.call("back_to_delivery", order)["state"]["rows"], 8);
+}
+
+#[test]
+fn the_metadata_sheet_is_kept_with_its_faults_and_a_package_waits_for_it() {
+    let window = Window::new();
+    window.call("create_dossier", json!({"insee": "69029"}));
+    window.call("create_dataset", json!({"template": "parcs-jardins"}));
+    let view = window.call("metadata", json!({"dataset": 1}));
+    assert_eq!(view["sheet"]["siren"], "216900290");
+    assert_eq!(view["problems"], json!([]));
+    let mut sheet = view["sheet"].clone();
+    sheet["email"] = "mairie@".into();
+    let view = window.call("keep_metadata", json!({"dataset": 1, "sheet": sheet}));
+    assert_eq!(view["problems"][0]["field"], "email");
+    let again = window.call("metadata", json!({"dataset": 1}));
+    assert_eq!(again["sheet"]["email"], "mairie@");
+    let preview = window.call("preview_package", json!({"dataset": 1}));
+    assert_eq!(preview["sheet"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn a_file_that_is_no_table_is_refused_plainly() {
     let window = Window::new();
     window.call("create_dossier", json!({"insee": "69029"}));

@@ -9,6 +9,7 @@ mod app;
 mod bindings;
 pub mod contract;
 mod datasets;
+mod deliveries;
 mod dossiers;
 mod hands;
 mod imports;
@@ -151,6 +152,14 @@ commands! {
     /// What imports could not place.
     asides(DatasetRef) -> Vec<AsideView>;
 
+    /// The metadata sheet of a dataset.
+    metadata(DatasetRef) -> MetadataView;
+    /// Keeps the metadata sheet, faults included, and says what is wrong with it.
+    keep_metadata(KeepMetadata) -> MetadataView;
+    /// The packages made from a dataset, the latest first.
+    deliveries(DatasetRef) -> Vec<DeliveryCard>;
+    /// Brings a dataset back to what a package held, as one change.
+    back_to_delivery(DeliveryRef) -> Patch;
     /// What a package would hold.
     preview_package(DatasetRef) -> PackagePreview;
     /// Makes a package; refuses while errors remain.

@@ -107,6 +107,14 @@ pub enum Error {
         /// How many.
         errors: usize,
     },
+    /// More than a fifth of the rows last sent are gone, and nobody has said that it is meant.
+    #[error("{gone} lignes sur les {of} de la dernière livraison ont disparu.")]
+    GreatLoss {
+        /// How many.
+        gone: u32,
+        /// Of how many.
+        of: u32,
+    },
     /// The metadata sheet has a fault: a whole French sentence says which.
     #[error("La fiche de métadonnées est à corriger. {0}")]
     BadMetadata(String),
@@ -187,6 +195,7 @@ impl Error {
             Self::Store(cause) if is_full(cause) => "disk-full",
             Self::Store(_) => "store",
             Self::ErrorsRemain { .. } => "errors-remain",
+            Self::GreatLoss { .. } => "great-loss",
             Self::BadMetadata(_) => "bad-metadata",
             Self::NotFaithful { .. } => "not-faithful",
             Self::BadPackage { .. } => "bad-package",
@@ -250,6 +259,9 @@ impl Error {
             }
             Self::ErrorsRemain { .. } => {
                 "Corrigez les lignes signalées, puis préparez de nouveau le paquet."
+            }
+            Self::GreatLoss { .. } => {
+                "Vérifiez que c’est bien voulu, puis confirmez-le sur l’écran du paquet."
             }
             Self::BadMetadata(_) => {
                 "Ouvrez la fiche, corrigez-la, puis préparez de nouveau le paquet."

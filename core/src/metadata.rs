@@ -77,7 +77,7 @@ pub struct Metadata {
 }
 
 /// What is wrong with a part of the sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SheetProblem {
     /// The part, by its name in [`Metadata`] as it crosses: `email`.

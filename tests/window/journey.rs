@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::desktop;
-use crate::keys::{CONTROL, DOWN, ENTER, SHIFT};
+use crate::keys::{CONTROL, DOWN, ENTER, SHIFT, TAB};
 use crate::table::Table;
 use crate::window::Window;
 use crate::workbook;
@@ -135,6 +135,19 @@ fn package(window: &Window, table: &Table) {
     window.click(&window.role("button", "Préparer le paquet"));
     window.sees("Ce qui partira");
     window.inspect("12-package");
+    window.click(&window.role("button", "Relire et compléter la fiche…"));
+    window.sees("à la note de data.gouv.fr");
+    window.click(&window.role("textbox", "Adresse électronique"));
+    window.types("mairie@");
+    window.keys([TAB]);
+    window.sees("1 case à corriger avant l’envoi");
+    window.inspect("12-sheet");
+    window.click(&window.role("textbox", "Adresse électronique"));
+    window.types("ville-bron.fr");
+    window.keys([TAB]);
+    window.sees("La fiche peut partir");
+    window.click(&window.role("button", "Retour : Préparer le paquet"));
+    window.sees("Ce qui partira");
     window.click(&window.role("button", "Préparer le paquet"));
     window.sees("Votre paquet est prêt");
     window.inspect("13-packed");

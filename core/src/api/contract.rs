@@ -5,12 +5,14 @@
 
 mod addresses;
 mod change;
+mod deliveries;
 mod grid;
 mod hands;
 mod problems;
 
 pub use addresses::*;
 pub use change::*;
+pub use deliveries::*;
 pub use grid::*;
 pub use hands::*;
 pub use problems::*;

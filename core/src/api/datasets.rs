@@ -163,7 +163,7 @@ fn patch(dataset: &Dataset, changed: Changed, focus: Option<Spot>) -> Patch {
 }
 
 /// What an undo or a redo did: the cursor goes where something changed.
-fn back(dataset: &Dataset, changed: Changed) -> Result<Patch, Error> {
+pub(super) fn back(dataset: &Dataset, changed: Changed) -> Result<Patch, Error> {
     let line = |row| dataset.view().line(dataset.table(), row);
     let cell = changed.first.and_then(|(row, column)| Some((line(row)?, column)));
     let row = || changed.rows.iter().filter_map(|&row| line(row)).min();

@@ -3,6 +3,7 @@
 use super::Report;
 use super::app::State;
 use super::contract::DatasetRef;
+use super::deliveries;
 use super::transfer::*;
 use super::views;
 use crate::dataset::Dataset;
@@ -10,6 +11,9 @@ use crate::dossier::{Delivered, Dossier};
 use crate::error::Error;
 use crate::metadata::{Metadata, kept};
 use crate::package::{self, Moment, PackageSource, Standing};
+
+/// The check that looks for personal data.
+const PERSONAL: &str = "donnees-personnelles";
 
 impl State {
     pub(super) fn preview_package(
@@ -20,8 +24,8 @@ impl State {
         let dossier = self.open()?;
         let dataset = dossier.dataset(named.dataset)?;
         let metadata = kept::of(dossier, named.dataset)?;
-        let previous = dossier.last_different(named.dataset)?;
-        let previous = previous.as_ref().map(Delivered::moment);
+        let last = dossier.last_different(named.dataset)?;
+        let previous = last.as_ref().map(Delivered::moment);
         let counts = views::counts(dataset);
         let files = package::contents(dataset.template()).into_iter();
         Ok(PackagePreview {
@@ -30,6 +34,9 @@ impl State {
             rows: dataset.table().len() as u32,
             errors: counts.errors,
             warnings: counts.warnings,
+            personal: personal(dataset),
+            sheet: metadata.problems().into_iter().map(|problem| problem.message).collect(),
+            changes: deliveries::changes(dossier, named.dataset, last.as_ref())?,
             files: files
                 .map(|(name, purpose)| PackageFile {
                     name: name.to_owned(),
@@ -57,8 +64,12 @@ impl State {
         let dossier = self.open_mut()?;
         let dataset = dossier.dataset(asked.dataset)?;
         let metadata = kept::of(dossier, asked.dataset)?;
-        let previous = dossier.last_different(asked.dataset)?;
-        let previous = previous.as_ref().map(Delivered::moment);
+        let last = dossier.last_different(asked.dataset)?;
+        let changes = deliveries::changes(dossier, asked.dataset, last.as_ref())?;
+        if let Some(changes) = changes.filter(|own| own.great_loss && !asked.loss_confirmed) {
+            return Err(Error::GreatLoss { gone: changes.removed, of: changes.rows });
+        }
+        let previous = last.as_ref().map(Delivered::moment);
         let watch = |step: package::Step| {
             report(Progress { label: step.label.to_owned(), done: step.done, total: step.total });
             work.flow()
@@ -80,6 +91,13 @@ impl State {
         let rows = built.rows as u32;
         Ok(PackageDone { name, file: self.choose(&built.path), rows, files })
     }
+}
+
+/// How many cells hold personal data.
+fn personal(dataset: &Dataset) -> u32 {
+    let rows = dataset.table().rows().iter();
+    let found = rows.flat_map(|&row| dataset.findings().row(row));
+    found.filter(|finding| finding.check.id == PERSONAL).count() as u32
 }
 
 fn source<'a>(

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::contract::{Chosen, DatasetView, shape};
+use super::contract::{ChangesView, Chosen, DatasetView, shape};
 
 shape! {
     /// A file to import.
@@ -208,6 +208,12 @@ shape! {
         pub errors: u32,
         /// Warnings that leave with it.
         pub warnings: u32,
+        /// Personal data among the warnings.
+        pub personal: u32,
+        /// What is wrong with the metadata sheet, as whole French sentences.
+        pub sheet: Vec<String>,
+        /// What changes since the last package that differs; nothing for the first.
+        pub changes: Option<ChangesView>,
         /// Files it would hold.
         pub files: Vec<PackageFile>,
     }
@@ -228,6 +234,9 @@ shape! {
         pub dataset: u32,
         /// A folder chosen before; the usual one when absent.
         pub folder: Option<u32>,
+        /// Whether she has said that many rows may go.
+        #[serde(default)]
+        pub loss_confirmed: bool,
     }
 
     /// A package made.

@@ -15,6 +15,8 @@ pub struct Delivered {
     pub template: Template,
     /// The rows, under the ids they had.
     pub table: Table,
+    /// When it was made: local date and time, ISO 8601.
+    pub time: String,
 }
 
 impl Delivered {
@@ -71,7 +73,9 @@ impl Dossier {
         let schema = serde_json::from_str(&content.schema).map_err(lost)?;
         let template = Template::compile(&self.dataset(dataset)?.template().id, schema)?;
         let table = snapshot::unpack(&content.rows, template.fields.len())?;
-        Ok(Some(Delivered { template, table }))
+        let made = self.deliveries(dataset)?.into_iter().find(|(own, _)| *own == delivery);
+        let time = made.map(|(_, own)| own.time).unwrap_or_default();
+        Ok(Some(Delivered { template, table, time }))
     }
 
     /// What the last package held that was not made of the very rows there are now: a package made twice in a row is

@@ -15,6 +15,9 @@ pub enum Licence {
 }
 
 impl Licence {
+    /// Every licence, the usual one first.
+    pub const ALL: [Self; 2] = [Self::LicenceOuverte, Self::Odbl];
+
     /// Its title.
     pub fn title(self) -> &'static str {
         match self {
@@ -81,7 +84,8 @@ impl Frequency {
         Self::ALL.into_iter().find(|own| own.eu() == code).unwrap_or_default()
     }
 
-    const ALL: [Self; 10] = [
+    /// Every frequency, the most frequent first.
+    pub const ALL: [Self; 10] = [
         Self::Daily,
         Self::Weekly,
         Self::Monthly,
@@ -187,7 +191,8 @@ pub enum Theme {
 }
 
 impl Theme {
-    const ALL: [Self; 12] = [
+    /// Every theme, by name.
+    pub const ALL: [Self; 12] = [
         Self::Accessibility,
         Self::Citizenship,
         Self::Culture,

@@ -459,6 +459,32 @@ column: number,
 findings: Array<FindingView>, };
 
 /**
+ * A kind of change between two packages.
+ */
+export type ChangeKind = "added" | "removed" | "moved" | "changed";
+
+/**
+ * One change.
+ */
+export type ChangeLine = { 
+/**
+ * What kind.
+ */
+kind: ChangeKind, 
+/**
+ * Identifier of the row; empty where it has none.
+ */
+uid: string, 
+/**
+ * What the row is called.
+ */
+name: string, 
+/**
+ * In French: « 35 m », « Surface : “1200” → “1250” »; empty for a row that comes or goes.
+ */
+detail: string, };
+
+/**
  * A cell before and after.
  */
 export type ChangeView = { 
@@ -486,6 +512,43 @@ after: string,
  * Whether it is certain.
  */
 safety: Safety, };
+
+/**
+ * What changes with a package, beside what was sent last.
+ */
+export type ChangesView = { 
+/**
+ * When the last package that differs was made: local date and time, ISO 8601.
+ */
+since: string, 
+/**
+ * How many rows it had.
+ */
+rows: number, 
+/**
+ * Rows that come.
+ */
+added: number, 
+/**
+ * Rows that go.
+ */
+removed: number, 
+/**
+ * Points that move.
+ */
+moved: number, 
+/**
+ * Rows of which something else changes.
+ */
+changed: number, 
+/**
+ * Whether so many go that one should ask: more than a fifth.
+ */
+greatLoss: boolean, 
+/**
+ * The first of each kind, for people to read.
+ */
+lines: Array<ChangeLine>, };
 
 /**
  * A file or folder a dialog, the command line or a drop gave: the window names it by `id` only.
@@ -628,6 +691,23 @@ warnings: number,
 advice: number, };
 
 /**
+ * One of the nine criteria.
+ */
+export type Criterion = { 
+/**
+ * What it is, in a few French words.
+ */
+title: string, 
+/**
+ * Whether it is fulfilled.
+ */
+fulfilled: boolean, 
+/**
+ * What would fulfil it; empty when it is.
+ */
+advice: string, };
+
+/**
  * A kind of damage found.
  */
 export type DamageView = { 
@@ -759,6 +839,40 @@ state: DatasetState,
  * How its columns are laid out, in the window's own words; absent until it says.
  */
 layout?: string | null, };
+
+/**
+ * A package made before.
+ */
+export type DeliveryCard = { 
+/**
+ * Names it.
+ */
+delivery: number, 
+/**
+ * Local date and time, ISO 8601.
+ */
+time: string, 
+/**
+ * Name of the zip.
+ */
+name: string, 
+/**
+ * Number of rows.
+ */
+rows: number, };
+
+/**
+ * A package made before, of a dataset.
+ */
+export type DeliveryRef = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * As [`DeliveryCard::delivery`].
+ */
+delivery: number, };
 
 /**
  * A direction in the grid.
@@ -932,6 +1046,24 @@ export type Found = {
 spot?: Spot | null, };
 
 /**
+ * How often a dataset is brought up to date; the EU's frequency codes.
+ */
+export type Frequency = "daily" | "weekly" | "monthly" | "quarterly" | "biannual" | "annual" | "biennial" | "never" | "irregular" | "unknown";
+
+/**
+ * A frequency to choose.
+ */
+export type FrequencyChoice = { 
+/**
+ * What stands for it.
+ */
+value: Frequency, 
+/**
+ * Its French name.
+ */
+title: string, };
+
+/**
  * A field a column can feed.
  */
 export type ImportField = { 
@@ -1093,6 +1225,19 @@ column: number,
 towards: Direction, };
 
 /**
+ * A metadata sheet to keep.
+ */
+export type KeepMetadata = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The sheet, faults included.
+ */
+sheet: Metadata, };
+
+/**
  * What the texts of a column mean: chooses the editor, the checks and the type in each export.
  */
 export type Kind = "text" | "longText" | "list" | "integer" | "number" | "boolean" | "date" | "time" | "dateTime" | "year" | "yearMonth" | "duration" | "uid" | "communeName" | "communeCode" | "postCode" | "longitude" | "latitude" | "email" | "webAddress" | "uuid" | "phone" | "openingHours" | "siren" | "siret" | "rna" | "geoPoint" | "geoJson" | "object" | "array" | "any";
@@ -1109,6 +1254,24 @@ dataset: number,
  * The window's words.
  */
 layout: string, };
+
+/**
+ * A licence for public data (decree 2017-638).
+ */
+export type Licence = "licence-ouverte" | "odbl";
+
+/**
+ * A licence to choose.
+ */
+export type LicenceChoice = { 
+/**
+ * What stands for it.
+ */
+value: Licence, 
+/**
+ * Its name.
+ */
+title: string, };
 
 /**
  * A place on Earth, in degrees, EPSG:4326.
@@ -1136,7 +1299,11 @@ dataset: number,
 /**
  * A folder chosen before; the usual one when absent.
  */
-folder?: number | null, };
+folder?: number | null, 
+/**
+ * Whether she has said that many rows may go.
+ */
+lossConfirmed: boolean, };
 
 /**
  * What mending a cause would change.
@@ -1150,6 +1317,112 @@ count: number,
  * The first two hundred, before and after.
  */
 changes: Array<ChangeView>, };
+
+/**
+ * What is said of a dataset.
+ */
+export type Metadata = { 
+/**
+ * Title, at most 350 characters.
+ */
+title: string, 
+/**
+ * What is in it and what it is for. Over 100 characters, catalogues find it useful.
+ */
+description: string, 
+/**
+ * Name of the producer: « Commune de Bron ».
+ */
+producer: string, 
+/**
+ * Siren of the producer: nine digits.
+ */
+siren: string, 
+/**
+ * Siret of the producer: fourteen digits. The SCDL catalogue asks for it.
+ */
+siret: string, 
+/**
+ * Who answers questions: a person or a service.
+ */
+contact: string, 
+/**
+ * Where questions go.
+ */
+email: string, 
+/**
+ * The licence.
+ */
+licence: Licence, 
+/**
+ * How often it is brought up to date.
+ */
+frequency: Frequency, 
+/**
+ * First day the data speaks of, ISO 8601.
+ */
+from: string, 
+/**
+ * Last day the data speaks of, ISO 8601.
+ */
+to: string, 
+/**
+ * Insee code of the territory.
+ */
+insee: string, 
+/**
+ * Name of the territory.
+ */
+territory: string, 
+/**
+ * Words under which people look for it, of 3 to 96 characters each.
+ */
+keywords: Array<string>, 
+/**
+ * The Métropole's categories.
+ */
+themes: Array<Theme>, 
+/**
+ * How the data was gathered and is kept up to date.
+ */
+lineage: string, 
+/**
+ * What it lacks or does not tell.
+ */
+limits: string, 
+/**
+ * Where it is published.
+ */
+page: string, };
+
+/**
+ * The metadata sheet of a dataset, and what is said of it.
+ */
+export type MetadataView = { 
+/**
+ * The sheet.
+ */
+sheet: Metadata, 
+/**
+ * What keeps a package from leaving with it.
+ */
+problems: Array<SheetProblem>, 
+/**
+ * How useful catalogues will find it.
+ */
+quality: Quality, 
+/**
+ * The licences there are.
+ */
+licences: Array<LicenceChoice>, 
+/**
+ * The update frequencies there are.
+ */
+frequencies: Array<FrequencyChoice>, 
+/**
+ * The themes there are.
+ */
+themes: Array<ThemeChoice>, };
 
 /**
  * The commune of a new dossier.
@@ -1261,6 +1534,18 @@ errors: number,
  * Warnings that leave with it.
  */
 warnings: number, 
+/**
+ * Personal data among the warnings.
+ */
+personal: number, 
+/**
+ * What is wrong with the metadata sheet, as whole French sentences.
+ */
+sheet: Array<string>, 
+/**
+ * What changes since the last package that differs; nothing for the first.
+ */
+changes?: ChangesView | null, 
 /**
  * Files it would hold.
  */
@@ -1383,6 +1668,23 @@ done: number,
  * Steps in all; 0 when not known.
  */
 total: number, };
+
+/**
+ * The score, and what would raise it.
+ */
+export type Quality = { 
+/**
+ * Criteria fulfilled.
+ */
+points: number, 
+/**
+ * Criteria in all.
+ */
+most: number, 
+/**
+ * Each criterion.
+ */
+criteria: Array<Criterion>, };
 
 /**
  * Words to look for.
@@ -1639,6 +1941,19 @@ name: string,
 rows: number, };
 
 /**
+ * What is wrong with a part of the sheet.
+ */
+export type SheetProblem = { 
+/**
+ * The part, by its name in [`Metadata`] as it crosses: `email`.
+ */
+field: string, 
+/**
+ * What is wrong and what to do, in French.
+ */
+message: string, };
+
+/**
  * Lines asked for.
  */
 export type Slice = { 
@@ -1779,6 +2094,24 @@ text: string,
 count: number, };
 
 /**
+ * A category of the Métropole's catalogue.
+ */
+export type Theme = "accessibility" | "citizenship" | "culture" | "environment" | "facilities" | "imagery" | "boundaries" | "location" | "land-use" | "services" | "transport" | "planning";
+
+/**
+ * A theme to choose.
+ */
+export type ThemeChoice = { 
+/**
+ * What stands for it.
+ */
+value: Theme, 
+/**
+ * Its French name.
+ */
+title: string, };
+
+/**
  * Texts allowed in a column.
  */
 export type ValueFilter = { 
@@ -1874,6 +2207,14 @@ export interface Commands {
   run_import: { input: RunImport; output: Imported };
   /** What imports could not place. */
   asides: { input: DatasetRef; output: Array<AsideView> };
+  /** The metadata sheet of a dataset. */
+  metadata: { input: DatasetRef; output: MetadataView };
+  /** Keeps the metadata sheet, faults included, and says what is wrong with it. */
+  keep_metadata: { input: KeepMetadata; output: MetadataView };
+  /** The packages made from a dataset, the latest first. */
+  deliveries: { input: DatasetRef; output: Array<DeliveryCard> };
+  /** Brings a dataset back to what a package held, as one change. */
+  back_to_delivery: { input: DeliveryRef; output: Patch };
   /** What a package would hold. */
   preview_package: { input: DatasetRef; output: PackagePreview };
   /** Makes a package; refuses while errors remain. */

@@ -9,7 +9,8 @@ export type Screen =
   | { name: "dataset"; place?: Place; first?: true }
   | { name: "import"; template: string | null }
   | { name: "asides" }
-  | { name: "package" };
+  | { name: "package" }
+  | { name: "metadata" };
 
 /** « Parcs et jardins — Bron — Gabarit »: the nearest first, as the list of windows cuts the end. */
 export function windowTitle(screen: Screen, commune?: string, dataset?: string): string {
@@ -33,6 +34,8 @@ function places(screen: Screen, commune = "", dataset = ""): string[] {
       return known(dataset, commune);
     case "asides":
       return known("Mis de côté", dataset, commune);
+    case "metadata":
+      return known("Fiche de métadonnées", dataset, commune);
     case "package":
       return known("Préparer le paquet", dataset, commune);
   }

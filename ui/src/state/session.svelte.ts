@@ -141,6 +141,10 @@ export class Session {
     if (await this.#kept(() => this.goPackage())) this.#go({ name: "package" });
   }
 
+  goMetadata(): void {
+    this.#go({ name: "metadata" });
+  }
+
   async goAsides(): Promise<void> {
     if (await this.#kept(() => this.goAsides())) this.#go({ name: "asides" });
   }
