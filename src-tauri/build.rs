@@ -1,8 +1,13 @@
 //! Embeds the window's files and settings, and grants the window its own commands and no other.
 
 fn main() {
-    let commands =
-        tauri_build::AppManifest::new().commands(&["call", "pick_file", "pick_folder", "reveal"]);
+    let commands = tauri_build::AppManifest::new().commands(&[
+        "call",
+        "pick_file",
+        "pick_folder",
+        "reveal",
+        "open_link",
+    ]);
     let attributes = tauri_build::Attributes::new().app_manifest(commands);
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");

@@ -55,6 +55,23 @@ pub async fn reveal(
     })
 }
 
+/// Opens a web address, or a letter to an e-mail address, outside: the person has seen it whole and said yes.
+#[tauri::command]
+pub async fn open_link(window: WebviewWindow, address: String) -> Result<(), Notice> {
+    let known = ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    if !known || address.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        let reason = "cette adresse n’est ni une page web ni une adresse électronique";
+        return Err(Error::NotApplicable(reason.to_owned()).notice());
+    }
+    window.opener().open_url(&address, None::<&str>).map_err(|_| Notice {
+        code: "no-browser".to_owned(),
+        message: "Aucun programme ne s’est ouvert pour cette adresse.".to_owned(),
+        action: format!("Copiez-la dans votre navigateur : {address}"),
+    })
+}
+
 /// Tells the page of a file dropped on the window.
 pub fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event else { return };

@@ -37,7 +37,8 @@ fn main() -> ExitCode {
             calls::call,
             dialogs::pick_file,
             dialogs::pick_folder,
-            dialogs::reveal
+            dialogs::reveal,
+            dialogs::open_link
         ])
         .on_window_event(dialogs::on_window_event)
         .setup(|app| Ok(open_window(app)?))

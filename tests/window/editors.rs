@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use gabarit_core::geo::addresses::{AddressBase, Source};
 
 use crate::beginnings;
-use crate::keys::{ALT, BACKSPACE, DOWN, ENTER, ESCAPE, F2, TAB};
+use crate::keys::{ALT, BACKSPACE, DOWN, ENTER, ESCAPE, F1, F2, F6, SHIFT, TAB};
 use crate::window::Window;
 
 /// Puts some addresses of Bron on the computer whose home this is.
@@ -100,6 +100,23 @@ fn each_kind_is_typed_as_hands_are_used_to() {
     window.inspect("63-chips");
     window.keys([TAB]);
     table.is_saved();
+
+    // A web address opens outside, once its whole has been seen.
+    table.go(1, "Photo");
+    window.types("https://www.ville-bron.fr/parcs/parc-a.jpg");
+    window.keys([ENTER]);
+    table.go(1, "Photo");
+    window.click(&window.role("button", "Ouvrir la page"));
+    window.sees("Votre navigateur s’ouvrira sur cette page.");
+    window.inspect("65-link");
+    window.keys([ENTER]);
+    window.chord(&[SHIFT], F6);
+    table.is_at(1, "Photo");
+
+    // What a column expects is told where one is, without the mouse.
+    window.chord(&[SHIFT], F1);
+    window.sees("Cases : 1 sur 1 remplie");
+    window.inspect("66-column-help");
 
     // A number shows its unit; a value that is refused stays as typed, marked.
     table.go(1, "Surface totale");

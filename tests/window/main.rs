@@ -19,6 +19,7 @@ mod journey;
 mod keyboard;
 mod keys;
 mod lasting;
+mod screens;
 mod table;
 mod window;
 mod workbook;

@@ -12,7 +12,9 @@ function isCut(node) {
   for (let around = node.parentElement; around; around = around.parentElement) {
     // What slides under the grid’s edges is reached by scrolling it.
     if (around.matches(".gabarit-grid .view, .gabarit-grid .title, dialog, [popover]")) return false;
-    const { overflowX, overflowY, position } = getComputedStyle(around);
+    const { overflowX, overflowY, position, clipPath } = getComputedStyle(around);
+    // Heard only, on purpose.
+    if (clipPath.startsWith("inset(50%")) return false;
     const edge = around.getBoundingClientRect();
     const isOut = ({ left, right, top, bottom }) =>
       (clips(overflowX) && (left < edge.left - 1 || right > edge.right + 1)) ||

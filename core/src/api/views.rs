@@ -193,7 +193,9 @@ pub(super) fn cell(dataset: &Dataset, commune: &Commune, row: RowId, column: usi
             }
         })
         .collect();
-    CellView { row, column: column as u32, findings }
+    let table = dataset.table();
+    let text = table.position(row).map(|_| table.text(row, column).to_owned()).unwrap_or_default();
+    CellView { row, column: column as u32, text, findings }
 }
 
 /// Cells whose finding can be mended: a fix's own column and text.

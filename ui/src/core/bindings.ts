@@ -454,6 +454,10 @@ row: RowId,
  */
 column: number, 
 /**
+ * Its text.
+ */
+text: string, 
+/**
  * What the checks say.
  */
 findings: Array<FindingView>, };

@@ -19,6 +19,11 @@ export function reveal(file: Chosen): Promise<null> {
   return ask("reveal", { file: file.id });
 }
 
+/** Opens a web or e-mail address outside; to be called once the person has said yes. */
+export function openLink(address: string): Promise<null> {
+  return ask("open_link", { address });
+}
+
 /** Hears of each file dropped on the window. Answers how to stop listening. */
 export function onDrop(take: (file: Chosen) => void): Promise<() => void> {
   return listen<Chosen>("dropped", ({ payload }) => take(payload));

@@ -54,7 +54,7 @@ class SmallCore {
     lines: this.table.length,
     rows: this.table.slice(from, from + count).map((_, i) => this.row(from + i)),
   });
-  cell = async (row: number, column: number) => ({ row, column, findings: [] });
+  cell = async (row: number, column: number) => ({ row, column, text: "", findings: [] });
   jump = async (from: { line: number; column: number }) => ({
     ...from,
     line: this.table.length - 1,

@@ -1,5 +1,5 @@
 import "./style/grid.css";
-import type { Patch, Range, Spot } from "../core/bindings";
+import type { Completeness, Patch, Range, Spot } from "../core/bindings";
 import { noticeOf } from "../core/call";
 import { ActiveCell } from "./active-cell";
 import { Announcer } from "./announcer";
@@ -184,6 +184,11 @@ class Grid implements GridHandle {
     this.layouts.set(layout);
   }
 
+  showFilled(completeness: Completeness): void {
+    this.model.completeness = completeness;
+    this.painting.refresh();
+  }
+
   hideColumns(columns: readonly number[]): void {
     this.hands.commit();
     this.layouts.hide(columns);
@@ -292,7 +297,8 @@ class Grid implements GridHandle {
     const { column } = this.model.selection.active;
     const field = this.model.fields[column];
     const anchor = this.editor.element.getBoundingClientRect();
-    if (field) this.tooltip.show(`help ${field.name}`, anchor, columnCard(field));
+    if (field)
+      this.tooltip.show(`help ${field.name}`, anchor, columnCard(field, this.model.filled(column)));
   }
 }
 

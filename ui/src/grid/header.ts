@@ -1,4 +1,4 @@
-import type { DatasetState } from "../core/bindings";
+import type { Completeness, DatasetState } from "../core/bindings";
 import { element, setAttribute } from "./elements";
 import { draw, ICONS } from "./icons";
 import { alignmentOf, iconOf, kindInWords } from "./kinds";
@@ -17,6 +17,7 @@ export class Header {
   private readonly model: Model;
   private readonly cells = new Map<number, HTMLElement>();
   private state: DatasetState | null = null;
+  private completeness: Completeness | null = null;
 
   constructor(model: Model) {
     this.model = model;
@@ -40,8 +41,9 @@ export class Header {
     this.frozen.style.width = `${gutter + columns.frozenWidth}px`;
     this.corner.style.width = `${gutter}px`;
     this.sliding.style.transform = `translateX(${-viewport.left}px)`;
-    const anew = state !== this.state;
+    const anew = state !== this.state || this.completeness !== this.model.completeness;
     this.state = state;
+    this.completeness = this.model.completeness;
     for (const [column, cell] of this.cells) {
       if (column < columns.frozen || (column >= from && column < to)) continue;
       cell.remove();
@@ -54,6 +56,15 @@ export class Header {
       cell.classList.toggle("selected", column >= range.left && column <= range.right);
       cell.classList.toggle("current", column === selection.active.column);
     }
+  }
+
+  /** A line as long as the column is full; its help says it in words. */
+  private gauge(column: number): HTMLElement {
+    const { filled, rows } = this.model.filled(column);
+    const gauge = element("span", "gauge", { "aria-hidden": "true" });
+    gauge.hidden = rows === 0;
+    gauge.style.setProperty("--filled", `${rows === 0 ? 0 : Math.round((100 * filled) / rows)}%`);
+    return gauge;
   }
 
   private make(column: number, viewport: Viewport): HTMLElement {
@@ -98,6 +109,7 @@ export class Header {
       name,
       signs,
       menu,
+      this.gauge(column),
       element("span", "edge", { "aria-hidden": "true" }),
     );
   }

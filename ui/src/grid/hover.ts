@@ -40,7 +40,7 @@ function overTitle({ model, tooltip }: Parts, title: HTMLElement): void {
   tooltip.soon(
     `column ${field.name}`,
     () => (title.isConnected ? title.getBoundingClientRect() : null),
-    async () => columnCard(field),
+    async () => columnCard(field, model.filled(Number(title.dataset.column))),
   );
 }
 

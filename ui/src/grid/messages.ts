@@ -1,4 +1,5 @@
 import type { CellView, FieldView, FindingView, RowId } from "../core/bindings";
+import { filledInWords } from "../words/french";
 import { element } from "./elements";
 import { kindInWords } from "./kinds";
 import type { Model } from "./model";
@@ -77,10 +78,14 @@ export function unsavedCard(): HTMLElement[] {
 }
 
 /** What a column expects, for its tooltip. */
-export function columnCard(field: FieldView): HTMLElement[] {
+export function columnCard(
+  field: FieldView,
+  { filled, rows } = { filled: 0, rows: 0 },
+): HTMLElement[] {
   const facts = [kindInWords(field), field.required ? "obligatoire" : "facultatif"];
   if (field.unique) facts.push("chaque valeur une seule fois");
   const lines = [line("title", field.title), line("kind", facts.join(", "))];
+  if (rows > 0) lines.push(line("kind", `Cases : ${filledInWords(filled, rows)}`));
   if (field.description) lines.push(line("message", field.description));
   if (field.whereabouts) lines.push(line("whereabouts", `Où la trouver : ${field.whereabouts}`));
   if (field.example) lines.push(line("example", `Exemple : ${field.example}`));

@@ -1,4 +1,12 @@
-import type { DatasetState, DatasetView, FieldView, Patch, Range, RowView } from "../core/bindings";
+import type {
+  Completeness,
+  DatasetState,
+  DatasetView,
+  FieldView,
+  Patch,
+  Range,
+  RowView,
+} from "../core/bindings";
 import { RowCache } from "./cache";
 import { Columns } from "./columns";
 import { type PendingText, PendingTexts } from "./pending";
@@ -20,6 +28,8 @@ export class Model {
   readonly cache: RowCache;
   readonly pending = new PendingTexts();
   state: DatasetState;
+  /** How full the columns are, once it was told. */
+  completeness: Completeness = { rows: 0, filled: [] };
   selection: Selection = single({ line: 0, column: 0 });
   private readonly all: readonly FieldView[];
   private readonly changed: () => void;
@@ -88,6 +98,12 @@ export class Model {
     if (!row)
       return { text: line >= this.cache.lines ? "" : undefined, mark: 0, status: undefined };
     return { text: row.cells[column], mark: row.marks[column] ?? 0, status: undefined };
+  }
+
+  /** How many rows hold a value in a column, and of how many; none of none while it is not known. */
+  filled(place: number): { filled: number; rows: number } {
+    const { rows, filled } = this.completeness;
+    return { rows, filled: filled[this.columns.outside(place)] ?? 0 };
   }
 
   /** The text seen in a cell; absent while its row is on its way. */

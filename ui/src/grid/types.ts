@@ -8,6 +8,7 @@ import type {
   Block,
   CellView,
   CommuneCard,
+  Completeness,
   DatasetState,
   DatasetView,
   Direction,
@@ -111,6 +112,8 @@ export interface GridHandle {
   commitOpenEdit(): Promise<void>;
   focus(): void;
   layout(): GridLayout;
+  /** Shows how full the columns are, in their titles and their help. */
+  showFilled(completeness: Completeness): void;
   /** Takes columns out of view; `layoutChanged` is told, as by the two next ones. */
   hideColumns(columns: readonly number[]): void;
   showAllColumns(): void;

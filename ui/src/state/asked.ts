@@ -30,6 +30,7 @@ export function doorTo(answers: Answers): { door: Door; asked: Asked[] } {
     pickFile: none,
     pickFolder: none,
     reveal: none,
+    openLink: none,
     closeNow: async () => {},
   };
   return { door, asked };

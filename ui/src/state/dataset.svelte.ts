@@ -8,6 +8,7 @@ import type {
   CauseView,
   CellView,
   CommuneCard,
+  Completeness,
   DatasetState,
   DatasetView,
   Direction,
@@ -36,6 +37,9 @@ import { Outbox } from "./outbox.svelte";
 /** Where to look: any problem, or those of one cause. */
 export type Aim = Pick<CauseView, "check" | "column">;
 
+/** Rows beyond which counting cells could be felt. */
+const LARGE = 20_000;
+
 /** Every row, in the order there is. */
 export const EVERYTHING: Partial<Arrangement> = { search: "", values: [], finding: null };
 
@@ -47,6 +51,11 @@ export class OpenDataset implements GridSource {
   state: DatasetState;
   /** Everything the checks say, by cause. */
   readonly problems = new Followed<Problems>(() => this.#ofMine("problems"));
+  /** How full the columns are. */
+  readonly completeness = new Followed<Completeness>(() =>
+    // Without an answer titles say nothing of it: nobody needs to hear why.
+    this.#call("completeness", { dataset: this.id }).catch(() => null),
+  );
   /** What imports of this dataset could not place. */
   readonly asides = new Followed<AsideView[]>(() => this.#ofMine("asides"));
   selection = $state.raw<GridSelection | null>(null);
@@ -85,6 +94,7 @@ export class OpenDataset implements GridSource {
     this.#tell = tell;
     void this.problems.refresh();
     void this.asides.refresh();
+    this.#countFilled();
   }
 
   /** As the grid takes it at its start. */
@@ -275,6 +285,7 @@ export class OpenDataset implements GridSource {
     if (patch.dataset !== this.id || patch.state.version < this.state.version) return;
     this.state = patch.state;
     void this.problems.refresh();
+    this.#countFilled();
     void this.#refreshActive();
   }
 
@@ -329,6 +340,11 @@ export class OpenDataset implements GridSource {
     } catch (cause) {
       throw noticeOf(cause);
     }
+  }
+
+  /** Counting goes through every cell: a large table waits for a quiet moment. */
+  #countFilled(): void {
+    this.completeness.refreshWithin(this.state.rows > LARGE ? 3000 : 150);
   }
 
   #ofMine<Name extends "problems" | "asides">(name: Name) {

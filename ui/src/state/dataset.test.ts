@@ -20,6 +20,7 @@ const patch = (version: number): Patch => ({
 function grid(): GridHandle {
   return {
     patch: vi.fn(),
+    showFilled: vi.fn(),
     reload: vi.fn(),
     goTo: vi.fn(),
     selection: vi.fn(),
@@ -129,7 +130,7 @@ test("only the last arrangement asked for is shown", async () => {
 test("what is said of a cell is asked as it becomes active", async () => {
   const { door, asked } = doorTo({
     ...quiet,
-    cell: ({ row }) => ({ row, column: 0, findings: [] }),
+    cell: ({ row }) => ({ row, column: 0, text: "", findings: [] }),
   });
   const open = new OpenDataset(dataset(), door, () => {});
   open.look(selectionAt(1, 0, 7));
@@ -149,7 +150,7 @@ test("the active row is known once its line is there, and anew when another take
       lines: 2,
       rows: [{ id, number: 1, cells: [""], marks: [3] }],
     }),
-    cell: ({ row }) => ({ row, column: 0, findings: [] }),
+    cell: ({ row }) => ({ row, column: 0, text: "", findings: [] }),
   });
   const open = new OpenDataset(dataset(), door, () => {});
   open.look(selectionAt(0, 0, null));

@@ -24,6 +24,7 @@ function open() {
     cell: ({ row, column }) => ({
       row,
       column,
+      text: "",
       findings: [
         {
           check: "obligatoire",

@@ -20,6 +20,8 @@ export class Session {
   /** Whether one row is shown as a form, in front of the grid. */
   form = $state(false);
   notices = $state.raw<Notice[]>([]);
+  /** An address to open outside, once she has said yes. */
+  link = $state.raw<string | null>(null);
   /** What waits for a decision, when something could not be written: to go home, to close… */
   leaving = $state.raw<(() => Promise<void>) | null>(null);
 
@@ -179,6 +181,13 @@ export class Session {
     this.leaving = null;
     this.dataset?.abandon();
     await leaving?.();
+  }
+
+  /** Opens the address she was asked about. */
+  async openLink(): Promise<void> {
+    const { link } = this;
+    this.link = null;
+    if (link !== null) await this.attempt(() => this.door.openLink(link));
   }
 
   tell(notice: Notice): void {

@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { count, date, dateTime, list, moment, number, size, typeset } from "./french";
+import {
+  count,
+  date,
+  dateTime,
+  filledInWords,
+  list,
+  moment,
+  number,
+  size,
+  typeset,
+} from "./french";
 
 test("numbers are grouped by a space that does not break", () => {
   expect(number(1234567)).toBe("1\u202f234\u202f567");
@@ -45,4 +55,10 @@ test("signs stay with their word", () => {
   expect(typeset("Remplacer « oui » : sûr ?")).toBe(
     "Remplacer «\u00a0oui\u00a0»\u00a0: sûr\u00a0?",
   );
+});
+
+test("how full a column is", () => {
+  expect(filledInWords(0, 40)).toBe("0 sur 40 remplie");
+  expect(filledInWords(1, 40)).toBe("1 sur 40 remplie");
+  expect(filledInWords(12, 40)).toBe("12 sur 40 remplies");
 });

@@ -26,6 +26,11 @@ export function count(value: number, one: string, many = `${one}s`): string {
   return `${number(value)} ${value < 2 ? one : many}`;
 }
 
+/** How full a column is: « 12 sur 40 remplies ». */
+export function filledInWords(filled: number, rows: number): string {
+  return `${number(filled)} sur ${number(rows)} ${filled < 2 ? "remplie" : "remplies"}`;
+}
+
 /** « un parc, deux squares et un jardin ». */
 export function list(items: string[]): string {
   const last = items.at(-1) ?? "";

@@ -14,6 +14,7 @@ export const KEYS = [
       { keys: "Ctrl + Espace", does: "Sélectionner la colonne" },
       { keys: "F9", does: "Du tableau à la fiche de la ligne, et retour" },
       { keys: "Page ↑, Page ↓", does: "Dans une fiche : ligne précédente, suivante" },
+      { keys: "Maj + F1", does: "Ce que la colonne attend" },
       { keys: "F6", does: "Du tableau au panneau, puis à la barre d’outils" },
     ],
   },

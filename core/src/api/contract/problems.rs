@@ -24,6 +24,8 @@ shape! {
         pub row: RowId,
         /// The column.
         pub column: u32,
+        /// Its text.
+        pub text: String,
         /// What the checks say.
         pub findings: Vec<FindingView>,
     }
