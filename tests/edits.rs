@@ -137,14 +137,25 @@ fn keep_in_step(template: &Template, steps: &[Move]) {
         assert_eq!(findings, whole, "{}: counts", template.id);
         before.push(content(&table));
     }
+    let mut after = before.clone();
     before.pop();
+    let mut again = Vec::new();
     for inverse in inverses.into_iter().rev() {
         let touched = inverse.touched();
-        table.apply(inverse);
+        again.push(table.apply(inverse));
         plan.rerun(template, &table, &touched, &mut findings);
         assert_eq!(content(&table), before.pop().unwrap(), "{}: undo", template.id);
     }
     assert_eq!(findings, Plan::new(template).run(template, &table), "{}: undone", template.id);
+    after.reverse();
+    after.pop();
+    for redo in again.into_iter().rev() {
+        let touched = redo.touched();
+        table.apply(redo);
+        plan.rerun(template, &table, &touched, &mut findings);
+        assert_eq!(content(&table), after.pop().unwrap(), "{}: redo", template.id);
+    }
+    assert_eq!(findings, Plan::new(template).run(template, &table), "{}: redone", template.id);
 }
 
 #[test]

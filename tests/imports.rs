@@ -220,3 +220,54 @@ fn files_in_metres_and_in_degrees_give_the_same_parks() {
         }
     }
 }
+
+#[test]
+fn a_file_tells_the_template_it_is_for() {
+    let Some(samples) = shared("samples") else { return };
+    // Files of a standard of their own, that no template of ours is for: the person chooses.
+    let others = [
+        "arbre_exemple_valide.xlsx",
+        "futurocite_aires_loisirs_gabarit.xlsx",
+        "acceslibre_bureau_de_vote_exemple.csv",
+        "acceslibre_erp_base_gabarit.xls",
+        "acceslibre_generic_invalide.csv",
+        "cd22_antennes.csv",
+        "yffiniac_salles_communales.csv",
+        "paris_sanisettes_2024.csv",
+        "futurocite_dae_gabarit.xlsx",
+    ];
+    let folders = [
+        ("parcs_jardins", "parcs-jardins"),
+        ("panneaux", "panneaux-affichage"),
+        ("toilettes", "toilettes"),
+        ("subventions", "subventions"),
+        ("defibrillateurs", "defibrillateurs"),
+        ("bal", "adresses"),
+    ];
+    let mut wrong = Vec::new();
+    for (folder, expected) in folders {
+        for file in files_under(&samples.join(folder)) {
+            if others.contains(&&*name(&file)) {
+                continue;
+            }
+            let workbook = read::open(&file).unwrap();
+            let (template, _) = import::guess(&workbook.sheets, template::all().unwrap()).unwrap();
+            if template.id != expected {
+                wrong.push(format!("{folder}/{}: {}", name(&file), template.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_workbook_and_the_example_of_every_template_tell_it() {
+    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+    for template in template::all().unwrap() {
+        for file in ["exemple-recu.xlsx", "exemple-valide.csv", "exemple-invalide.csv"] {
+            let workbook = read::open(&schemas.join(&template.id).join(file)).unwrap();
+            let (found, _) = import::guess(&workbook.sheets, template::all().unwrap()).unwrap();
+            assert_eq!(found.id, template.id, "{file}");
+        }
+    }
+}

@@ -9,7 +9,9 @@ use crate::sheet::Sheet;
 use crate::table::{RowId, Table};
 use crate::template::Template;
 
-pub use columns::{Header, MISPLACED_HEADER, OPTIONAL_ABSENT, REPEATED, REQUIRED_ABSENT};
+pub use columns::{
+    Header, MISPLACED_HEADER, ONE_OF_ABSENT, OPTIONAL_ABSENT, REPEATED, REQUIRED_ABSENT,
+};
 pub use columns::{RENAMED, UNKNOWN};
 
 /// What the checks say of a sheet.

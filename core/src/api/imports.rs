@@ -367,12 +367,7 @@ fn said(report: Report<'_>, label: &'static str) -> impl Fn(usize, usize) {
 
 /// The template, and the sheet of the workbook, that fit best.
 fn best_template(workbook: &Workbook) -> Result<(Arc<Template>, usize), Error> {
-    let templates = template::all()?.iter();
-    let fits = templates.map(|template| {
-        let sheet = import::best_sheet(&workbook.sheets, template);
-        (import::fit(&workbook.sheets[sheet], template), template, sheet)
-    });
-    let best = fits.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let (_, template, sheet) = best.ok_or_else(|| Error::NoTemplate(String::new()))?;
+    let best = import::guess(&workbook.sheets, template::all()?);
+    let (template, sheet) = best.ok_or_else(|| Error::NoTemplate(String::new()))?;
     Ok((template.clone(), sheet))
 }

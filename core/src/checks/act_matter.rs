@@ -34,6 +34,7 @@ pub const CHECK: Check = Check {
         fine("DOMAINES DE COMPETENCES PAR THEMES/amenagement"),
         fine("finances locales/"),
         fixed("Finances locales / Subventions", "Finances locales/Subventions"),
+        fixed("'Finances locales/Subventions", "Finances locales/Subventions"),
         asked("Finances locales", "Finances locales/"),
         wrong("Voirie/Travaux"),
     ],
@@ -58,6 +59,12 @@ fn check(_field: &Field, text: &str) -> Option<Trouble> {
             "« {} » n’est pas l’une des neuf matières.",
             shown(matter)
         )));
+    }
+    // A spreadsheet's mark for a text, left behind by a copy.
+    if let Some(bare) = text.strip_prefix(['\'', '’']) {
+        return Some(
+            Trouble::new(format!("« {said} » commence par une apostrophe.")).safe(bare.trim()),
+        );
     }
     if matter.trim() == matter && rest.trim_start() == rest && !rest.contains("/ ") {
         return None;

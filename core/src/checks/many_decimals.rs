@@ -26,21 +26,21 @@ pub const CHECK: Check = Check {
 };
 
 /// More decimals than a measure of the field has.
-const MOST: usize = 6;
-/// Seven decimals of a degree are a centimetre, and some tools write one more.
-const MOST_OF_DEGREES: usize = 7;
+///
+/// Seven decimals of a degree are a centimetre; where a column is known to hold degrees, some tools write one more.
+const MOST: usize = 7;
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
     let (_, decimals) = text.split_once(field.decimal_char)?;
     let degrees = field.kind != Kind::Number;
-    let most = if degrees { MOST_OF_DEGREES + 1 } else { MOST };
+    let most = if degrees { MOST + 1 } else { MOST };
     if decimals.len() <= most || !decimals.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let number = value::decimal(&text.replace(field.decimal_char, "."))?;
     let trouble = Trouble::new(format!("« {text} » a {} décimales.", decimals.len()));
     let round = match number.abs() < 1.0 {
-        _ if degrees => format!("{number:.MOST_OF_DEGREES$}"),
+        _ if degrees => format!("{number:.MOST$}"),
         true => format!("{number:.6}"),
         false => format!("{number:.2}"),
     };

@@ -9,6 +9,7 @@ mod aside;
 mod columns;
 mod combine;
 mod damage;
+mod guess;
 mod header;
 mod looks;
 mod names;
@@ -25,6 +26,7 @@ mod usual;
 mod values;
 
 pub use aside::{Aside, AsideCell, AsideColumn, AsideLine};
+pub use guess::guess;
 pub use positions::{Metres, Order};
 pub use proposal::{
     Choices, Column, Damage, Header, Matching, Meaning, Memory, Proposal, Repair, RowAside,

@@ -4,7 +4,7 @@ use super::Located;
 use crate::check::Severity;
 use crate::import::{Choices, Memory, Proposal, propose};
 use crate::sheet::Sheet;
-use crate::template::Template;
+use crate::template::{Field, Template};
 
 /// A column of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,13 @@ pub const REQUIRED_ABSENT: Remark = Remark {
     id: "colonne-absente",
     title: "Colonne obligatoire absente",
     remedy: "Ajoutez cette colonne et remplissez-la.",
+    severity: Severity::Error,
+};
+/// Of columns at least one of which is required (Validata `one-of-required`), none is there.
+pub const ONE_OF_ABSENT: Remark = Remark {
+    id: "colonnes-absentes",
+    title: "L’une des deux colonnes à ajouter",
+    remedy: "Ajoutez l’une de ces colonnes, celle que vous savez remplir.",
     severity: Severity::Error,
 };
 /// A name stands over two columns.
@@ -90,9 +97,14 @@ pub(super) fn find(sheet: &Sheet, template: &Template) -> Found {
     }
     let mut columns = exact(sheet, template, header, &mut findings);
     recognise(sheet, template, header, &proposal, &mut columns, &mut findings);
-    let absent =
-        template.fields.iter().filter(|own| columns.iter().all(|c| c.field != Some(own.index)));
-    let (required, optional): (Vec<_>, Vec<_>) = absent.partition(|field| field.required);
+    let absent: Vec<&Field> = template
+        .fields
+        .iter()
+        .filter(|own| columns.iter().all(|c| c.field != Some(own.index)))
+        .collect();
+    findings.extend(absent.iter().flat_map(|field| one_of_absent(template, field, &absent)));
+    let (required, optional): (Vec<_>, Vec<_>) =
+        absent.into_iter().partition(|field| field.required);
     for field in required {
         let message = match field.title == field.name {
             true => format!("La colonne obligatoire « {} » est absente.", field.name),
@@ -108,6 +120,26 @@ pub(super) fn find(sheet: &Sheet, template: &Template) -> Found {
         findings.push(OPTIONAL_ABSENT.at(None, None, "", message));
     }
     Found { header, columns, findings }
+}
+
+/// The rules that want one of several columns, when all of them are absent.
+fn one_of_absent(template: &Template, field: &Field, absent: &[&Field]) -> Vec<Located> {
+    let rules = field.rules.iter().filter(|rule| rule.name == "one-of-required");
+    let lacking = rules.filter(|rule| {
+        rule.others.iter().all(|other| absent.iter().any(|field| field.index == *other))
+    });
+    lacking
+        .map(|rule| {
+            let others = rule.others.iter().filter_map(|other| template.fields.get(*other));
+            let names: Vec<String> = std::iter::once(field)
+                .chain(others)
+                .map(|field| format!("« {} » ({})", field.title, field.name))
+                .collect();
+            let message =
+                format!("Il faut au moins l’une de ces colonnes : {}.", names.join(" ou "));
+            ONE_OF_ABSENT.at(None, Some(field.index), "", message)
+        })
+        .collect()
 }
 
 /// Of the rows that may be the header, the one that bears most exact names; the first row when there is none.
