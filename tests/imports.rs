@@ -3,6 +3,8 @@
 // Helpers of a test are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "imports/remembered.rs"]
+mod remembered;
 #[path = "imports/stopped.rs"]
 mod stopped;
 #[path = "imports/told.rs"]

@@ -15,9 +15,12 @@ mod hands;
 mod imports;
 mod movement;
 mod packages;
+mod preview;
 mod problems;
+mod remembered;
 mod stop;
 pub mod transfer;
+mod values;
 mod views;
 mod whereabouts;
 

@@ -14,6 +14,7 @@ mod mojibake;
 mod number;
 mod phone;
 mod position;
+mod slip;
 mod text;
 mod web;
 
@@ -36,6 +37,7 @@ pub use mojibake::{has_lost_letters, unspoilt};
 pub use number::{decimal, decimal_text, quantity};
 pub use phone::{is_phone, phone, phone_spellings};
 pub use position::{degrees, exchanged, point_text, two_numbers};
+pub use slip::within_slips;
 pub use text::{fold, spaces};
 pub use web::{is_email, is_uuid, is_web_address};
 

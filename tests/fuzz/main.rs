@@ -3,6 +3,7 @@
 //! Small real files are broken in ways that keep their structure: an attribute of a workbook’s XML, a record of an xls,
 //! a quote of a CSV. What was read is then imported, by default and by choices drawn at random. A broken file whose
 //! outcome is new is kept and broken further. `make fuzz` runs each reader for half an hour; the suite, a few seconds.
+//! `GABARIT_FUZZ_FILE=…` imports one file again and again, by choices drawn anew each time, and tells what takes long.
 
 // Helpers of a test are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -67,6 +68,9 @@ fn fuzz(reader: &'static str) {
     let seconds = told("GABARIT_FUZZ_SECONDS");
     let mut chance = Chance::new(told("GABARIT_FUZZ_SEED").unwrap_or(1));
     let templates = templates();
+    if let Some(file) = std::env::var_os("GABARIT_FUZZ_FILE") {
+        return again(&std::fs::read(file).unwrap(), &templates);
+    }
     let mut corpus: Vec<Seed> = seeds::of(reader);
     assert!(!corpus.is_empty(), "no file to break for {reader}");
     let own = corpus.len();
@@ -109,6 +113,16 @@ fn fuzz(reader: &'static str) {
         findings.len()
     );
     assert!(findings.is_empty(), "{findings:#?}");
+}
+
+fn again(bytes: &[u8], templates: &[Template]) {
+    for draw in 1..=400 {
+        let start = Instant::now();
+        imported::outcome(bytes, templates, Chance::new(draw));
+        if start.elapsed() > Duration::from_secs(2) {
+            println!("draw {draw}: {:.1} s", start.elapsed().as_secs_f64());
+        }
+    }
 }
 
 fn break_file(chance: &mut Chance, seed: &Seed, other: &Seed) -> Vec<u8> {

@@ -1,6 +1,5 @@
 //! Commands on imports: reading a file, following the person's choices, importing.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Report;
@@ -8,14 +7,15 @@ use super::actions::rows_text;
 use super::app::State;
 use super::contract::{Chosen, DatasetRef, Nothing};
 use super::transfer::*;
-use super::views;
+use super::{preview, values, views};
 use crate::error::Error;
-use crate::import::{self, Aside, AsideLine, Choices, Header, Proposal};
+use crate::import::{self, Aside, AsideLine, Choices, Header, Memory, Proposal, Shape};
 use crate::read::{self, Workbook};
 use crate::sheet::Sheet;
 use crate::store::Kept;
 use crate::table::Table;
 use crate::template::{self, Template};
+use crate::value::fold;
 
 /// The import under way: a person does one at a time.
 #[derive(Debug, Default)]
@@ -33,13 +33,10 @@ struct Current {
     template: Arc<Template>,
     sheet: usize,
     choices: Choices,
+    /// The earlier file of the same shape; without one, nothing is remembered.
+    earlier: Option<Shape>,
     proposal: Proposal,
 }
-
-/// How many rows of the sheet the preview shows.
-const PREVIEW: usize = 60;
-/// How many texts of a column are shown.
-const SAMPLES: usize = 4;
 
 impl State {
     /// Nothing to do: the call is there to reach a work that holds the state, and has reached it by now.
@@ -73,7 +70,9 @@ impl State {
             None => best_template(&workbook)?,
         };
         let choices = Choices::default();
-        let proposal = propose(&workbook.sheets[sheet], &template, &choices, &|done, total| {
+        let own = &workbook.sheets[sheet];
+        let earlier = self.recall(&template.id, &import::headers(own, &template, &choices));
+        let proposal = propose(own, &template, earlier.as_ref(), &choices, &|done, total| {
             say(done, total);
             work.check()
         })?;
@@ -86,6 +85,7 @@ impl State {
             template,
             sheet,
             choices,
+            earlier,
             proposal,
         };
         let view = current.view();
@@ -99,6 +99,7 @@ impl State {
         report: Report<'_>,
     ) -> Result<ImportView, Error> {
         let say = said(report, "Recherche des colonnes");
+        let reshaped = asked.template.is_some() || asked.sheet.is_some() || asked.header.is_some();
         let current = self.imports.of(asked.import)?;
         if let Some(id) = asked.template.filter(|id| *id != current.template.id) {
             current.template = template::find(&id)?;
@@ -133,11 +134,20 @@ impl State {
             }
             current.choices.columns.insert(choice.column, field);
         }
+        values::choose(&mut current.choices, &current.template, asked.values.unwrap_or_default())?;
         let watch = |done, total| {
             say(done, total);
             Ok(())
         };
-        current.proposal = propose(current.sheet(), &current.template, &current.choices, &watch)?;
+        if reshaped {
+            let headers = import::headers(current.sheet(), &current.template, &current.choices);
+            let template = current.template.id.clone();
+            let earlier = self.recall(&template, &headers);
+            self.imports.of(asked.import)?.earlier = earlier;
+        }
+        let current = self.imports.of(asked.import)?;
+        let (sheet, earlier) = (current.sheet(), current.earlier.as_ref());
+        current.proposal = propose(sheet, &current.template, earlier, &current.choices, &watch)?;
         Ok(current.view())
     }
 
@@ -192,7 +202,10 @@ impl State {
                 .collect(),
             repaired: import.mended.len() as u32,
         };
-        self.imports.current = None;
+        if let Some(current) = self.imports.current.take() {
+            let shape = current.shape(self.open()?.today().to_rfc3339());
+            self.remember_import(&current.template.id, shape);
+        }
         Ok(imported)
     }
 
@@ -248,8 +261,22 @@ impl Current {
         &self.workbook.sheets[self.sheet]
     }
 
+    /// What is remembered of it.
+    fn shape(&self, time: String) -> Shape {
+        let before = self.earlier.as_ref().map(|shape| shape.memory.clone()).unwrap_or_default();
+        Shape {
+            file: self.file.name.clone(),
+            time,
+            headers: import::headers(self.sheet(), &self.template, &self.choices),
+            memory: Memory::of(&self.template, &self.proposal, &self.choices, before),
+        }
+    }
+
     fn view(&self) -> ImportView {
         let (sheet, proposal) = (self.sheet(), &self.proposal);
+        let seen = |header: &str| {
+            self.earlier.as_ref().is_none_or(|shape| shape.headers.contains(&fold(header)))
+        };
         let kept = import::kept(sheet, proposal);
         let title = |field: u16| {
             self.template.fields.get(usize::from(field)).map_or("", |field| field.title.as_str())
@@ -284,13 +311,14 @@ impl Current {
                     column: column.column,
                     letters: column.letters.clone(),
                     header: column.header.clone(),
-                    samples: samples(sheet, &kept, column.column as usize),
+                    samples: preview::samples(sheet, &kept, column.column as usize),
                     field: column.field.map(u32::from),
                     reason: column.reason.clone(),
                     certain: column.certain,
+                    fresh: !seen(&column.header),
                 })
                 .collect(),
-            preview: preview(sheet, proposal, &kept),
+            preview: preview::rows(sheet, proposal, &kept),
             read: proposal.read,
             kept: proposal.kept,
             aside: proposal.aside.len() as u32,
@@ -307,54 +335,30 @@ impl Current {
                 })
                 .collect(),
             missing: proposal.missing.iter().map(|&field| title(field).to_owned()).collect(),
+            values: values::views(proposal, &self.template),
+            recognised: self.earlier.as_ref().map(|shape| Recognised {
+                file: shape.file.clone(),
+                time: shape.time.clone(),
+                gone: shape
+                    .headers
+                    .iter()
+                    .filter(|name| !proposal.columns.iter().any(|own| fold(&own.header) == **name))
+                    .cloned()
+                    .collect(),
+            }),
         }
     }
-}
-
-/// The first different texts of a column.
-fn samples(sheet: &Sheet, kept: &[usize], column: usize) -> Vec<String> {
-    let mut seen = HashSet::new();
-    kept.iter()
-        .take(1000)
-        .map(|&row| sheet.text(row, column).trim())
-        .filter(|text| !text.is_empty() && seen.insert(*text))
-        .take(SAMPLES)
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The rows from the top of the sheet, with what becomes of each.
-fn preview(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Vec<PreviewRow> {
-    let header = proposal.header;
-    let row = |row: usize| {
-        let aside = proposal.aside.iter().find(|aside| aside.row as usize == row);
-        let part = match header {
-            Some(header) if row < header.first as usize => "above",
-            Some(header) if row <= header.last as usize => "header",
-            _ if aside.is_some() => "aside",
-            _ if kept.binary_search(&row).is_ok() => "kept",
-            _ => "blank",
-        };
-        PreviewRow {
-            row: row as u32,
-            number: sheet.origin.0 + row as u32 + 1,
-            cells: sheet.row(row).map(|cell| cell.text.to_owned()).collect(),
-            part: part.to_owned(),
-            reason: aside.map(|aside| aside.reason.clone()),
-        }
-    };
-    let last = (proposal.first_row() + PREVIEW).min(sheet.height());
-    let beyond = proposal.aside.iter().map(|aside| aside.row as usize).filter(|&row| row >= last);
-    (0..last).chain(beyond.take(PREVIEW)).map(row).collect()
 }
 
 fn propose(
     sheet: &Sheet,
     template: &Template,
+    earlier: Option<&Shape>,
     choices: &Choices,
     watch: import::Watch<'_, Error>,
 ) -> Result<Proposal, Error> {
-    import::propose_watched(sheet, template, &import::Memory::default(), choices, watch)
+    let memory = earlier.map(|shape| shape.memory.clone()).unwrap_or_default();
+    import::propose_watched(sheet, template, &memory, choices, watch)
 }
 
 /// Says how far a work of this name is.

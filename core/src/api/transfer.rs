@@ -26,6 +26,50 @@ shape! {
         pub header: Option<u32>,
         /// Columns whose field the person chose.
         pub columns: Vec<ColumnChoice>,
+        /// Values the person chose.
+        pub values: Option<Vec<ValueChoice>>,
+    }
+
+    /// What a text of the file stands for.
+    pub struct ValueChoice {
+        /// The field.
+        pub field: u32,
+        /// The text, as the file has it.
+        pub text: String,
+        /// The value; absent to leave the text as it is.
+        pub value: Option<String>,
+    }
+
+    /// What the texts of a column stand for, where the template lists its values.
+    pub struct ValuesView {
+        /// Position of the column in the sheet.
+        pub column: u32,
+        /// The field.
+        pub field: u32,
+        /// The values there are to choose.
+        pub options: Vec<String>,
+        /// The different texts: those nobody knows, then the most frequent.
+        pub texts: Vec<MeaningView>,
+    }
+
+    /// A text of the file, and what it stands for.
+    pub struct MeaningView {
+        /// The text.
+        pub text: String,
+        /// How many cells hold it.
+        pub count: u32,
+        /// The value; absent when none is known: the text is imported as it is, and flagged.
+        pub value: Option<String>,
+    }
+
+    /// An earlier file whose choices were taken up.
+    pub struct Recognised {
+        /// Its name.
+        pub file: String,
+        /// Local date and time of its import, ISO 8601.
+        pub time: String,
+        /// Columns it had and this file has no more: names, without capitals and accents.
+        pub gone: Vec<String>,
     }
 
     /// A column and the field it feeds.
@@ -68,6 +112,10 @@ shape! {
         pub damage: Vec<DamageView>,
         /// Required fields that no column feeds: titles.
         pub missing: Vec<String>,
+        /// What the texts of columns with listed values stand for.
+        pub values: Vec<ValuesView>,
+        /// The earlier file of the same shape, when there is one.
+        pub recognised: Option<Recognised>,
     }
 
     /// A field a column can feed.
@@ -104,6 +152,8 @@ shape! {
         pub reason: String,
         /// Whether the match is certain enough to need no look.
         pub certain: bool,
+        /// Whether the earlier file of the same shape had no such column.
+        pub fresh: bool,
     }
 
     /// A row of the preview.

@@ -104,7 +104,11 @@ fn meant(text: &str) -> Option<&'static Commune> {
 /// The commune a slip or two away, among those of the row's codes and those of the Métropole.
 fn nearest(text: &str, row: &Row<'_>) -> Option<&'static Commune> {
     let key = reference::name_key(text);
-    let slip = |commune: &Commune| damerau_levenshtein(&reference::name_key(commune.name), &key);
+    let slip = |commune: &Commune| match commune.name.len().abs_diff(key.len()) {
+        // A text of a page may stand where a name should: comparing it letter by letter would take seconds.
+        31.. => usize::MAX,
+        _ => damerau_levenshtein(&reference::name_key(commune.name), &key),
+    };
     let served = row.role(Role::Postcode).map(|(_, postcode)| reference::by_postcode(postcode));
     let coded = row.role(Role::Insee).and_then(|(_, insee)| reference::commune(insee));
     let beside = served.into_iter().flatten().copied().chain(coded);

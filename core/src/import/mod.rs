@@ -12,6 +12,7 @@ mod damage;
 mod guess;
 mod header;
 mod looks;
+mod memory;
 mod names;
 mod parting;
 mod positions;
@@ -27,6 +28,7 @@ mod values;
 
 pub use aside::{Aside, AsideCell, AsideColumn, AsideLine};
 pub use guess::guess;
+pub use memory::{Shape, Shapes, headers};
 pub use positions::{Metres, Order};
 pub use proposal::{
     Choices, Column, Damage, Header, Matching, Meaning, Memory, Proposal, Repair, RowAside,

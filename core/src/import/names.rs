@@ -232,7 +232,9 @@ fn bare(header: &str) -> String {
 
 /// How near two keys are, from 0 to 1; short ones are near by chance and count for nothing.
 fn nearness(a: &str, b: &str) -> f64 {
-    if a.len().min(b.len()) < 5 { 0.0 } else { strsim::normalized_levenshtein(a, b) }
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
+    // Of lengths that differ so much nothing is near, and a header may be a page long.
+    if short < 5 || short * 2 < long { 0.0 } else { strsim::normalized_levenshtein(a, b) }
 }
 
 /// The words of a name in alphabetical order.

@@ -196,7 +196,12 @@ impl<'a> Texts<'a> {
         let cells: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
         for feed in self.feeds.iter().flatten() {
             let index = feed.field.index;
-            if cells[index].is_empty() {
+            let chosen = |meant: &&str| *meant == cells[index];
+            let shown = || self.shown(feed, row);
+            // What a text stands for was said by the template or by the person: she may leave it as it is.
+            let settled =
+                !feed.meanings.is_empty() && feed.meanings.get(shown().trim()).is_some_and(chosen);
+            if cells[index].is_empty() || settled {
                 continue;
             }
             let findings = run_cell(feed.field, &Row::new(self.template, &cells, index));

@@ -21,6 +21,9 @@ pub(super) const CELL: usize = 4 << 20;
 /// Cells of an old workbook's sheets, blanks between the first and the last of each counted: as many as its largest
 /// sheet. Calamine holds them all, in about a gibibyte.
 pub(super) const SPREAD: u64 = 65_536 * 256 + (1 << 20);
+/// Cells of one sheet that a file writes once and repeats: a few bytes may stand for gigabytes. A column filled down to
+/// the last row of a sheet is a million.
+pub(super) const REPEATED: usize = 10_000_000;
 /// Cells of one sheet, blanks between them counted.
 pub(super) const CELLS: usize = 200_000_000;
 

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use zip::ZipArchive;
 
 use super::Watch;
-use super::limits;
+use super::limits::{self, Limit};
 use super::placing::Placing;
 use super::shown;
 use super::workbook::Trouble;
@@ -68,6 +68,8 @@ struct Table<'w> {
     placing: Placing<'w>,
     row: usize,
     column: usize,
+    /// Cells that stand for others, so far.
+    repeated: usize,
     /// Columns declared so far.
     declared: usize,
     hidden_rows: Vec<u32>,
@@ -87,6 +89,7 @@ impl<'w> Table<'w> {
             placing: Placing::new(name, watch),
             row: 0,
             column: 0,
+            repeated: 0,
             declared: 0,
             hidden_rows: Vec::new(),
             hidden_columns: Vec::new(),
@@ -164,6 +167,9 @@ impl<'w> Table<'w> {
         }
         // Under a merged cell a text may remain that nobody sees; Excel drops it, and so do we.
         if let (Some(row), false) = (row, covered || text.is_empty()) {
+            if repeated > 1 {
+                self.repeated += repeated;
+            }
             for column in self.column..self.column + repeated {
                 row.cells.push((column, text.clone(), stored));
             }
@@ -179,6 +185,12 @@ impl<'w> Table<'w> {
             self.hidden_rows.extend((self.row..last).map(|at| at as u32));
         }
         if !row.cells.is_empty() {
+            if row.repeated > 1 {
+                self.repeated += row.repeated * row.cells.len();
+            }
+            if self.repeated > limits::REPEATED {
+                return Err(Limit::Cells.into());
+            }
             for at in self.row..last {
                 for (column, text, stored) in &row.cells {
                     self.placing.place(at, *column, text, *stored)?;

@@ -1,8 +1,6 @@
 //! Listed values: the one a text stands for, the nearest one, and cells that hold several.
 
-use strsim::damerau_levenshtein;
-
-use super::fold;
+use super::{fold, within_slips};
 use crate::template::Field;
 
 /// What people put between several values of one cell, whatever the template says.
@@ -65,7 +63,7 @@ pub fn nearest<'a>(field: &'a Field, text: &str) -> Option<(&'a str, Likeness)> 
         4..=8 => 1,
         _ => 2,
     };
-    let near = choose(&|own| damerau_levenshtein(&own.join(" "), &typed) <= slip);
+    let near = choose(&|own| within_slips(&own.join(" "), &typed, slip));
     // A spelling of marks or of a letter or two would be a part of anything.
     let within = |few: &[String], many: &[String]| {
         few.iter().any(|word| word.len() > 2) && few.iter().all(|word| many.contains(word))

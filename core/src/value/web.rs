@@ -1,6 +1,6 @@
 //! E-mail addresses, web addresses and UUIDs.
 
-use strsim::damerau_levenshtein;
+use super::within_slips;
 use validator::ValidateEmail;
 use validator::ValidateUrl;
 
@@ -44,7 +44,7 @@ pub fn is_web_address(text: &str) -> bool {
         None => !web && !rest.is_empty(),
     };
     // `htp://` is a slip, not a scheme.
-    let slip = |of: &str| damerau_levenshtein(scheme, of) <= 2;
+    let slip = |of: &str| within_slips(scheme, of, 2);
     whole && scheme.len() > 1 && (web || !(slip("http") || slip("https"))) && text.validate_url()
 }
 

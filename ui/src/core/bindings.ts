@@ -228,7 +228,11 @@ header?: number | null,
 /**
  * Columns whose field the person chose.
  */
-columns: Array<ColumnChoice>, };
+columns: Array<ColumnChoice>, 
+/**
+ * Values the person chose.
+ */
+values?: Array<ValueChoice> | null, };
 
 /**
  * A change asked for.
@@ -637,7 +641,11 @@ reason: string,
 /**
  * Whether the match is certain enough to need no look.
  */
-certain: boolean, };
+certain: boolean, 
+/**
+ * Whether the earlier file of the same shape had no such column.
+ */
+fresh: boolean, };
 
 /**
  * A commune to choose.
@@ -1147,7 +1155,15 @@ damage: Array<DamageView>,
 /**
  * Required fields that no column feeds: titles.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * What the texts of columns with listed values stand for.
+ */
+values: Array<ValuesView>, 
+/**
+ * The earlier file of the same shape, when there is one.
+ */
+recognised?: Recognised | null, };
 
 /**
  * An import done.
@@ -1308,6 +1324,23 @@ folder?: number | null,
  * Whether she has said that many rows may go.
  */
 lossConfirmed: boolean, };
+
+/**
+ * A text of the file, and what it stands for.
+ */
+export type MeaningView = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How many cells hold it.
+ */
+count: number, 
+/**
+ * The value; absent when none is known: the text is imported as it is, and flagged.
+ */
+value?: string | null, };
 
 /**
  * What mending a cause would change.
@@ -1751,6 +1784,23 @@ file: number,
 template?: string | null, };
 
 /**
+ * An earlier file whose choices were taken up.
+ */
+export type Recognised = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Local date and time of its import, ISO 8601.
+ */
+time: string, 
+/**
+ * Columns it had and this file has no more: names, without capitals and accents.
+ */
+gone: Array<string>, };
+
+/**
  * Words to find and words to put in their place.
  */
 export type Replacing = { 
@@ -2116,6 +2166,23 @@ value: Theme,
 title: string, };
 
 /**
+ * What a text of the file stands for.
+ */
+export type ValueChoice = { 
+/**
+ * The field.
+ */
+field: number, 
+/**
+ * The text, as the file has it.
+ */
+text: string, 
+/**
+ * The value; absent to leave the text as it is.
+ */
+value?: string | null, };
+
+/**
  * Texts allowed in a column.
  */
 export type ValueFilter = { 
@@ -2127,6 +2194,27 @@ column: number,
  * The texts.
  */
 texts: Array<string>, };
+
+/**
+ * What the texts of a column stand for, where the template lists its values.
+ */
+export type ValuesView = { 
+/**
+ * Position of the column in the sheet.
+ */
+column: number, 
+/**
+ * The field.
+ */
+field: number, 
+/**
+ * The values there are to choose.
+ */
+options: Array<string>, 
+/**
+ * The different texts: those nobody knows, then the most frequent.
+ */
+texts: Array<MeaningView>, };
 
 /** What each command takes and gives. */
 export interface Commands {

@@ -60,6 +60,11 @@ export class Importing {
     return this.#adjust({ columns: [{ column, field }] });
   }
 
+  /** Says what a text stands for; `null` leaves it as it is. */
+  chooseValue(field: number, text: string, value: string | null): Promise<void> {
+    return this.#adjust({ columns: [], values: [{ field, text, value }] });
+  }
+
   /** The dataset the rows go to, among those there are; null begins a new one. */
   target(datasets: DatasetCard[]): DatasetCard | null {
     const fitting = datasets.filter(({ template }) => template === this.view?.template);

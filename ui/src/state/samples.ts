@@ -87,4 +87,6 @@ export const IMPORT: ImportView = {
   aside: 0,
   damage: [],
   missing: [],
+  values: [],
+  recognised: null,
 };

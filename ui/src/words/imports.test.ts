@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asideInWords, balance, done, takeThese } from "./imports";
+import { asideInWords, balance, done, recognised, takeThese } from "./imports";
 
 test("the account balances in words", () => {
   expect(balance({ read: 120, kept: 118, aside: 2 }, 1)).toBe(
@@ -36,4 +36,14 @@ test("what is aside is counted over all imports", () => {
     ]),
   ).toBe("2 lignes");
   expect(asideInWords([{ titles: [row], rows: [], columns: [] }])).toBe("1 ligne de titre");
+});
+
+test("a file known again leaves only its differences to look at", () => {
+  const earlier = { file: "parcs 2024.xlsx", time: "2025-03-03T10:00:00+01:00", gone: [] };
+  const same =
+    "Reconnu : mêmes choix que pour «\u00a0parcs 2024.xlsx\u00a0», repris le 3 mars 2025.";
+  expect(recognised(earlier, [])).toBe(same);
+  expect(recognised({ ...earlier, gone: ["surface"] }, ["Zone", "Quartier"])).toBe(
+    `${same} À vérifier, ces colonnes sont nouvelles : «\u00a0Zone\u00a0» et «\u00a0Quartier\u00a0». Cette colonne n’y est plus : «\u00a0surface\u00a0».`,
+  );
 });

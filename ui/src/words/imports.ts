@@ -1,6 +1,6 @@
 /** What an import would do or did, in a sentence. */
-import type { AsideView, Imported, ImportView } from "../core/bindings";
-import { count, number } from "./french";
+import type { AsideView, Imported, ImportView, Recognised } from "../core/bindings";
+import { count, date, list, number } from "./french";
 
 /** « 120 lignes lues = 118 reprises + 2 mises de côté. 1 colonne est mise de côté. » */
 export function balance(
@@ -11,6 +11,26 @@ export function balance(
   const rows = `${count(view.read, "ligne lue", "lignes lues")} = ${count(view.kept, "reprise")} + ${count(view.aside, "mise de côté", "mises de côté")}.`;
   if (columns === 0) return rows;
   return `${rows} ${count(columns, "colonne est mise de côté", "colonnes sont mises de côté")}.`;
+}
+
+/** « Reconnu : mêmes choix que pour « parcs 2024.xlsx », repris le 3 mars 2025. Une colonne est nouvelle : « zone ». » */
+export function recognised({ file, time, gone }: Recognised, fresh: string[]): string {
+  const quoted = (names: string[]) => list(names.map((name) => `«\u00a0${name}\u00a0»`));
+  const sentences = [
+    `Reconnu : mêmes choix que pour «\u00a0${file}\u00a0», repris le ${date(time)}.`,
+  ];
+  if (fresh.length > 0) {
+    const isNew =
+      fresh.length > 1
+        ? "À vérifier, ces colonnes sont nouvelles"
+        : "À vérifier, cette colonne est nouvelle";
+    sentences.push(`${isNew} : ${quoted(fresh)}.`);
+  }
+  if (gone.length > 0) {
+    const missing = gone.length > 1 ? "Ces colonnes n’y sont plus" : "Cette colonne n’y est plus";
+    sentences.push(`${missing} : ${quoted(gone)}.`);
+  }
+  return sentences.join(" ");
 }
 
 export function takeThese(kept: number): string {

@@ -1,0 +1,49 @@
+//! What the window shows of a sheet before it is imported: its first rows, and a few texts of each column.
+
+use std::collections::HashSet;
+
+use super::transfer::PreviewRow;
+use crate::import::Proposal;
+use crate::sheet::Sheet;
+
+/// How many rows of the sheet the preview shows.
+const PREVIEW: usize = 60;
+/// How many texts of a column are shown.
+const SAMPLES: usize = 4;
+
+/// The first different texts of a column.
+pub(super) fn samples(sheet: &Sheet, kept: &[usize], column: usize) -> Vec<String> {
+    let mut seen = HashSet::new();
+    kept.iter()
+        .take(1000)
+        .map(|&row| sheet.text(row, column).trim())
+        .filter(|text| !text.is_empty() && seen.insert(*text))
+        .take(SAMPLES)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The rows from the top of the sheet, with what becomes of each.
+pub(super) fn rows(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Vec<PreviewRow> {
+    let header = proposal.header;
+    let row = |row: usize| {
+        let aside = proposal.aside.iter().find(|aside| aside.row as usize == row);
+        let part = match header {
+            Some(header) if row < header.first as usize => "above",
+            Some(header) if row <= header.last as usize => "header",
+            _ if aside.is_some() => "aside",
+            _ if kept.binary_search(&row).is_ok() => "kept",
+            _ => "blank",
+        };
+        PreviewRow {
+            row: row as u32,
+            number: sheet.origin.0 + row as u32 + 1,
+            cells: sheet.row(row).map(|cell| cell.text.to_owned()).collect(),
+            part: part.to_owned(),
+            reason: aside.map(|aside| aside.reason.clone()),
+        }
+    };
+    let last = (proposal.first_row() + PREVIEW).min(sheet.height());
+    let beyond = proposal.aside.iter().map(|aside| aside.row as usize).filter(|&row| row >= last);
+    (0..last).chain(beyond.take(PREVIEW)).map(row).collect()
+}
