@@ -181,3 +181,151 @@ fn the_layout_of_columns_is_kept_with_the_dataset() {
     window.call("keep_layout", json!({"dataset": 1, "layout": "{\"frozen\":2}"}));
     assert_eq!(opened(&window), "{\"frozen\":2}");
 }
+
+/// What the grid shows, with this changed.
+fn arrange(window: &Window, wish: Value) -> Value {
+    let mut arrangement = json!({"sort": [], "search": "", "values": [], "finding": null});
+    for (name, value) in wish.as_object().unwrap() {
+        arrangement[name] = value.clone();
+    }
+    window.call("arrange", json!({"dataset": 1, "arrangement": arrangement}))
+}
+
+fn range(top: u32, left: usize, bottom: u32, right: usize) -> Value {
+    json!({"top": top, "left": left, "bottom": bottom, "right": right})
+}
+
+#[test]
+fn several_ranges_change_as_one() {
+    let window = parks();
+    let (name, surface) = (window.column("nom"), window.column("surf_tot_m2"));
+    let first = range(0, name, 0, name);
+    // The last one covers the second: its cells count once.
+    let others = json!([range(1, surface, 1, surface), range(1, surface, 2, surface)]);
+    let cleared = json!({"kind": "clear", "range": first, "also": others});
+    assert_eq!(window.apply(cleared)["state"]["undo"], "Effacement de 2 cases");
+    assert_eq!(names(&window), ["", "Parc de Parilly", "Jardin des Genêts"]);
+    assert_eq!(window.cells(surface), ["2100", "", ""]);
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(window.cells(surface)[1], "178000.5");
+
+    let filled = json!({"kind": "fill", "range": first, "also": [range(2, name, 2, name)],
+        "block": [["Parc"]]});
+    window.apply(filled);
+    assert_eq!(names(&window), ["Parc", "Parc de Parilly", "Parc"]);
+    let down = json!({"kind": "fillDown", "range": range(1, name, 2, name),
+        "also": [range(0, surface, 2, surface)]});
+    window.apply(down);
+    assert_eq!(names(&window), ["Parc", "Parc de Parilly", "Parc de Parilly"]);
+    assert_eq!(window.cells(surface), ["2100", "2100", "2100"]);
+}
+
+#[test]
+fn lines_apart_are_deleted_together() {
+    let window = parks();
+    let also = json!([range(2, 0, 2, 3), range(0, 1, 0, 1)]);
+    let patch = window.apply(json!({"kind": "deleteRows", "top": 0, "bottom": 0, "also": also}));
+    assert_eq!(patch["state"]["undo"], "Suppression de 2 lignes");
+    assert_eq!(names(&window), ["Parc de Parilly"]);
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(names(&window), ["Square Grimma", "Parc de Parilly", "Jardin des Genêts"]);
+}
+
+#[test]
+fn what_is_selected_is_counted_and_added_up() {
+    let window = parks();
+    let surface = window.column("surf_tot_m2");
+    let ranges = json!([range(0, surface, 2, surface), range(0, surface - 1, 1, surface)]);
+    let tally = window.call("tally", json!({"dataset": 1, "ranges": ranges}));
+    assert_eq!((&tally["cells"], &tally["filled"]), (&json!(5), &json!(2)));
+    assert_eq!((&tally["numbers"], &tally["sum"]), (&json!(2), &json!(180_100.5)));
+}
+
+#[test]
+fn filters_add_to_one_another_and_a_list_of_values_follows_the_others() {
+    let window = parks();
+    let (name, surface) = (window.column("nom"), window.column("surf_tot_m2"));
+    let text =
+        |column: usize, how: &str, text: &str| json!({"column": column, "how": how, "text": text});
+    for (how, words, expected) in [
+        ("contains", "genets", vec!["Jardin des Genêts"]),
+        ("omits", "parc", vec!["Square Grimma", "Jardin des Genêts"]),
+        ("begins", "PAR", vec!["Parc de Parilly"]),
+        ("ends", "grimma", vec!["Square Grimma"]),
+    ] {
+        arrange(&window, json!({"texts": [text(name, how, words)]}));
+        assert_eq!(names(&window), expected, "{how} {words}");
+    }
+    let both =
+        json!({"texts": [text(name, "omits", "jardin"), text(surface, "contains", "000,5")]});
+    let state = arrange(&window, both.clone());
+    assert_eq!(names(&window), ["Parc de Parilly"]);
+    assert_eq!(state["arrangement"]["texts"], both["texts"], "the window is told of them");
+
+    let values = json!([{"column": name, "texts": ["Square Grimma"]}]);
+    arrange(&window, json!({"texts": [text(name, "omits", "jardin")], "values": values}));
+    let distinct = |search: Value| {
+        let asked = json!({"dataset": 1, "column": name, "search": search});
+        window.call("distinct", asked)["texts"].clone()
+    };
+    let count = |text: &str| json!({"text": text, "count": 1});
+    assert_eq!(distinct(Value::Null), json!([count("Parc de Parilly"), count("Square Grimma")]));
+    assert_eq!(distinct(json!("GRÎM")), json!([count("Square Grimma")]));
+}
+
+#[test]
+fn rows_without_a_place_are_found() {
+    let window = parks();
+    for (name, text) in [("lon", "4.91"), ("lat", "45.73")] {
+        let column = window.column(name);
+        window.apply(json!({"kind": "type", "row": 1, "column": column, "text": text}));
+    }
+    let state = arrange(&window, json!({"unplaced": true}));
+    assert_eq!((&state["lines"], &state["arrangement"]["unplaced"]), (&json!(2), &json!(true)));
+    assert_eq!(names(&window), ["Square Grimma", "Jardin des Genêts"]);
+}
+
+#[test]
+fn a_replacement_keeps_to_the_selection_and_may_forgive_accents() {
+    let window = parks();
+    let (name, surface) = (window.column("nom"), window.column("surf_tot_m2"));
+    let replacing = |find: &str, replace: &str, within: Value, forgiving: bool| {
+        json!({"find": find, "replace": replace, "within": within, "whole": false,
+            "forgiving": forgiving})
+    };
+    let count = |replacing: &Value| {
+        window.call("preview_replace", json!({"dataset": 1, "replacing": replacing}))["count"]
+            .clone()
+    };
+    let nowhere = replacing("genets", "Lilas", Value::Null, false);
+    assert_eq!(count(&nowhere), 0, "accents and case count, unless they are forgiven");
+    let lilas = replacing("genets", "Lilas", Value::Null, true);
+    window.apply(json!({"kind": "replace", "replacing": lilas}));
+    assert_eq!(names(&window)[2], "Jardin des Lilas");
+    let within = json!([range(0, name, 0, name), range(1, surface, 1, surface)]);
+    let letters = replacing("a", "o", within.clone(), true);
+    window.apply(json!({"kind": "replace", "replacing": letters}));
+    assert_eq!(names(&window), ["Squore Grimmo", "Parc de Parilly", "Jardin des Lilas"]);
+    // Decimals are searched as they are seen, and written as the template wants them.
+    window.apply(json!({"kind": "replace", "replacing": replacing("0,5", "1,25", within, true)}));
+    assert_eq!(window.cells(surface)[1], "178001.25");
+}
+
+#[test]
+fn search_keeps_to_a_column_and_minds_accents_when_asked() {
+    let window = parks();
+    let name = window.column("nom");
+    let search = |more: Value| {
+        let mut asked =
+            json!({"dataset": 1, "text": "genets", "line": 0, "column": 0, "back": false});
+        for (key, value) in more.as_object().unwrap() {
+            asked[key] = value.clone();
+        }
+        window.call("search", asked)["spot"].clone()
+    };
+    assert_eq!(search(json!({})), json!({"line": 2, "column": name}));
+    assert_eq!(search(json!({"exact": true})), Value::Null);
+    assert_eq!(search(json!({"whole": true})), Value::Null);
+    assert_eq!(search(json!({"only": 0})), Value::Null);
+    assert_eq!(search(json!({"within": [range(0, name, 1, name)]})), Value::Null);
+}

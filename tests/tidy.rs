@@ -32,7 +32,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("export", &["check", "checks", "error", "reference", "sheet", "table", "template", "value"]),
-    ("view", &["check", "table", "template", "value"]),
+    ("view", &["check", "positions", "table", "template", "value"]),
     ("rows", &["reference", "table", "template"]),
     ("store", &["error", "table"]),
     ("dataset", &["check", "error", "store", "table", "template", "view"]),

@@ -6,6 +6,8 @@
 mod actions;
 mod addresses;
 mod app;
+mod area;
+mod arrangement;
 mod bindings;
 pub mod contract;
 mod datasets;
@@ -23,6 +25,7 @@ pub mod transfer;
 mod values;
 mod views;
 mod whereabouts;
+mod words;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -128,6 +131,8 @@ commands! {
     search(Search) -> Found;
     /// The texts of a range, for the clipboard.
     copy(RangeRef) -> Block;
+    /// What is selected, counted.
+    tally(RangesRef) -> Tally;
     /// What a replacement would change.
     preview_replace(PreviewReplace) -> MendPreview;
     /// How full the columns are.

@@ -4,9 +4,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::check::Findings;
+use crate::positions::{Placing, Standing};
 use crate::table::{RowId, Table, Touched};
 use crate::template::{Field, Kind, Template};
-use crate::value::{decimal, fold};
+use crate::value::{decimal, fold, shown};
 
 /// What to show and in what order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +20,23 @@ pub struct Arrangement {
     pub values: Vec<(usize, FxHashSet<String>)>,
     /// Only rows with a finding of that check and column, where they are named.
     pub finding: Option<(Option<String>, Option<usize>)>,
+    /// Only rows whose cell in that column says these words so.
+    pub texts: Vec<(usize, TextMatch, String)>,
+    /// Only rows without a place on the map; all of them where the template has no columns for a place.
+    pub unplaced: bool,
+}
+
+/// How words stand in a text, accents and case forgiven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextMatch {
+    /// Somewhere in it.
+    Contains,
+    /// Nowhere in it.
+    Omits,
+    /// At its beginning.
+    Begins,
+    /// At its end.
+    Ends,
 }
 
 /// The lines of a grid.
@@ -89,33 +107,64 @@ impl View {
     }
 }
 
-fn lines(
+/// The rows that pass the filters, in the order of the table.
+pub fn matching(
     template: &Template,
     table: &Table,
     findings: &Findings,
     arrangement: &Arrangement,
 ) -> Vec<RowId> {
     let words = fold(&arrangement.search);
-    let mut lines: Vec<RowId> = table
-        .rows()
-        .par_iter()
-        .copied()
-        .filter(|&row| {
-            arrangement
-                .values
-                .iter()
-                .all(|(column, texts)| texts.contains(table.text(row, *column)))
-                && arrangement.finding.as_ref().is_none_or(|(check, column)| {
-                    findings.row(row).iter().any(|finding| {
-                        check.as_ref().is_none_or(|check| finding.check.id == check)
-                            && column.is_none_or(|column| usize::from(finding.column) == column)
-                    })
-                })
-                && (words.is_empty()
-                    || (0..table.width())
-                        .any(|column| fold(table.text(row, column)).contains(&words)))
-        })
+    let placing = Placing::of(template).filter(|_| arrangement.unplaced);
+    let texts: Vec<(&Field, TextMatch, String)> = arrangement
+        .texts
+        .iter()
+        .filter_map(|(column, how, text)| Some((template.fields.get(*column)?, *how, fold(text))))
         .collect();
+    let found = |row: RowId| {
+        arrangement.finding.as_ref().is_none_or(|(check, column)| {
+            findings.row(row).iter().any(|finding| {
+                check.as_ref().is_none_or(|check| finding.check.id == check)
+                    && column.is_none_or(|column| usize::from(finding.column) == column)
+            })
+        })
+    };
+    let says = |row: RowId, (field, how, words): &(&Field, TextMatch, String)| {
+        let text = fold(&shown(field, table.text(row, field.index)));
+        match how {
+            TextMatch::Contains => text.contains(words),
+            TextMatch::Omits => !text.contains(words),
+            TextMatch::Begins => text.starts_with(words),
+            TextMatch::Ends => text.ends_with(words),
+        }
+    };
+    let holds = |row: RowId| {
+        words.is_empty()
+            || (0..table.width()).any(|column| fold(table.text(row, column)).contains(&words))
+    };
+    let listed = |row: RowId| {
+        arrangement.values.iter().all(|(column, texts)| texts.contains(table.text(row, *column)))
+    };
+    let waits = |row: RowId| {
+        placing.is_none_or(|place| !matches!(place.standing(template, table, row), Standing::At(_)))
+    };
+    let passes = |&row: &RowId| {
+        listed(row)
+            && found(row)
+            && texts.iter().all(|text| says(row, text))
+            && waits(row)
+            && holds(row)
+    };
+    table.rows().par_iter().copied().filter(passes).collect()
+}
+
+fn lines(
+    template: &Template,
+    table: &Table,
+    findings: &Findings,
+    arrangement: &Arrangement,
+) -> Vec<RowId> {
+    let mut lines = matching(template, table, findings, arrangement);
     // The weakest key first: each sort keeps the order of equals.
     for &(column, descending) in arrangement.sort.iter().rev() {
         let Some(field) = template.fields.get(column) else { continue };

@@ -1,10 +1,13 @@
 //! From what a person asks to the edit that does it, with the French label undo and the journal show.
 
+use rustc_hash::FxHashSet;
+
+use super::area::Area;
 use super::contract::{Action, Range};
-use super::hands;
 use super::movement;
 use super::problems;
 use super::whereabouts;
+use super::words;
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::reference::Commune;
@@ -33,18 +36,12 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
             let fields = from_column(dataset, column, columns.as_deref())?;
             paste(dataset, commune, line, &fields, &block)
         }
-        Action::Fill { range, block } => {
-            let cells = fill(dataset, &range, &block)?;
+        Action::Fill { range, also, block } => {
+            let cells = each(&range, also.as_deref(), |range| fill(dataset, range, &block))?;
             Ok(planned(cells, |count| format!("Remplissage de {}", cells_text(count))))
         }
-        Action::FillDown { range } => {
-            let lines = lines(dataset, range.top, range.top)?;
-            let Some(&first) = lines.first() else { return Err(gone()) };
-            let columns = columns(dataset, &range)?;
-            let texts =
-                columns.iter().map(|&column| dataset.table().text(first, column).to_owned());
-            let block = vec![texts.collect()];
-            let cells = fill(dataset, &range, &block)?;
+        Action::FillDown { range, also } => {
+            let cells = each(&range, also.as_deref(), |range| fill_down(dataset, range))?;
             Ok(planned(cells, |count| format!("Recopie vers le bas de {}", cells_text(count))))
         }
         Action::Series { from, to } => {
@@ -53,7 +50,7 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
         }
         Action::MoveRows { top, bottom, line } => movement::rows(dataset, top, bottom, line),
         Action::Replace { replacing } => {
-            let cells = hands::replaced(dataset, &replacing);
+            let cells = words::replaced(dataset, &replacing)?;
             Ok(planned(cells, |count| {
                 format!("Remplacement de « {} » dans {}", replacing.find, cells_text(count))
             }))
@@ -62,14 +59,17 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
         Action::ChooseAddress { row, address, place } => {
             whereabouts::address(dataset, commune, row, &address, place)
         }
-        Action::Clear { range } => {
-            let cells = fill(dataset, &range, &[vec![String::new()]])?;
+        Action::Clear { range, also } => {
+            let nothing = [vec![String::new()]];
+            let cells = each(&range, also.as_deref(), |range| fill(dataset, range, &nothing))?;
             Ok(planned(cells, |count| format!("Effacement de {}", cells_text(count))))
         }
         Action::InsertRows { line, count } => insert(dataset, commune, line, count),
         Action::DuplicateRows { top, bottom } => duplicate(dataset, commune, top, bottom),
-        Action::DeleteRows { top, bottom } => {
-            let rows = lines(dataset, top, bottom)?.to_vec();
+        Action::DeleteRows { top, bottom, also } => {
+            let own = Range { top, bottom, left: 0, right: 0, columns: None };
+            let area = Area::ranges(dataset, also.iter().flatten().chain([&own]))?;
+            let rows: Vec<RowId> = area.rows(dataset).map(|(_, row)| row).collect();
             let label = format!("Suppression de {}", rows_text(rows.len()));
             Ok(Planned { edit: Edit::DeleteRows(rows), label, focus: None })
         }
@@ -139,6 +139,30 @@ fn paste(
         false => Edit::All(vec![Edit::SetCells(cells), Edit::InsertRows(rows)]),
     };
     Ok(Planned { edit, label, focus })
+}
+
+/// What a change does to a range and to others; a cell that stands in several changes once.
+fn each(
+    range: &Range,
+    also: Option<&[Range]>,
+    change: impl Fn(&Range) -> Result<Vec<CellText>, Error>,
+) -> Result<Vec<CellText>, Error> {
+    let mut cells = change(range)?;
+    let Some(others) = also.filter(|others| !others.is_empty()) else { return Ok(cells) };
+    for other in others {
+        cells.extend(change(other)?);
+    }
+    let mut known = FxHashSet::default();
+    cells.retain(|cell| known.insert((cell.row, cell.column)));
+    Ok(cells)
+}
+
+/// Copies the first line of a range into the others.
+fn fill_down(dataset: &Dataset, range: &Range) -> Result<Vec<CellText>, Error> {
+    let &first = lines(dataset, range.top, range.top)?.first().ok_or_else(gone)?;
+    let columns = columns(dataset, range)?;
+    let texts = columns.iter().map(|&column| dataset.table().text(first, column).to_owned());
+    fill(dataset, range, &[texts.collect()])
 }
 
 /// Repeats a block over a range; gives the cells whose text changes.

@@ -238,6 +238,8 @@ shape! {
         pub separator: Option<String>,
         /// Unit of its numbers.
         pub unit: String,
+        /// What parts decimals from the whole, where it is not a dot.
+        pub decimal_char: Option<String>,
         /// Smallest value.
         pub minimum: Option<String>,
         /// Largest value.

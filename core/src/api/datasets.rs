@@ -5,12 +5,12 @@ use chrono::DateTime;
 use super::Report;
 use super::actions;
 use super::app::State;
+use super::arrangement;
 use super::contract::*;
 use super::views;
 use crate::dataset::{Changed, Dataset};
 use crate::error::Error;
 use crate::template;
-use crate::view;
 
 /// Beyond so many rows to draw again, the window asks for what it shows.
 const ROWS_OF_A_PATCH: usize = 400;
@@ -135,19 +135,7 @@ impl State {
 
     pub(super) fn arrange(&mut self, asked: Arrange, _: Report<'_>) -> Result<DatasetState, Error> {
         let dataset = self.open_mut()?.dataset_mut(asked.dataset)?;
-        let asked = asked.arrangement;
-        dataset.arrange(view::Arrangement {
-            sort: asked.sort.iter().map(|key| (key.column as usize, key.descending)).collect(),
-            search: asked.search,
-            values: asked
-                .values
-                .into_iter()
-                .map(|filter| (filter.column as usize, filter.texts.into_iter().collect()))
-                .collect(),
-            finding: asked
-                .finding
-                .map(|filter| (filter.check, filter.column.map(|column| column as usize))),
-        });
+        dataset.arrange(arrangement::wanted(asked.arrangement));
         Ok(views::state(dataset))
     }
 }

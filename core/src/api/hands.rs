@@ -1,32 +1,38 @@
-//! Commands for hands used to a spreadsheet: jumping, finding, copying, filtering by value.
+//! Commands for hands used to a spreadsheet: jumping, copying, counting, filtering by value.
 
 use rustc_hash::FxHashMap;
 
 use super::Report;
-use super::actions::{columns, lines};
+use super::actions::{columns, gone, lines};
 use super::app::State;
+use super::area::Area;
 use super::contract::*;
 use super::views;
-use crate::check::Safety;
-use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::table::{CellText, RowId};
-use crate::value::fold;
+use crate::template::{Field, Kind};
+use crate::value::{self, Closeness, Value, Words};
+use crate::view;
 
 /// How many different texts are given.
 const DISTINCT: usize = 1000;
-/// How many changes a preview shows.
-const SHOWN: usize = 200;
-/// Most cells given to the clipboard at once.
+/// Most cells given to the clipboard, or counted, at once.
 const COPIED: usize = 5_000_000;
 
 impl State {
     pub(super) fn distinct(&mut self, named: ColumnRef, _: Report<'_>) -> Result<Distinct, Error> {
         let dataset = self.open()?.dataset(named.dataset)?;
-        let table = dataset.table();
+        let (table, column) = (dataset.table(), named.column as usize);
+        let field = dataset.template().fields.get(column).ok_or_else(gone)?;
+        let mut others = dataset.view().arrangement().clone();
+        others.values.retain(|(own, _)| *own != column);
+        let rows = view::matching(dataset.template(), table, dataset.findings(), &others);
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
-        for &row in table.rows() {
-            *counts.entry(table.text(row, named.column as usize)).or_default() += 1;
+        for row in rows {
+            *counts.entry(table.text(row, column)).or_default() += 1;
+        }
+        let words = Words::new(named.search.as_deref().unwrap_or_default(), Closeness::Forgiving);
+        if !words.is_empty() {
+            counts.retain(|text, _| words.are_in(&value::shown(field, text)));
         }
         let mut texts: Vec<(&str, u32)> = counts.into_iter().collect();
         texts.sort_unstable_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(right.0)));
@@ -61,21 +67,6 @@ impl State {
         })
     }
 
-    pub(super) fn search(&mut self, asked: Search, _: Report<'_>) -> Result<Found, Error> {
-        let dataset = self.open()?.dataset(asked.dataset)?;
-        let words = fold(&asked.text);
-        if words.is_empty() {
-            return Ok(Found { spot: None });
-        }
-        let table = dataset.table();
-        let holds = |row: RowId, column: usize| fold(table.text(row, column)).contains(&words);
-        let spot =
-            views::round(dataset, asked.line as usize, asked.column as usize, asked.back, |row| {
-                (0..table.width()).filter(|&column| holds(row, column)).collect()
-            });
-        Ok(Found { spot })
-    }
-
     pub(super) fn copy(&mut self, asked: RangeRef, _: Report<'_>) -> Result<Block, Error> {
         let dataset = self.open()?.dataset(asked.dataset)?;
         let rows = lines(dataset, asked.range.top, asked.range.bottom)?;
@@ -89,17 +80,26 @@ impl State {
         Ok(Block { texts: texts.collect() })
     }
 
-    pub(super) fn preview_replace(
-        &mut self,
-        asked: PreviewReplace,
-        _: Report<'_>,
-    ) -> Result<MendPreview, Error> {
+    pub(super) fn tally(&mut self, asked: RangesRef, _: Report<'_>) -> Result<Tally, Error> {
         let dataset = self.open()?.dataset(asked.dataset)?;
-        let cells = replaced(dataset, &asked.replacing);
-        let changes = cells.iter().take(SHOWN).filter_map(|cell| {
-            views::change(dataset, cell.row, usize::from(cell.column), &cell.text, Safety::Ask)
-        });
-        Ok(MendPreview { count: cells.len() as u32, changes: changes.collect() })
+        let mut tally = Tally { cells: 0, filled: 0, numbers: 0, sum: 0.0 };
+        let area = Area::ranges(dataset, &asked.ranges)?;
+        if area.size() > COPIED {
+            return Err(Error::NotApplicable(format!("elle porte sur plus de {COPIED} cases")));
+        }
+        for (line, row) in area.rows(dataset) {
+            for column in area.at(line) {
+                let text = dataset.table().text(row, column);
+                tally.cells += 1;
+                tally.filled += u32::from(!text.is_empty());
+                let field = dataset.template().fields.get(column);
+                if let Some(number) = field.and_then(|field| quantity(field, text)) {
+                    tally.numbers += 1;
+                    tally.sum += number;
+                }
+            }
+        }
+        Ok(tally)
     }
 
     pub(super) fn completeness(
@@ -141,33 +141,13 @@ fn edge(path: impl Iterator<Item = usize>, full: impl Fn(usize) -> bool) -> Opti
     Some(last)
 }
 
-/// The cells that a replacement changes, in the order shown.
-pub(super) fn replaced(dataset: &Dataset, replacing: &Replacing) -> Vec<CellText> {
-    if replacing.find.is_empty() {
-        return Vec::new();
+/// The number in a cell that can be added to others: years and codes cannot, nor can positions.
+fn quantity(field: &Field, text: &str) -> Option<f64> {
+    match (field.kind, value::read(field, text)?) {
+        (Kind::Integer, Value::Integer(number)) => Some(number as f64),
+        (Kind::Number, Value::Number(number)) => Some(number),
+        _ => None,
     }
-    let table = dataset.table();
-    let columns: Vec<usize> = match replacing.column {
-        Some(column) => vec![column as usize],
-        None => (0..table.width()).collect(),
-    };
-    let mut cells = Vec::new();
-    for &row in dataset.view().lines(table) {
-        for &column in &columns {
-            let text = table.text(row, column);
-            let text = match replacing.whole {
-                true if text == replacing.find => replacing.replace.clone(),
-                false if text.contains(&replacing.find) => {
-                    text.replace(&replacing.find, &replacing.replace)
-                }
-                _ => continue,
-            };
-            if text != table.text(row, column) {
-                cells.push(CellText { row, column: column as u16, text });
-            }
-        }
-    }
-    cells
 }
 
 #[cfg(test)]

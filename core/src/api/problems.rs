@@ -57,14 +57,19 @@ impl State {
 
     pub(super) fn seek(&mut self, asked: Seek, _: Report<'_>) -> Result<Found, Error> {
         let dataset = self.open()?.dataset(asked.dataset)?;
-        let spot =
-            views::round(dataset, asked.line as usize, asked.column as usize, asked.back, |row| {
+        let spot = views::round(
+            dataset,
+            asked.line as usize,
+            asked.column as usize,
+            asked.back,
+            |_, row| {
                 let own = dataset.findings().row(row).iter().filter(|finding| {
                     asked.check.as_ref().is_none_or(|check| finding.check.id == check)
                         && asked.only.is_none_or(|only| only == u32::from(finding.column))
                 });
                 own.map(|finding| usize::from(finding.column)).collect()
-            });
+            },
+        );
         Ok(Found { spot })
     }
 

@@ -9,6 +9,7 @@ use crate::rows::Numbering;
 use crate::table::RowId;
 use crate::template::{self, Field, Kind, Template};
 
+use super::arrangement;
 use super::contract::*;
 
 pub(super) fn commune(commune: &Commune) -> CommuneCard {
@@ -81,6 +82,7 @@ pub(super) fn field(field: &Field) -> FieldView {
         values,
         separator: field.separator.clone(),
         unit: field.unit.clone(),
+        decimal_char: (field.decimal_char != '.').then(|| field.decimal_char.to_string()),
         minimum: field.minimum.clone(),
         maximum: field.maximum.clone(),
         published: field.published,
@@ -105,7 +107,6 @@ pub(super) fn dataset(dossier: &Dossier, id: u32) -> Result<DatasetView, Error> 
 
 pub(super) fn state(dataset: &Dataset) -> DatasetState {
     let view = dataset.view();
-    let arrangement = view.arrangement();
     DatasetState {
         version: dataset.version(),
         rows: dataset.table().len() as u32,
@@ -114,27 +115,7 @@ pub(super) fn state(dataset: &Dataset) -> DatasetState {
         undo: dataset.next_undo().map(|change| change.label.clone()),
         redo: dataset.next_redo().map(|change| change.label.clone()),
         saved: dataset.saved().map(str::to_owned),
-        arrangement: Arrangement {
-            sort: arrangement
-                .sort
-                .iter()
-                .map(|&(column, descending)| SortKey { column: column as u32, descending })
-                .collect(),
-            search: arrangement.search.clone(),
-            values: arrangement
-                .values
-                .iter()
-                .map(|(column, texts)| {
-                    let mut texts: Vec<String> = texts.iter().cloned().collect();
-                    texts.sort_unstable();
-                    ValueFilter { column: *column as u32, texts }
-                })
-                .collect(),
-            finding: arrangement.finding.as_ref().map(|(check, column)| FindingFilter {
-                check: check.clone(),
-                column: column.map(|column| column as u32),
-            }),
-        },
+        arrangement: arrangement::told(view.arrangement()),
     }
 }
 
@@ -223,12 +204,12 @@ pub(super) fn round(
     line: usize,
     column: usize,
     back: bool,
-    wanted: impl Fn(RowId) -> Vec<usize>,
+    wanted: impl Fn(usize, RowId) -> Vec<usize>,
 ) -> Option<Spot> {
     let lines = dataset.view().lines(dataset.table());
     let from = line.min(lines.len());
     let spot = |line: usize, within: &dyn Fn(usize) -> bool| {
-        let columns = wanted(*lines.get(line)?).into_iter().filter(|&column| within(column));
+        let columns = wanted(line, *lines.get(line)?).into_iter().filter(|&column| within(column));
         let column = if back { columns.max() } else { columns.min() }?;
         Some(Spot { line: line as u32, column: column as u32 })
     };

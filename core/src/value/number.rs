@@ -110,6 +110,21 @@ fn bare<'a>(field: &Field, text: &'a str) -> Option<Cow<'a, str>> {
     Some(Cow::Owned(text.get(start..=end)?.to_owned()))
 }
 
+/// A text as people see and copy it: with a decimal comma, where the schema keeps a dot. Any other text as it is.
+pub fn shown<'a>(field: &Field, text: &'a str) -> Cow<'a, str> {
+    let numeric =
+        matches!(field.kind, Kind::Integer | Kind::Number | Kind::Longitude | Kind::Latitude);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match text.split_once('.').filter(|_| numeric && field.decimal_char == '.') {
+        Some((whole, decimals))
+            if digits(decimals) && digits(whole.strip_prefix(['-', '+']).unwrap_or(whole)) =>
+        {
+            Cow::Owned(format!("{whole},{decimals}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// A number and what is written beside it: `12,5 m²` as (`12.5`, `m²`), `env. 150` as (`150`, `env.`).
 /// The number is a plain decimal text. `None` unless there is exactly one number, and some words.
 pub fn quantity(text: &str) -> Option<(String, String)> {

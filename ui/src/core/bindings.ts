@@ -38,13 +38,21 @@ block: Array<Array<string>>, } | { "kind": "fill",
  */
 range: Range, 
 /**
+ * Other ranges to fill alike.
+ */
+also?: Array<Range> | null, 
+/**
  * What, repeated as often as fits.
  */
 block: Array<Array<string>>, } | { "kind": "fillDown", 
 /**
  * Where.
  */
-range: Range, } | { "kind": "series", 
+range: Range, 
+/**
+ * Other ranges to fill, each from its own first line.
+ */
+also?: Array<Range> | null, } | { "kind": "series", 
 /**
  * The cells that begin the series.
  */
@@ -92,7 +100,11 @@ place: boolean, } | { "kind": "clear",
 /**
  * Where.
  */
-range: Range, } | { "kind": "insertRows", 
+range: Range, 
+/**
+ * Other ranges to empty.
+ */
+also?: Array<Range> | null, } | { "kind": "insertRows", 
 /**
  * The line.
  */
@@ -116,7 +128,11 @@ top: number,
 /**
  * Last line.
  */
-bottom: number, } | { "kind": "mend", 
+bottom: number, 
+/**
+ * Other lines to take out: those of these ranges, whatever their columns.
+ */
+also?: Array<Range> | null, } | { "kind": "mend", 
 /**
  * The row.
  */
@@ -279,7 +295,15 @@ values: Array<ValueFilter>,
 /**
  * Only rows with a finding: of that check, when one is named.
  */
-finding?: FindingFilter | null, };
+finding?: FindingFilter | null, 
+/**
+ * Only rows whose cell in that column says these words, or does not.
+ */
+texts: Array<TextFilter>, 
+/**
+ * Only rows without a place on the map.
+ */
+unplaced: boolean, };
 
 /**
  * A column aside.
@@ -598,7 +622,7 @@ column: number,
 field?: number | null, };
 
 /**
- * Names a column.
+ * A column whose different texts are wanted.
  */
 export type ColumnRef = { 
 /**
@@ -608,7 +632,11 @@ dataset: number,
 /**
  * The column.
  */
-column: number, };
+column: number, 
+/**
+ * Only texts that hold these words; accents and case are forgiven.
+ */
+search?: string | null, };
 
 /**
  * A column of the sheet.
@@ -892,7 +920,7 @@ delivery: number, };
 export type Direction = "up" | "down" | "left" | "right";
 
 /**
- * The different texts of a column.
+ * The different texts of a column, among the rows that its own filter hides or shows but the others show.
  */
 export type Distinct = { 
 /**
@@ -981,6 +1009,10 @@ separator?: string | null,
  * Unit of its numbers.
  */
 unit: string, 
+/**
+ * What parts decimals from the whole, where it is not a dot.
+ */
+decimalChar?: string | null, 
 /**
  * Smallest value.
  */
@@ -1771,6 +1803,19 @@ dataset: number,
 range: Range, };
 
 /**
+ * Rectangles of a dataset.
+ */
+export type RangesRef = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The rectangles; cells that stand in several count once.
+ */
+ranges: Array<Range>, };
+
+/**
  * A file to import.
  */
 export type ReadImport = { 
@@ -1805,7 +1850,7 @@ gone: Array<string>, };
  */
 export type Replacing = { 
 /**
- * The words to find; accents and case count.
+ * The words to find.
  */
 find: string, 
 /**
@@ -1817,9 +1862,17 @@ replace: string,
  */
 column?: number | null, 
 /**
+ * Only in these ranges.
+ */
+within?: Array<Range> | null, 
+/**
  * Only where they are the whole text of the cell.
  */
-whole: boolean, };
+whole: boolean, 
+/**
+ * Whether accents and case are forgiven; they count when absent.
+ */
+forgiving?: boolean | null, };
 
 /**
  * What was recovered of a damaged dossier.
@@ -1923,7 +1976,7 @@ dataset?: number | null, };
 export type Safety = "safe" | "ask";
 
 /**
- * Words to find from a cell on.
+ * Words to find from a cell on, as a person sees them: decimals have a comma.
  */
 export type Search = { 
 /**
@@ -1931,9 +1984,25 @@ export type Search = {
  */
 dataset: number, 
 /**
- * The words; accents and case are forgiven.
+ * The words.
  */
 text: string, 
+/**
+ * Only in this column.
+ */
+only?: number | null, 
+/**
+ * Only in these ranges.
+ */
+within?: Array<Range> | null, 
+/**
+ * Only where they are the whole text of the cell.
+ */
+whole?: boolean | null, 
+/**
+ * Whether accents and case count; they are forgiven when absent.
+ */
+exact?: boolean | null, 
 /**
  * The line one is on.
  */
@@ -2076,6 +2145,27 @@ asked?: Chosen | null,
 notice?: Notice | null, };
 
 /**
+ * What is selected, counted.
+ */
+export type Tally = { 
+/**
+ * Number of cells.
+ */
+cells: number, 
+/**
+ * Those that hold a text.
+ */
+filled: number, 
+/**
+ * Those that hold a number, in columns of numbers.
+ */
+numbers: number, 
+/**
+ * The sum of these.
+ */
+sum: number, };
+
+/**
  * A template, as the catalogue lists it.
  */
 export type TemplateCard = { 
@@ -2146,6 +2236,28 @@ text: string,
  * How many rows hold it.
  */
 count: number, };
+
+/**
+ * Words wanted in a column; accents and case are forgiven.
+ */
+export type TextFilter = { 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * How the words stand in the text.
+ */
+how: TextMatch, 
+/**
+ * The words, as a person sees them: decimals have a comma.
+ */
+text: string, };
+
+/**
+ * How words stand in a text.
+ */
+export type TextMatch = "contains" | "omits" | "begins" | "ends";
 
 /**
  * A category of the Métropole's catalogue.
@@ -2275,6 +2387,8 @@ export interface Commands {
   search: { input: Search; output: Found };
   /** The texts of a range, for the clipboard. */
   copy: { input: RangeRef; output: Block };
+  /** What is selected, counted. */
+  tally: { input: RangesRef; output: Tally };
   /** What a replacement would change. */
   preview_replace: { input: PreviewReplace; output: MendPreview };
   /** How full the columns are. */

@@ -41,7 +41,7 @@ class SmallCore {
       rows: this.table.length,
       lines: this.table.length,
       counts: { errors: 0, warnings: 0, advice: 0 },
-      arrangement: { sort: [], search: "", values: [] },
+      arrangement: { sort: [], search: "", values: [], texts: [], unplaced: false },
     };
   }
   row(line: number): RowView {

@@ -1,4 +1,5 @@
 import type {
+  Arrangement,
   Completeness,
   DatasetState,
   DatasetView,
@@ -69,9 +70,8 @@ export class Model {
 
   /** A « nouvelle ligne » follows the last one, unless a filter might hide what is typed there. */
   get bounds(): Bounds {
-    const { search, values, finding } = this.state.arrangement;
-    const filtered = search !== "" || values.length > 0 || (finding ?? null) !== null;
-    return { lines: this.lines, columns: this.fields.length, extra: filtered ? 0 : 1 };
+    const extra = isFiltered(this.state.arrangement) ? 0 : 1;
+    return { lines: this.lines, columns: this.fields.length, extra };
   }
 
   get range(): Range {
@@ -168,4 +168,9 @@ export class Model {
     if (same) this.changed();
     else this.moved();
   }
+}
+
+/** Whether some rows may be out of view. */
+export function isFiltered({ search, values, finding, texts, unplaced }: Arrangement): boolean {
+  return search !== "" || values.length > 0 || finding != null || texts.length > 0 || unplaced;
 }

@@ -41,7 +41,13 @@ export type Aim = Pick<CauseView, "check" | "column">;
 const LARGE = 20_000;
 
 /** Every row, in the order there is. */
-export const EVERYTHING: Partial<Arrangement> = { search: "", values: [], finding: null };
+export const EVERYTHING: Partial<Arrangement> = {
+  search: "",
+  values: [],
+  finding: null,
+  texts: [],
+  unplaced: false,
+};
 
 export class OpenDataset implements GridSource {
   readonly id: number;

@@ -62,7 +62,7 @@ export function state(change: Partial<DatasetState> = {}): DatasetState {
     rows: 2,
     lines: 2,
     counts: NOTHING_LEFT,
-    arrangement: { sort: [], search: "", values: [] },
+    arrangement: { sort: [], search: "", values: [], texts: [], unplaced: false },
     ...change,
   };
 }

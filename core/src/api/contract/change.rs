@@ -56,6 +56,8 @@ shape! {
         Fill {
             /// Where.
             range: Range,
+            /// Other ranges to fill alike.
+            also: Option<Vec<Range>>,
             /// What, repeated as often as fits.
             block: Vec<Vec<String>>,
         },
@@ -63,6 +65,8 @@ shape! {
         FillDown {
             /// Where.
             range: Range,
+            /// Other ranges to fill, each from its own first line.
+            also: Option<Vec<Range>>,
         },
         /// Goes on with the series of a range over a larger one that begins or ends with it.
         Series {
@@ -80,7 +84,7 @@ shape! {
             /// The line before which they go.
             line: u32,
         },
-        /// Replaces words in every line shown.
+        /// Replaces words in the lines shown.
         Replace {
             /// What to replace.
             replacing: Replacing,
@@ -105,6 +109,8 @@ shape! {
         Clear {
             /// Where.
             range: Range,
+            /// Other ranges to empty.
+            also: Option<Vec<Range>>,
         },
         /// Adds rows before a line, with what the commune and the template already tell.
         InsertRows {
@@ -126,6 +132,8 @@ shape! {
             top: u32,
             /// Last line.
             bottom: u32,
+            /// Other lines to take out: those of these ranges, whatever their columns.
+            also: Option<Vec<Range>>,
         },
         /// Applies the fix of one finding.
         Mend {

@@ -58,6 +58,12 @@ shape! {
         pub values: Vec<ValueFilter>,
         /// Only rows with a finding: of that check, when one is named.
         pub finding: Option<FindingFilter>,
+        /// Only rows whose cell in that column says these words, or does not.
+        #[serde(default)]
+        pub texts: Vec<TextFilter>,
+        /// Only rows without a place on the map.
+        #[serde(default)]
+        pub unplaced: bool,
     }
 
     /// A column to sort by.
@@ -74,6 +80,29 @@ shape! {
         pub column: u32,
         /// The texts.
         pub texts: Vec<String>,
+    }
+
+    /// Words wanted in a column; accents and case are forgiven.
+    pub struct TextFilter {
+        /// The column.
+        pub column: u32,
+        /// How the words stand in the text.
+        pub how: TextMatch,
+        /// The words, as a person sees them: decimals have a comma.
+        pub text: String,
+    }
+
+    /// How words stand in a text.
+    #[derive(Copy, Eq)]
+    pub enum TextMatch {
+        /// Somewhere in it.
+        Contains,
+        /// Nowhere in it.
+        Omits,
+        /// At its beginning.
+        Begins,
+        /// At its end.
+        Ends,
     }
 
     /// Findings to keep.

@@ -6,12 +6,14 @@ use ts_rs::TS;
 use super::{Range, shape};
 
 shape! {
-    /// Names a column.
+    /// A column whose different texts are wanted.
     pub struct ColumnRef {
         /// The dataset.
         pub dataset: u32,
         /// The column.
         pub column: u32,
+        /// Only texts that hold these words; accents and case are forgiven.
+        pub search: Option<String>,
     }
 
     /// A text of a column, with how often it stands there.
@@ -22,7 +24,7 @@ shape! {
         pub count: u32,
     }
 
-    /// The different texts of a column.
+    /// The different texts of a column, among the rows that its own filter hides or shows but the others show.
     pub struct Distinct {
         /// The texts, the most frequent first; at most a thousand.
         pub texts: Vec<TextCount>,
@@ -63,6 +65,26 @@ shape! {
         pub range: Range,
     }
 
+    /// Rectangles of a dataset.
+    pub struct RangesRef {
+        /// The dataset.
+        pub dataset: u32,
+        /// The rectangles; cells that stand in several count once.
+        pub ranges: Vec<Range>,
+    }
+
+    /// What is selected, counted.
+    pub struct Tally {
+        /// Number of cells.
+        pub cells: u32,
+        /// Those that hold a text.
+        pub filled: u32,
+        /// Those that hold a number, in columns of numbers.
+        pub numbers: u32,
+        /// The sum of these.
+        pub sum: f64,
+    }
+
     /// Texts by line.
     pub struct Block {
         /// The texts.
@@ -71,14 +93,18 @@ shape! {
 
     /// Words to find and words to put in their place.
     pub struct Replacing {
-        /// The words to find; accents and case count.
+        /// The words to find.
         pub find: String,
         /// The words to put in their place.
         pub replace: String,
         /// Only in this column.
         pub column: Option<u32>,
+        /// Only in these ranges.
+        pub within: Option<Vec<Range>>,
         /// Only where they are the whole text of the cell.
         pub whole: bool,
+        /// Whether accents and case are forgiven; they count when absent.
+        pub forgiving: Option<bool>,
     }
 
     /// A replacement to look at before it is done.
@@ -89,12 +115,20 @@ shape! {
         pub replacing: Replacing,
     }
 
-    /// Words to find from a cell on.
+    /// Words to find from a cell on, as a person sees them: decimals have a comma.
     pub struct Search {
         /// The dataset.
         pub dataset: u32,
-        /// The words; accents and case are forgiven.
+        /// The words.
         pub text: String,
+        /// Only in this column.
+        pub only: Option<u32>,
+        /// Only in these ranges.
+        pub within: Option<Vec<Range>>,
+        /// Only where they are the whole text of the cell.
+        pub whole: Option<bool>,
+        /// Whether accents and case count; they are forgiven when absent.
+        pub exact: Option<bool>,
         /// The line one is on.
         pub line: u32,
         /// The column one is on.
