@@ -41,7 +41,7 @@ fn an_address_is_offered_as_it_is_typed_and_fills_its_row() {
     window.keys([DOWN, ENTER]);
     table.holds(1, "Voie", "Rue Romain Rolland");
     table.holds(1, "Numéro dans la voie", "12 bis");
-    table.holds(1, "Longitude", "4.912100");
+    table.holds(1, "Longitude", "4,912100");
     table.is_saved();
 
     // The row is placed: another address leaves its point where it is.
@@ -129,6 +129,6 @@ fn each_kind_is_typed_as_hands_are_used_to() {
     window.keys([F2]);
     window.keys(vec![BACKSPACE; 5]);
     window.keys([ENTER]);
-    table.holds(1, "Surface totale", "12.5");
+    table.holds(1, "Surface totale", "12,5");
     window.assert_calm();
 }

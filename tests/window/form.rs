@@ -64,7 +64,7 @@ fn the_keyboard_alone_fills_and_mends_a_row_in_its_form() {
     is_in(&window, "Longitude", "");
     window.keys([ESCAPE]);
     table.holds(1, "Nom", "Parc de l’Été");
-    table.holds(1, "Longitude", "4.912300");
+    table.holds(1, "Longitude", "4,912300");
     table.is_saved();
 }
 

@@ -21,7 +21,7 @@ fn a_power_cut_right_after_saved_loses_nothing() {
     let window = Window::open(home.path(), &[]);
     let table = beginnings::table_again(&window);
     table.holds(1, "Nom", "Parc de l’Été");
-    table.holds(1, "Surface totale", "1250.5");
+    table.holds(1, "Surface totale", "1250,5");
     window.inspect("21-after-the-cut");
 }
 

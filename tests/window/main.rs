@@ -20,6 +20,7 @@ mod keyboard;
 mod keys;
 mod lasting;
 mod screens;
+mod seeking;
 mod table;
 mod window;
 mod workbook;

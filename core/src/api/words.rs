@@ -78,7 +78,7 @@ pub(super) fn replaced(dataset: &Dataset, asked: &Replacing) -> Result<Vec<CellT
         };
         let field = dataset.template().fields.get(column)?;
         let text = tidy(field, &new?).into_owned();
-        (text != table.text(row, column)).then(|| CellText { row, column: column as u16, text })
+        (text != table.text(row, column)).then_some(CellText { row, column: column as u16, text })
     };
     let lines = dataset.view().lines(table).par_iter().enumerate();
     let cells = lines.flat_map_iter(|(line, &row)| {

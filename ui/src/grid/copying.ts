@@ -1,7 +1,7 @@
 import type { Notice, Range } from "../core/bindings";
 import type { Changes } from "./changes";
 import { type Block, readClipboard, writeHtml, writeText } from "./clipboard";
-import { clipboardFormat, toSpreadsheet } from "./kinds";
+import { clipboardFormat, shownText } from "./kinds";
 import type { Model } from "./model";
 import { isSingle, selectRange } from "./selection";
 
@@ -118,7 +118,7 @@ export class Copying {
     return block.map((texts) =>
       texts.map((text, at) => {
         const field = fields[at];
-        return field ? toSpreadsheet(text, field) : text;
+        return field ? shownText(text, field) : text;
       }),
     );
   }

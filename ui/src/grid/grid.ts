@@ -137,8 +137,12 @@ class Grid implements GridHandle {
     this.model.reload(state);
   }
 
+  show(spot: Spot): Spot {
+    return this.hands.goTo({ line: spot.line, column: this.layouts.reveal(spot.column) });
+  }
+
   goTo(spot: Spot, options: { edit?: boolean; text?: string } = {}): void {
-    const place = this.hands.goTo({ line: spot.line, column: this.layouts.reveal(spot.column) });
+    const place = this.show(spot);
     this.focus();
     if (!options.edit) return;
     void this.model.cache.bring(spot.line).then(() => {

@@ -1,4 +1,4 @@
-import type { Completeness, DatasetState } from "../core/bindings";
+import type { Completeness, DatasetState, SortKey } from "../core/bindings";
 import { element, setAttribute } from "./elements";
 import { draw, ICONS } from "./icons";
 import { alignmentOf, iconOf, kindInWords } from "./kinds";
@@ -84,10 +84,10 @@ export class Header {
   private fill(cell: HTMLElement, column: number, state: DatasetState): void {
     const field = this.model.fields[column];
     if (!field) return;
-    const { sort: keys, values } = state.arrangement;
+    const { sort: keys, values, texts } = state.arrangement;
     const outside = this.model.columns.outside(column);
     const sort = keys.find((key) => key.column === outside);
-    const filtered = values.some((filter) => filter.column === outside);
+    const filtered = [...values, ...texts].some((filter) => filter.column === outside);
     setAttribute(cell, "aria-sort", sort ? (sort.descending ? "descending" : "ascending") : null);
     cell.classList.toggle("end", alignmentOf(field) === "end");
     const kind = element("span", "kind", { role: "img", "aria-label": kindInWords(field) });
@@ -96,7 +96,7 @@ export class Header {
     name.textContent = field.title;
     if (field.required) name.append(requiredMark());
     const signs = element("span", "signs");
-    if (sort) signs.append(sign(sort.descending ? "sortDown" : "sortUp", "trié"));
+    if (sort) signs.append(...sortSigns(keys, sort));
     if (filtered) signs.append(sign("filter", "filtré"));
     const menu = element("button", "menu", {
       type: "button",
@@ -124,6 +124,16 @@ function requiredMark(): HTMLElement {
   words.textContent = ", obligatoire";
   mark.append(star, words);
   return mark;
+}
+
+/** Which way a column sorts and, where several do, which of them comes first. */
+function sortSigns(keys: readonly SortKey[], sort: SortKey): HTMLElement[] {
+  const rank = keys.length > 1 ? String(keys.indexOf(sort) + 1) : "";
+  const words = `trié${sort.descending ? " à l’envers" : ""}${rank && `, rang ${rank}`}`;
+  const arrow = sign(sort.descending ? "sortDown" : "sortUp", words);
+  const shown = element("span", "rank", { "aria-hidden": "true" });
+  shown.textContent = rank;
+  return [arrow, shown];
 }
 
 function sign(icon: "sortUp" | "sortDown" | "filter", words: string): HTMLElement {

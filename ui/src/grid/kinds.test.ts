@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FieldView } from "../core/bindings";
-import { editorOf, kindInWords, onTwoLines, toSpreadsheet, usualWidth } from "./kinds";
+import { editorOf, kindInWords, onTwoLines, shownText, usualWidth } from "./kinds";
 
 const field = (more: Partial<FieldView>): FieldView => ({
   name: "champ",
@@ -34,10 +34,12 @@ test("a title stands on two lines, broken where it is narrowest", () => {
 });
 
 test("numbers are copied with the comma that French spreadsheets read", () => {
-  expect(toSpreadsheet("12.5", field({ kind: "number" }))).toBe("12,5");
-  expect(toSpreadsheet("-4.85", field({ kind: "longitude" }))).toBe("-4,85");
-  expect(toSpreadsheet("12.5", field({ kind: "text" }))).toBe("12.5");
-  expect(toSpreadsheet("environ 12.5", field({ kind: "number" }))).toBe("environ 12.5");
+  expect(shownText("12.5", field({ kind: "number" }))).toBe("12,5");
+  expect(shownText("-4.85", field({ kind: "longitude" }))).toBe("-4,85");
+  expect(shownText("12.5", field({ kind: "text" }))).toBe("12.5");
+  expect(shownText("environ 12.5", field({ kind: "number" }))).toBe("environ 12.5");
+  // A schema with a decimal comma means the dot it refuses.
+  expect(shownText("12.5", field({ kind: "number", decimalChar: "," }))).toBe("12.5");
 });
 
 test("the kind is said with the unit", () => {

@@ -103,11 +103,12 @@ export function onTwoLines(title: string, measure: (text: string) => number): nu
 }
 
 /**
- * A text as copied for a spreadsheet. Ours have decimal points; French Excel and LibreOffice read
- * `12.5` as text or as a day in December.
+ * A text as people see and copy it: with a decimal comma, where the schema keeps a dot. French Excel and LibreOffice
+ * read `12.5` as text or as a day in December.
  */
-export function toSpreadsheet(text: string, field: FieldView): string {
-  const decimal = NUMBERS.includes(field.kind) && /^[+-]?\d+\.\d+$/.test(text);
+export function shownText(text: string, field: FieldView): string {
+  const decimal =
+    NUMBERS.includes(field.kind) && field.decimalChar == null && /^[+-]?\d+\.\d+$/.test(text);
   return decimal ? text.replace(".", ",") : text;
 }
 

@@ -10,6 +10,7 @@ import type {
 } from "../core/bindings";
 import { RowCache } from "./cache";
 import { Columns } from "./columns";
+import { shownText } from "./kinds";
 import { type PendingText, PendingTexts } from "./pending";
 import { type Bounds, clamp, moveTo, rangeOf, type Selection, single } from "./selection";
 import type { GridLayout, GridSelection, GridSource } from "./types";
@@ -97,7 +98,10 @@ export class Model {
     if (pending) return { text: pending.text, mark: 0, status: pending.status };
     if (!row)
       return { text: line >= this.cache.lines ? "" : undefined, mark: 0, status: undefined };
-    return { text: row.cells[column], mark: row.marks[column] ?? 0, status: undefined };
+    const field = this.all[column];
+    const text = row.cells[column];
+    const shown = text === undefined || !field ? text : shownText(text, field);
+    return { text: shown, mark: row.marks[column] ?? 0, status: undefined };
   }
 
   /** How many rows hold a value in a column, and of how many; none of none while it is not known. */

@@ -84,6 +84,8 @@ export interface GridSelection {
   row: RowId | null;
   /** The rectangle selected; holds the active cell. */
   range: Range;
+  /** The other rectangles selected. */
+  also?: Range[];
 }
 
 /** Where a menu was asked for. The selection already covers the place. */
@@ -103,6 +105,8 @@ export interface GridHandle {
   reload(state?: DatasetState): void;
   /** Makes a cell active and brings it in view; with `edit`, opens its editor, on `text` when given. */
   goTo(spot: Spot, options?: { edit?: boolean; text?: string }): void;
+  /** Makes a cell active and brings it in view; the focus stays where it is. */
+  show(spot: Spot): void;
   selection(): GridSelection;
   /** Selects a rectangle; its top left cell becomes active. */
   select(range: Range): void;

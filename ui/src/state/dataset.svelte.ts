@@ -12,6 +12,7 @@ import type {
   DatasetState,
   DatasetView,
   Direction,
+  Distinct,
   FieldView,
   Found,
   MendPreview,
@@ -20,8 +21,10 @@ import type {
   Place,
   Problems,
   Range,
+  Replacing,
   RowId,
   Rows,
+  Search,
   Spot,
   TemplateCard,
 } from "../core/bindings";
@@ -257,6 +260,26 @@ export class OpenDataset implements GridSource {
     const { top, bottom } = this.selection.range;
     const last = Math.min(bottom, this.state.lines - 1);
     return top > last ? null : { top, bottom: last };
+  }
+
+  /** The different texts of a column that hold some words, among the lines that other columns let through. */
+  distinct(column: number, search: string): Promise<Distinct | null> {
+    return this.#attempt(() => this.#call("distinct", { dataset: this.id, column, search }));
+  }
+
+  /** Moves to the next cell that holds some words, or to the one before; answers whether there is one. */
+  async find(wish: Omit<Search, "dataset" | "line" | "column">): Promise<boolean> {
+    await this.#commitOpenEdit();
+    const { line, column } = this.selection?.active ?? { line: 0, column: 0 };
+    const question = { ...wish, dataset: this.id, line, column };
+    const found = await this.#attempt(() => this.#call("search", question));
+    if (found?.spot) this.grid?.show(found.spot);
+    return found?.spot != null;
+  }
+
+  async previewReplace(replacing: Replacing): Promise<MendPreview | null> {
+    await this.#commitOpenEdit();
+    return this.#attempt(() => this.#call("preview_replace", { dataset: this.id, replacing }));
   }
 
   previewMend(aim: Aim): Promise<MendPreview | null> {

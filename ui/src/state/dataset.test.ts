@@ -23,6 +23,7 @@ function grid(): GridHandle {
     showFilled: vi.fn(),
     reload: vi.fn(),
     goTo: vi.fn(),
+    show: vi.fn(),
     selection: vi.fn(),
     select: vi.fn(),
     beginEdit: vi.fn(),

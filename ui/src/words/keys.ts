@@ -52,6 +52,7 @@ export const KEYS = [
       { keys: "Ctrl + Maj + D", does: "Dupliquer les lignes" },
       { keys: "Ctrl + -", does: "Supprimer les lignes" },
       { keys: "Ctrl + F", does: "Rechercher dans le tableau" },
+      { keys: "Ctrl + H", does: "Remplacer, après avoir vu" },
       { keys: "F1", does: "Afficher cette aide" },
     ],
   },
