@@ -3,7 +3,7 @@ import type { CellEditor } from "./cell-editor";
 import { element } from "./elements";
 import { columnCard, findingsCard, inOneLine, type Messages, unsavedCard } from "./messages";
 import type { Model } from "./model";
-import { isSingle } from "./selection";
+import { isSeveral } from "./selection";
 import type { Tooltip } from "./tooltip";
 
 interface Parts {
@@ -55,13 +55,14 @@ export class ActiveCell {
   /** Says how much is selected, when it is more than a cell. */
   measure(): void {
     const { model, announcer } = this.parts;
-    const { range } = model;
-    if (isSingle(range)) return;
+    const { ranges, range } = model;
+    if (!isSeveral(model.selection, model.bounds)) return;
     const count = (n: number, one: string) =>
       `${n.toLocaleString("fr-FR")} ${one}${n > 1 ? "s" : ""}`;
     const lines = count(range.bottom - range.top + 1, "ligne");
     const columns = count(range.right - range.left + 1, "colonne");
-    announcer.say(`Sélection : ${lines}, ${columns}`);
+    const others = ranges.length > 1 ? `, et ${count(ranges.length - 1, "autre plage")}` : "";
+    announcer.say(`Sélection : ${lines}, ${columns}${others}`);
   }
 
   private name(line: number, column: number): string {

@@ -60,22 +60,23 @@ export class Changes {
     this.send({ kind: "paste", line, column, block }, { line, column }, this.paint(cells));
   }
 
-  /** Repeats a block over a range. */
-  fill(range: Range, block: Block): void {
-    const change = this.paint(
-      this.cellsOf(range, (down, across) => {
-        const texts = block[down % block.length] ?? [];
-        return texts[across % texts.length] ?? "";
-      }),
-    );
-    this.send({ kind: "fill", range, block }, corner(range), change);
+  /** Repeats a block over ranges. */
+  fill(ranges: readonly Range[], block: Block): void {
+    const text = (down: number, across: number) => {
+      const texts = block[down % block.length] ?? [];
+      return texts[across % texts.length] ?? "";
+    };
+    const change = this.paint(ranges.flatMap((range) => this.cellsOf(range, text)));
+    this.onEach(ranges, change, (range, also) => ({ kind: "fill", range, block, ...also }));
   }
 
-  fillDown(range: Range): void {
-    const change = this.paint(
-      this.cellsOf(range, (_down, across) => this.model.text(range.top, range.left + across) ?? ""),
+  /** Copies the first line of each range into its others. */
+  fillDown(ranges: readonly Range[]): void {
+    const cells = ranges.flatMap((range) =>
+      this.cellsOf(range, (_, across) => this.model.text(range.top, range.left + across) ?? ""),
     );
-    this.send({ kind: "fillDown", range }, corner(range), change);
+    const change = this.paint(cells);
+    this.onEach(ranges, change, (range, also) => ({ kind: "fillDown", range, ...also }));
   }
 
   /** Goes on with a series over a larger range; only the core knows what comes next. */
@@ -83,21 +84,36 @@ export class Changes {
     this.send({ kind: "series", from, to }, corner(to), this.paint([]));
   }
 
-  clear(range: Range): void {
-    const change = this.paint(this.cellsOf(range, () => ""));
-    this.send({ kind: "clear", range }, corner(range), change);
+  clear(ranges: readonly Range[]): void {
+    const change = this.paint(ranges.flatMap((range) => this.cellsOf(range, () => "")));
+    this.onEach(ranges, change, (range, also) => ({ kind: "clear", range, ...also }));
   }
 
   insertLines(line: number, count: number): void {
     this.send({ kind: "insertRows", line, count }, { line, column: 0 }, this.paint([]));
   }
 
-  deleteLines(top: number, bottom: number): void {
-    this.send({ kind: "deleteRows", top, bottom }, { line: top, column: 0 }, this.paint([]));
+  deleteLines(ranges: readonly Range[]): void {
+    this.onEach(ranges, this.paint([]), ({ top, bottom }, also) => ({
+      kind: "deleteRows",
+      top,
+      bottom,
+      ...also,
+    }));
   }
 
   moveLines(top: number, bottom: number, line: number): void {
     this.send({ kind: "moveRows", top, bottom, line }, { line: top, column: 0 }, this.paint([]));
+  }
+
+  /** Sends one change of several ranges. */
+  private onEach(
+    [range, ...also]: readonly Range[],
+    change: number,
+    action: (range: Range, also: { also?: Range[] }) => Action,
+  ): void {
+    if (!range) return;
+    this.send(action(range, also.length > 0 ? { also } : {}), corner(range), change);
   }
 
   private cellsOf(range: Range, text: (down: number, across: number) => string) {

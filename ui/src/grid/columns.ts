@@ -51,8 +51,11 @@ export class Columns {
       }
       case "fill":
       case "fillDown":
-      case "clear":
-        return { ...action, range: this.range(action.range) };
+      case "clear": {
+        const also = action.also?.map((range) => this.range(range)) ?? [];
+        const range = this.range(action.range);
+        return also.length > 0 ? { ...action, range, also } : { ...action, range };
+      }
       case "series":
         return { ...action, from: this.range(action.from), to: this.range(action.to) };
       default:

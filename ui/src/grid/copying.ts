@@ -1,9 +1,9 @@
-import type { Notice, Range } from "../core/bindings";
+import type { FieldView, Notice, Range } from "../core/bindings";
 import type { Changes } from "./changes";
 import { type Block, readClipboard, writeHtml, writeText } from "./clipboard";
 import { clipboardFormat, shownText } from "./kinds";
 import type { Model } from "./model";
-import { isSingle, selectRange } from "./selection";
+import { isSeveral, selectRange } from "./selection";
 
 /** Cells copied at most: a spreadsheet would choke on more, and so would the clipboard. */
 const MOST = 2_000_000;
@@ -51,43 +51,60 @@ export class Copying {
   private cut(event: ClipboardEvent): void {
     if (this.host.isTyping()) return;
     event.preventDefault();
-    const { range, bounds } = this.model;
-    if (range.top < bounds.lines && this.write(event)) this.changes.clear(range);
+    const { ranges, bounds } = this.model;
+    const filled = ranges.filter(({ top }) => top < bounds.lines);
+    if (filled.length > 0 && this.write(event)) this.changes.clear(filled);
   }
 
-  /** Writes the selection on the clipboard; false when it is too much. */
+  /** Writes the selection on the clipboard; false when it cannot be. */
   private write(event: ClipboardEvent): boolean {
-    const { range } = this.model;
-    const height = range.bottom - range.top + 1;
-    const width = range.right - range.left + 1;
+    const pieces = joined(this.model.ranges);
+    if (!pieces) {
+      this.host.refused(apart);
+      return false;
+    }
+    const { ranges, how } = pieces;
+    const total = (sizes: number[]) => sizes.reduce((sum, size) => sum + size, 0);
+    const heights = ranges.map(({ top, bottom }) => bottom - top + 1);
+    const widths = ranges.map(({ left, right }) => right - left + 1);
+    const height = how === "down" ? total(heights) : (heights[0] ?? 0);
+    const width = how === "down" ? (widths[0] ?? 0) : total(widths);
     if (height * width > MOST) {
       this.host.refused(tooMuch(height));
       return false;
     }
-    const block = this.heldBlock(range);
-    if (block) {
-      event.clipboardData?.setData("text/plain", this.asText(block, range));
-      event.clipboardData?.setData("text/html", this.asHtml(block, range));
+    const fields = this.fieldsOf(pieces);
+    const blocks = ranges.map((range) => this.heldBlock(range));
+    if (blocks.every((block) => block !== null)) {
+      const texts = spelt(join(blocks, how), fields);
+      event.clipboardData?.setData("text/plain", writeText(texts));
+      event.clipboardData?.setData("text/html", writeHtml(texts, fields.map(clipboardFormat)));
     } else {
-      this.writeLater(range);
+      this.writeLater(pieces, fields);
     }
     this.host.say(height * width === 1 ? "Copié" : `Copié : ${height} lignes, ${width} colonnes`);
     return true;
   }
 
   /** Rows out of the cache come after the event: the clipboard is promised its content. */
-  private writeLater(range: Range): void {
-    const block = this.host.texts(range).then(({ texts }) => texts);
+  private writeLater({ ranges, how }: Pieces, fields: FieldView[]): void {
+    const asked = ranges.map((range) => this.host.texts(range).then(({ texts }) => texts));
+    const block = Promise.all(asked).then((blocks) => spelt(join(blocks, how), fields));
     const blob = (type: string, write: (block: Block) => string) =>
       block.then((texts) => new Blob([write(texts)], { type }));
     const item = new ClipboardItem({
-      "text/plain": blob("text/plain", (texts) => this.asText(texts, range)),
-      "text/html": blob("text/html", (texts) => this.asHtml(texts, range)),
+      "text/plain": blob("text/plain", writeText),
+      "text/html": blob("text/html", (texts) => writeHtml(texts, fields.map(clipboardFormat))),
     });
     navigator.clipboard.write([item]).catch(() => {
       this.host.outline(null);
       this.host.refused(notCopied);
     });
+  }
+
+  private fieldsOf({ ranges, how }: Pieces): FieldView[] {
+    const each = how === "down" ? ranges.slice(0, 1) : ranges;
+    return each.flatMap(({ left, right }) => this.model.fields.slice(left, right + 1));
   }
 
   private heldBlock(range: Range): Block | null {
@@ -102,25 +119,6 @@ export class Copying {
       block.push(texts);
     }
     return block;
-  }
-
-  private asText(block: Block, range: Range): string {
-    return writeText(this.spelt(block, range));
-  }
-
-  private asHtml(block: Block, range: Range): string {
-    const fields = this.model.fields.slice(range.left, range.right + 1);
-    return writeHtml(this.spelt(block, range), fields.map(clipboardFormat));
-  }
-
-  private spelt(block: Block, range: Range): Block {
-    const fields = this.model.fields.slice(range.left, range.right + 1);
-    return block.map((texts) =>
-      texts.map((text, at) => {
-        const field = fields[at];
-        return field ? shownText(text, field) : text;
-      }),
-    );
   }
 
   private paste(event: ClipboardEvent): void {
@@ -141,16 +139,14 @@ export class Copying {
   /** As in a spreadsheet: a block repeats over a selection that is a multiple of it, else it goes from its corner. */
   private put(block: Block): void {
     const { model, changes } = this;
-    const { range, bounds } = model;
+    const { range, ranges, bounds } = model;
     const height = block.length;
     const width = Math.max(...block.map((texts) => texts.length));
-    const isMultiple =
-      !isSingle(range) &&
-      (range.bottom - range.top + 1) % height === 0 &&
-      (range.right - range.left + 1) % width === 0;
+    const isMultiple = ({ top, bottom, left, right }: Range) =>
+      top < bounds.lines && (bottom - top + 1) % height === 0 && (right - left + 1) % width === 0;
     this.host.outline(null);
-    if (isMultiple && range.top < bounds.lines) {
-      changes.fill(range, block);
+    if (isSeveral(model.selection, bounds) && ranges.every(isMultiple)) {
+      changes.fill(ranges, block);
       return;
     }
     const kept = block.map((texts) => texts.slice(0, bounds.columns - range.left));
@@ -161,6 +157,45 @@ export class Copying {
     this.host.say(height * width === 1 ? "Collé" : `Collé : ${height} lignes, ${width} colonnes`);
   }
 }
+
+/** Rectangles that go on the clipboard as one: one under the other, or side by side. */
+interface Pieces {
+  ranges: Range[];
+  how: "down" | "across";
+}
+
+/** As in a spreadsheet: rectangles apart are copied when they share their columns, or their lines. */
+export function joined(ranges: readonly Range[]): Pieces | null {
+  const [first] = ranges;
+  if (!first) return null;
+  if (ranges.every(({ left, right }) => left === first.left && right === first.right)) {
+    return { how: "down", ranges: ranges.toSorted((one, other) => one.top - other.top) };
+  }
+  if (ranges.every(({ top, bottom }) => top === first.top && bottom === first.bottom)) {
+    return { how: "across", ranges: ranges.toSorted((one, other) => one.left - other.left) };
+  }
+  return null;
+}
+
+export function join(blocks: readonly Block[], how: Pieces["how"]): Block {
+  if (how === "down") return blocks.flat();
+  return (blocks[0] ?? []).map((_, line) => blocks.flatMap((block) => block[line] ?? []));
+}
+
+function spelt(block: Block, fields: readonly FieldView[]): Block {
+  return block.map((texts) =>
+    texts.map((text, at) => {
+      const field = fields[at];
+      return field ? shownText(text, field) : text;
+    }),
+  );
+}
+
+const apart: Notice = {
+  code: "copy-apart",
+  message: "Ces sélections ne peuvent pas être copiées ensemble.",
+  action: "Choisissez des cases des mêmes lignes, ou des mêmes colonnes.",
+};
 
 const tooMuch = (height: number): Notice => ({
   code: "copy-too-large",

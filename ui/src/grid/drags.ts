@@ -1,6 +1,6 @@
 import type { Range, Spot } from "../core/bindings";
 import type { Model } from "./model";
-import { extendTo, selectColumns, selectLines } from "./selection";
+import { extendTo, type Selection, selectColumns, selectLines } from "./selection";
 
 /** What goes on between the press of a button and its release. */
 export interface Drag {
@@ -42,19 +42,27 @@ export function selectCells(model: Model): Drag {
 }
 
 export function selectWholeLines(model: Model, from: number): Drag {
+  const others = kept(model);
   return {
     scrolls: "vertically",
-    follow: ({ line }) => model.select(selectLines(from, line, model.bounds)),
+    follow: ({ line }) => model.select({ ...selectLines(from, line, model.bounds), ...others }),
     end: () => {},
   };
 }
 
 export function selectWholeColumns(model: Model, from: number, line: number): Drag {
+  const others = kept(model);
   return {
     scrolls: "horizontally",
-    follow: ({ column }) => model.select(selectColumns(from, column, line, model.bounds)),
+    follow: ({ column }) =>
+      model.select({ ...selectColumns(from, column, line, model.bounds), ...others }),
     end: () => {},
   };
+}
+
+/** What was selected with Ctrl before this drag stays so. */
+function kept({ selection }: Model): Pick<Selection, "others"> {
+  return selection.others ? { others: selection.others } : {};
 }
 
 export function fill(model: Model, host: DragHost): Drag {

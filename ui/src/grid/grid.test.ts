@@ -294,3 +294,17 @@ test("keys of the screen go through, keys of the text being typed do not", () =>
   press("z", { ctrlKey: true });
   expect(heard).toEqual(["F8", "z", "a"]);
 });
+
+test("cells chosen one by one with Ctrl are emptied as one change", async () => {
+  grid.select({ top: 0, left: 0, bottom: 0, right: 0 });
+  const cell = document.querySelector("[aria-rowindex='4'] [aria-colindex='2']");
+  const place = { clientX: 60, clientY: 2 * 32 + 10, bubbles: true, cancelable: true };
+  cell?.dispatchEvent(new PointerEvent("pointerdown", { ...place, ctrlKey: true, button: 0 }));
+  cell?.dispatchEvent(new PointerEvent("pointerup", place));
+  expect(selection.also).toEqual([{ top: 0, left: 0, bottom: 0, right: 0 }]);
+  press("Delete");
+  await grid.commitOpenEdit();
+  const range = { top: 2, left: 0, bottom: 2, right: 0 };
+  const also = [{ top: 0, left: 0, bottom: 0, right: 0 }];
+  expect(core.asked).toEqual([{ kind: "clear", range, also }]);
+});

@@ -7,7 +7,7 @@ import type { Model } from "./model";
 import {
   enter,
   extendTo,
-  isSingle,
+  isSeveral,
   moveTo,
   type Selection,
   selectLines,
@@ -128,7 +128,7 @@ export class Hands {
 
   private runOnRange(what: Command["do"]): void {
     const { model, changes } = this;
-    const { range, selection, bounds } = model;
+    const { range, selection } = model;
     switch (what) {
       case "selectAll":
         model.select(widen(selection, "all"));
@@ -143,7 +143,7 @@ export class Hands {
         this.fillSelection();
         break;
       case "clear":
-        if (range.top < bounds.lines) changes.clear(range);
+        changes.clear(this.filledRanges);
         break;
       case "fillDown":
         this.fillDown();
@@ -155,7 +155,7 @@ export class Hands {
         changes.insertLines(range.top, range.bottom - range.top + 1);
         break;
       case "deleteLines":
-        if (range.top < bounds.lines) changes.deleteLines(range.top, range.bottom);
+        changes.deleteLines(this.filledRanges);
         break;
       default:
     }
@@ -231,23 +231,30 @@ export class Hands {
   }
 
   private fillSelection(): void {
-    const { range, bounds } = this.model;
     if (this.editor.mode === "ready") return;
-    if (isSingle(range) || range.top >= bounds.lines) {
+    const ranges = this.filledRanges;
+    if (!isSeveral(this.model.selection, this.model.bounds) || ranges.length === 0) {
       this.commit();
       return;
     }
     const { active } = this.model.selection;
-    this.changes.fill(range, [[this.editor.close().text]]);
+    this.changes.fill(ranges, [[this.editor.close().text]]);
     this.ended(active, "committed");
+  }
+
+  /** The rectangles selected, without the line that waits for a new row. */
+  private get filledRanges(): Range[] {
+    const { ranges, bounds } = this.model;
+    return ranges.filter(({ top }) => top < bounds.lines);
   }
 
   /** A lone line is filled from the one above, as in a spreadsheet. */
   private fillDown(): void {
-    const { range, bounds } = this.model;
-    if (range.top >= bounds.lines) return;
-    const top = range.top === range.bottom ? range.top - 1 : range.top;
-    if (top >= 0) this.changes.fillDown({ ...range, top });
+    const filled = this.filledRanges.map((range) => {
+      const top = range.top === range.bottom ? range.top - 1 : range.top;
+      return { ...range, top };
+    });
+    this.changes.fillDown(filled.filter(({ top }) => top >= 0));
   }
 
   private fillRight(): void {

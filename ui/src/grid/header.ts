@@ -35,7 +35,7 @@ export class Header {
   }
 
   draw(viewport: Viewport): void {
-    const { range, selection, state } = this.model;
+    const { ranges, selection, state } = this.model;
     const { columns, gutter } = viewport;
     const { from, to } = columns.window(viewport.left, viewport.room);
     this.frozen.style.width = `${gutter + columns.frozenWidth}px`;
@@ -53,7 +53,8 @@ export class Header {
       if (column >= columns.frozen && column < from) continue;
       const cell = this.cells.get(column) ?? this.make(column, viewport);
       if (anew || !cell.hasChildNodes()) this.fill(cell, column, state);
-      cell.classList.toggle("selected", column >= range.left && column <= range.right);
+      const selected = ranges.some(({ left, right }) => column >= left && column <= right);
+      cell.classList.toggle("selected", selected);
       cell.classList.toggle("current", column === selection.active.column);
     }
   }

@@ -12,7 +12,7 @@ import { RowCache } from "./cache";
 import { Columns } from "./columns";
 import { shownText } from "./kinds";
 import { type PendingText, PendingTexts } from "./pending";
-import { type Bounds, clamp, moveTo, rangeOf, type Selection, single } from "./selection";
+import { type Bounds, clamp, moveTo, rangeOf, rangesOf, type Selection, single } from "./selection";
 import type { GridLayout, GridSelection, GridSource } from "./types";
 
 /** What a cell shows. */
@@ -79,11 +79,18 @@ export class Model {
     return rangeOf(this.selection, this.bounds);
   }
 
+  /** All the rectangles selected, that of the active cell first. */
+  get ranges(): Range[] {
+    return rangesOf(this.selection, this.bounds);
+  }
+
   /** What is selected, told to the screen. */
   get told(): GridSelection {
     const { active } = this.selection;
     const row = this.cache.row(active.line)?.id ?? null;
-    return { active: this.columns.spot(active), row, range: this.columns.range(this.range) };
+    const [range = this.range, ...also] = this.ranges.map((one) => this.columns.range(one));
+    const told = { active: this.columns.spot(active), row, range };
+    return also.length > 0 ? { ...told, also } : told;
   }
 
   row(line: number): RowView | undefined {

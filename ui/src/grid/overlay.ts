@@ -2,6 +2,7 @@ import type { Range, Spot } from "../core/bindings";
 import type { Drop } from "./drags";
 import { element } from "./elements";
 import { draw, ICONS } from "./icons";
+import { isSingle } from "./selection";
 import { LINE, type Viewport } from "./viewport";
 
 /** Outlines that come and go. */
@@ -16,7 +17,8 @@ export interface Boxes {
 /** What is drawn over the cells. */
 export interface OverlayState extends Boxes {
   active: Spot;
-  range: Range;
+  /** All that is selected, the rectangle of the active cell first. */
+  ranges: readonly Range[];
   /** Whether the active cell opens a list or a calendar. */
   opens: "list" | "nothing";
 }
@@ -49,6 +51,8 @@ class Side {
   private readonly clip: HTMLElement;
   private readonly rules = element("div", "rules");
   private readonly shade = element("div", "shade");
+  /** The rectangles selected with Ctrl beside the first. */
+  private readonly others: HTMLElement[] = [];
   private readonly boxes = {
     range: element("div", "range"),
     copied: element("div", "copied"),
@@ -77,19 +81,23 @@ class Side {
     const height = `${Math.min(viewport.height, viewport.end)}px`;
     this.rules.style.height = height;
     this.shade.style.height = height;
-    const { active, range } = state;
+    const { active, ranges } = state;
     const one = {
       top: active.line,
       bottom: active.line,
       left: active.column,
       right: active.column,
     };
-    const several = range.top !== range.bottom || range.left !== range.right;
+    const [range = one] = ranges;
+    const several = ranges.length > 1 || !isSingle(range);
     this.place(this.boxes.active, one, viewport, offset);
     this.place(this.boxes.range, several ? range : null, viewport, offset);
     this.place(this.boxes.copied, state.copied, viewport, offset);
     this.place(this.boxes.filling, state.filling, viewport, offset);
-    this.placeCorner(this.boxes.handle, range, viewport, offset);
+    this.placeOthers(ranges.slice(1), viewport, offset);
+    // A fill goes on from one rectangle: as in a spreadsheet, several have no handle.
+    if (ranges.length > 1) this.boxes.handle.hidden = true;
+    else this.placeCorner(this.boxes.handle, range, viewport, offset);
     this.placeDrop(state.drop, viewport, offset);
     this.placeOpener(state.opens === "list" ? active : null, viewport, offset);
   }
@@ -122,6 +130,17 @@ class Side {
     box.style.width = `${side.right - side.left}px`;
     box.style.top = `${top}px`;
     box.style.height = `${bottom - top}px`;
+  }
+
+  private placeOthers(ranges: readonly Range[], viewport: Viewport, offset: number): void {
+    while (this.others.length < ranges.length) {
+      const box = element("div", "range");
+      this.others.push(box);
+      this.clip.append(box);
+    }
+    this.others.forEach((box, at) => {
+      this.place(box, ranges[at] ?? null, viewport, offset);
+    });
   }
 
   private placeCorner(box: HTMLElement, range: Range, viewport: Viewport, offset: number): void {

@@ -129,7 +129,7 @@ export class Painting {
     const field = model.fields[active.column];
     overlay.draw({
       active,
-      range: model.range,
+      ranges: model.ranges,
       ...this.boxes,
       opens: field && editorOf(field) !== "text" ? "list" : "nothing",
     });

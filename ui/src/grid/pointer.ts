@@ -11,7 +11,7 @@ import {
   selectWholeLines,
 } from "./drags";
 import type { Model } from "./model";
-import { extendTo, moveTo, selectColumns, selectLines } from "./selection";
+import { add, extendTo, moveTo, type Selection, selectColumns, selectLines } from "./selection";
 import { LINE, type Viewport } from "./viewport";
 
 /** What the mouse asks of the grid. */
@@ -78,7 +78,8 @@ export class Pointer {
     if (target.closest(".handle")) return fill(model, host);
     if (target.closest(".header")) return this.beginOnTitles(event, spot);
     if (this.isInGutter(event) && spot.line < bounds.lines) return this.beginOnNumbers(event, spot);
-    model.select(event.shiftKey ? extendTo(selection, spot, bounds) : moveTo(spot, bounds));
+    if (event.shiftKey) model.select(extendTo(selection, spot, bounds));
+    else this.choose(event, moveTo(spot, bounds));
     return selectCells(model);
   }
 
@@ -91,11 +92,11 @@ export class Pointer {
     }
     const line = this.viewport.firstWholeLine;
     const selected = column >= range.left && column <= range.right;
-    if (selection.span === "columns" && selected && !event.shiftKey) {
+    if (selection.span === "columns" && selected && !event.shiftKey && !isAdding(event)) {
       return moveSelectedColumns(model, host, column, line);
     }
     const from = event.shiftKey ? selection.anchor.column : column;
-    model.select(selectColumns(from, column, line, bounds));
+    this.choose(event, selectColumns(from, column, line, bounds));
     return selectWholeColumns(model, from, line);
   }
 
@@ -103,12 +104,18 @@ export class Pointer {
     const { model, host } = this;
     const { bounds, selection, range } = model;
     const selected = line >= range.top && line <= range.bottom;
-    if (selection.span === "lines" && selected && !event.shiftKey) {
+    if (selection.span === "lines" && selected && !event.shiftKey && !isAdding(event)) {
       return moveSelectedLines(model, host, line);
     }
     const from = event.shiftKey ? selection.anchor.line : line;
-    model.select(selectLines(from, line, bounds));
+    this.choose(event, selectLines(from, line, bounds));
     return selectWholeLines(model, from);
+  }
+
+  /** Selects; with Ctrl, beside what is selected already. */
+  private choose(event: PointerEvent, next: Selection): void {
+    const { model } = this;
+    model.select(isAdding(event) ? add(model.selection, next) : next);
   }
 
   private move(event: PointerEvent): void {
@@ -171,10 +178,10 @@ export class Pointer {
   /** A menu acts on the selection: it covers the place where the menu was asked for. */
   private askMenu(event: MouseEvent, x: number, y: number): void {
     const { model } = this;
-    const { range, bounds, selection } = model;
+    const { ranges, bounds, selection } = model;
     const spot = this.pointAt(event);
-    const beside = spot.column < range.left || spot.column > range.right;
-    const above = spot.line < range.top || spot.line > range.bottom;
+    const beside = !ranges.some(({ left, right }) => spot.column >= left && spot.column <= right);
+    const above = !ranges.some(({ top, bottom }) => spot.line >= top && spot.line <= bottom);
     if ((event.target as Element).closest(".header")) {
       if (beside || selection.span !== "columns") {
         const line = this.viewport.firstWholeLine;
@@ -209,6 +216,11 @@ export class Pointer {
   private isInGutter(event: { clientX: number; clientY: number }): boolean {
     return this.inBody(event).x < this.viewport.gutter;
   }
+}
+
+/** Ctrl, or Command, held without Shift. */
+function isAdding(event: PointerEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.shiftKey;
 }
 
 /** How far a position is past either end. */

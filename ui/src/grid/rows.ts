@@ -15,7 +15,7 @@ export class Rows {
   private readonly spare: Row[] = [];
   private looks: ColumnLook[] = [];
   /** What all cells of a drawing share. */
-  private frame = { from: 0, to: 0, range: { top: 0, left: 0, bottom: 0, right: 0 } };
+  private frame = { from: 0, to: 0, ranges: [] as readonly Range[] };
 
   /** `hold` is given the active cell each time it is another element. */
   constructor(
@@ -43,7 +43,7 @@ export class Rows {
     const { firstLine, lastLine } = this.viewport;
     const active = this.model.selection.active.line;
     const { columns, left, room } = this.viewport;
-    this.frame = { ...columns.window(left, room), range: this.model.range };
+    this.frame = { ...columns.window(left, room), ranges: this.model.ranges };
     for (const [line, row] of this.shown) {
       if ((line >= firstLine && line <= lastLine) || line === active) continue;
       this.shown.delete(line);
@@ -93,7 +93,7 @@ export class Rows {
       const seen = column < columns.frozen || (column >= from && column < to);
       return seen || (isActive && column === active.column);
     });
-    row.name(this.model, line, this.frame.range);
+    row.name(this.model, line, this.frame.ranges);
     for (let column = 0; column < columns.frozen; column++) this.fillCell(row, line, column);
     for (let column = from; column < to; column++) this.fillCell(row, line, column);
     if (isActive) this.fillCell(row, line, active.column);
@@ -112,7 +112,7 @@ export class Rows {
   private content(line: number, column: number): CellContent {
     const { active } = this.model.selection;
     const here = active.line === line && active.column === column;
-    const selected = contains(this.frame.range, line, column);
+    const selected = this.frame.ranges.some((range) => contains(range, line, column));
     const state = here ? "active" : selected ? "selected" : "free";
     return { ...this.model.cell(line, column), active: state };
   }
@@ -185,13 +185,14 @@ class Row {
   }
 
   /** Shows the line’s number and how grave its worst finding is. */
-  name(model: Model, line: number, range: Range): void {
+  name(model: Model, line: number, ranges: readonly Range[]): void {
     const row = model.row(line);
     const isNew = line >= model.lines;
     const text = isNew ? "+" : String(row?.number ?? "");
     if (this.number.textContent !== text) this.number.textContent = text;
     const active = line === model.selection.active.line ? " active" : "";
-    const selected = line >= range.top && line <= range.bottom ? " selected" : "";
+    const inside = ranges.some(({ top, bottom }) => line >= top && line <= bottom);
+    const selected = inside ? " selected" : "";
     const worst = ["", " advice", " warning", " error"][Math.max(0, ...(row?.marks ?? []))];
     const className = `row${active}${isNew ? " new" : ""}${selected}${worst}`;
     if (className === this.className) return;

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
 import {
+  add,
   type Bounds,
   clamp,
   enter,
   extendTo,
   moveTo,
   rangeOf,
+  rangesOf,
   selectColumns,
   selectLines,
   selectRange,
@@ -104,4 +106,31 @@ test("an empty table has its new line for only place", () => {
   const empty: Bounds = { lines: 0, columns: 4, extra: 1 };
   expect(moveTo({ line: 5, column: 2 }, empty).active).toEqual({ line: 0, column: 2 });
   expect(rangeOf(at(0, 2), empty)).toEqual({ top: 0, left: 2, bottom: 0, right: 2 });
+});
+
+test("Ctrl adds rectangles, and takes back a cell chosen twice", () => {
+  const two = add(at(1, 1), at(5, 2));
+  expect(rangesOf(two, bounds)).toEqual([
+    { top: 5, left: 2, bottom: 5, right: 2 },
+    { top: 1, left: 1, bottom: 1, right: 1 },
+  ]);
+  const stretched = extendTo(two, { line: 6, column: 3 }, bounds);
+  expect(rangesOf(stretched, bounds)).toHaveLength(2);
+  const back = add(two, at(1, 1));
+  expect(rangesOf(back, bounds)).toEqual([{ top: 5, left: 2, bottom: 5, right: 2 }]);
+  expect(back.active).toEqual({ line: 5, column: 2 });
+});
+
+test("Enter and Tab go round all the rectangles, both ways", () => {
+  const first = selectRange({ top: 0, left: 0, bottom: 1, right: 0 }, bounds);
+  let selection = add(first, at(5, 2));
+  const passed = [selection.active];
+  for (let turn = 0; turn < 3; turn++) {
+    selection = enter(selection, "forth", bounds);
+    passed.push(selection.active);
+  }
+  expect(passed.map(({ line }) => line)).toEqual([5, 0, 1, 5]);
+  for (let turn = 0; turn < 3; turn++) selection = tab(selection, "back", bounds);
+  expect(selection.active.line).toBe(5);
+  expect(rangesOf(selection, bounds)).toHaveLength(2);
 });

@@ -3,14 +3,20 @@
  */
 import type { Range, Spot } from "../core/bindings";
 
-export interface Selection {
-  /** The cell that takes what is typed; always inside the rectangle. */
-  readonly active: Spot;
-  /** Two opposite corners of the rectangle; `extent` is the one Shift moves. */
+/** A rectangle of cells. */
+export interface Rectangle {
+  /** Two opposite corners; `extent` is the one Shift moves. */
   readonly anchor: Spot;
   readonly extent: Spot;
   /** Whole lines or columns stay whole whatever the size of the table. */
   readonly span: "cells" | "lines" | "columns" | "all";
+}
+
+export interface Selection extends Rectangle {
+  /** The cell that takes what is typed; always inside the rectangle. */
+  readonly active: Spot;
+  /** Other rectangles, chosen with Ctrl, the first one chosen first. */
+  readonly others?: readonly Rectangle[];
   /** Where a run of Tabs began: Enter comes back under it. */
   readonly tabbedFrom: number | null;
 }
@@ -30,7 +36,31 @@ export function single(spot: Spot): Selection {
   return { active: spot, anchor: spot, extent: spot, span: "cells", tabbedFrom: null };
 }
 
-export function rangeOf(selection: Selection, bounds: Bounds): Range {
+/** Its own rectangle first, then the others. */
+export function rangesOf(selection: Selection, bounds: Bounds): Range[] {
+  return [selection, ...(selection.others ?? [])].map((one) => rangeOf(one, bounds));
+}
+
+/** Adds a rectangle to what is selected; a cell that was selected alone is taken out instead. */
+export function add(selection: Selection, next: Selection): Selection {
+  const former = [...(selection.others ?? []), rectangle(selection)];
+  const kept = former.filter((one) => !same(one, next));
+  const last = kept.at(-1);
+  if (kept.length === former.length || !last) return { ...next, others: former };
+  return { ...last, active: last.anchor, tabbedFrom: null, others: kept.slice(0, -1) };
+}
+
+function rectangle({ anchor, extent, span }: Rectangle): Rectangle {
+  return { anchor, extent, span };
+}
+
+function same(one: Rectangle, other: Rectangle): boolean {
+  const equal = (a: Spot, b: Spot) => a.line === b.line && a.column === b.column;
+  const corners = equal(one.anchor, other.anchor) && equal(one.extent, other.extent);
+  return one.span === other.span && corners;
+}
+
+export function rangeOf(selection: Rectangle, bounds: Bounds): Range {
   const { anchor, extent, span } = selection;
   const bottom = Math.max(0, bounds.lines - 1);
   const right = Math.max(0, bounds.columns - 1);
@@ -105,15 +135,18 @@ export function clamp(selection: Selection, bounds: Bounds): Selection {
   const active = within(selection.active, bounds);
   if (active.line >= bounds.lines) return { ...single(active), tabbedFrom: selection.tabbedFrom };
   const inside = { ...bounds, extra: 0 as const };
-  const anchor = within(selection.anchor, inside);
-  return { ...selection, active, anchor, extent: within(selection.extent, inside) };
+  const kept = (one: Rectangle) => ({
+    ...one,
+    anchor: within(one.anchor, inside),
+    extent: within(one.extent, inside),
+  });
+  const { others, ...own } = selection;
+  return { ...own, ...kept(selection), active, ...(others && { others: others.map(kept) }) };
 }
 
 /** Tab: the next cell of the rectangle when there is one, else of the line, else of the next line. */
 export function tab(selection: Selection, way: Way, bounds: Bounds): Selection {
-  const range = rangeOf(selection, bounds);
-  if (!isSingle(range))
-    return { ...selection, active: around(selection.active, range, way, "line") };
+  if (isSeveral(selection, bounds)) return cycle(selection, way, "line", bounds);
   const { line, column } = selection.active;
   const tabbedFrom = selection.tabbedFrom ?? column;
   const next = column + (way === "forth" ? 1 : -1);
@@ -131,12 +164,41 @@ export function tab(selection: Selection, way: Way, bounds: Bounds): Selection {
 
 /** Enter: the next cell of the rectangle when there is one, else below, back under where Tabs began. */
 export function enter(selection: Selection, way: Way, bounds: Bounds): Selection {
-  const range = rangeOf(selection, bounds);
-  if (!isSingle(range))
-    return { ...selection, active: around(selection.active, range, way, "column") };
+  if (isSeveral(selection, bounds)) return cycle(selection, way, "column", bounds);
   const { line, column } = selection.active;
   const under = way === "forth" ? (selection.tabbedFrom ?? column) : column;
   return moveTo({ line: line + (way === "forth" ? 1 : -1), column: under }, bounds);
+}
+
+/** Whether more than a cell is selected. */
+export function isSeveral(selection: Selection, bounds: Bounds): boolean {
+  return (selection.others ?? []).length > 0 || !isSingle(rangeOf(selection, bounds));
+}
+
+/** The next cell of all that is selected: from the end of a rectangle, one passes to another. */
+function cycle(
+  selection: Selection,
+  way: Way,
+  along: "line" | "column",
+  bounds: Bounds,
+): Selection {
+  const range = rangeOf(selection, bounds);
+  const others = selection.others ?? [];
+  const first = { line: range.top, column: range.left };
+  const last = { line: range.bottom, column: range.right };
+  const end = way === "forth" ? last : first;
+  const { active } = selection;
+  const leaves = active.line === end.line && active.column === end.column;
+  const next = way === "forth" ? others[0] : others.at(-1);
+  if (!leaves || !next) return { ...selection, active: around(active, range, way, along) };
+  const own = rectangle(selection);
+  const rest = way === "forth" ? [...others.slice(1), own] : [own, ...others.slice(0, -1)];
+  const there = rangeOf(next, bounds);
+  const spot =
+    way === "forth"
+      ? { line: there.top, column: there.left }
+      : { line: there.bottom, column: there.right };
+  return { ...next, active: spot, tabbedFrom: null, others: rest };
 }
 
 /** The next cell of a rectangle, line by line or column by column, from the last to the first. */

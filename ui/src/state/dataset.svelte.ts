@@ -26,6 +26,7 @@ import type {
   Rows,
   Search,
   Spot,
+  Tally,
   TemplateCard,
 } from "../core/bindings";
 import { noticeOf } from "../core/call";
@@ -275,6 +276,11 @@ export class OpenDataset implements GridSource {
     const found = await this.#attempt(() => this.#call("search", question));
     if (found?.spot) this.grid?.show(found.spot);
     return found?.spot != null;
+  }
+
+  /** What is selected, counted; null when it is too much to count while one moves. */
+  tally(ranges: Range[]): Promise<Tally | null> {
+    return this.#call("tally", { dataset: this.id, ranges }).catch(() => null);
   }
 
   async previewReplace(replacing: Replacing): Promise<MendPreview | null> {

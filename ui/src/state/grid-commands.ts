@@ -41,7 +41,10 @@ export function gridCommands(dataset: OpenDataset) {
       label: `Supprimer ${these}`,
       keys: "Ctrl + -",
       danger: true,
-      act: lines((top, bottom) => dataset.change({ kind: "deleteRows", top, bottom })),
+      act: lines((top, bottom) => {
+        const { also } = dataset.selection ?? {};
+        return dataset.change({ kind: "deleteRows", top, bottom, ...(also && { also }) });
+      }),
     },
   ];
 

@@ -239,7 +239,9 @@ export class Session {
     this.importing = null;
   }
 
+  /** Where she goes is kept at once: the next start comes back there, whatever happens. */
   #go(screen: Screen): void {
     this.screen = screen;
+    void this.remember();
   }
 }

@@ -33,10 +33,12 @@ test("what is no date is left as it stands", () => {
   expect(date("2026-13-02")).toBe("2026-13-02");
 });
 
-test("a moment of today is a time, of another day a date", () => {
+test("a moment of today is a time, of yesterday says so, of another day is a date", () => {
   const now = new Date(2026, 10, 23, 18, 0);
   expect(moment("2026-11-23T17:42:05", now)).toBe("à 17 h 42");
-  expect(moment("2026-11-22T17:42:05", now)).toBe("le 22 novembre 2026 à 17 h 42");
+  expect(moment("2026-11-22T17:42:05", now)).toBe("hier à 17 h 42");
+  expect(moment("2026-11-21T17:42:05", now)).toBe("le 21 novembre 2026 à 17 h 42");
+  expect(moment("2026-02-28T09:05:00", new Date(2026, 2, 1))).toBe("hier à 9 h 05");
 });
 
 test("a list ends with « et »", () => {

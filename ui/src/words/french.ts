@@ -58,12 +58,19 @@ export function time(iso: string): string {
   return hour && minute ? `${Number(hour)} h ${minute}` : "";
 }
 
-/** A time alone when it is of today, a whole date otherwise: « à 17 h 42 », « le 22 novembre 2026 à 9 h 05 ». */
+/** A time alone when it is of today, a date otherwise: « à 17 h 42 », « hier à 9 h 05 », « le 2 mai 2026 à 9 h 05 ». */
 export function moment(iso: string, now: Date): string {
-  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
-  return iso.startsWith(today) && time(iso) ? `à ${time(iso)}` : `le ${dateTime(iso)}`;
+  const hour = time(iso);
+  const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
+  if (hour && iso.startsWith(dayOf(now))) return `à ${hour}`;
+  if (hour && iso.startsWith(dayOf(yesterday))) return `hier à ${hour}`;
+  return `le ${dateTime(iso)}`;
+}
+
+/** The day of a date, as the contract writes it: `2026-11-23`. */
+function dayOf(date: Date): string {
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 /** « 12 Ko », « 3,4 Mo »: decimal units, as file managers show. */
