@@ -62,6 +62,13 @@ fn the_keyboard_alone_takes_a_file_to_its_package() {
     window.tab_to("Préparer le paquet");
     window.keys([ENTER]);
     window.sees("Ce qui partira");
+    window.tab_to("Relire et compléter la fiche");
+    window.keys([ENTER]);
+    window.sees("Fiche de métadonnées");
+    window.inspect("89-metadata");
+    window.tab_to("Retour : Préparer le paquet");
+    window.keys([ENTER]);
+    window.sees("Ce qui partira");
     window.tab_to("Préparer le paquet");
     window.keys([ENTER]);
     window.sees("Votre paquet est prêt");

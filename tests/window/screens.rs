@@ -127,6 +127,10 @@ fn at_two_hundred_percent_nothing_is_lost() {
     table.fill(1, "Surface totale", "beaucoup");
     table.go(1, "Surface totale");
     fits(&window, "94-large-table");
+    window.dress("contrast");
+    window.resize(1280, 720);
+    window.screenshot("97-contrast");
+    window.resize(640, 360);
     window.keys([F9]);
     window.sees("Ligne 1");
     fits(&window, "95-large-form");

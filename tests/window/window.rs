@@ -159,6 +159,8 @@ impl Window {
         self.dress("dark");
         self.screenshot(&format!("{name}-dark"));
         assert_eq!(self.barriers(), json!([]), "axe found barriers on {name}, in dark");
+        self.dress("contrast");
+        assert_eq!(self.barriers(), json!([]), "axe found barriers on {name}, with more contrast");
         self.dress("light");
         self.assert_calm();
     }

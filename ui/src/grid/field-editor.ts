@@ -42,10 +42,7 @@ export class FieldEditor {
       if (!this.isPressed) text.select();
       this.isPressed = false;
     });
-    text.addEventListener("focusout", ({ relatedTarget }) => {
-      const inside = relatedTarget instanceof Node && this.popup?.element.contains(relatedTarget);
-      if (!inside) this.commit();
-    });
+    text.addEventListener("focusout", this.left);
   }
 
   /** Shows what the core holds; what is being typed is left alone. */
@@ -71,6 +68,9 @@ export class FieldEditor {
       cancelled: () => this.cancel(),
     });
     if (!this.popup) return;
+    // Some popups are forms of their own, and take the focus.
+    this.popup.element.addEventListener("focusout", this.left);
+    document.addEventListener("scroll", this.place, { capture: true, passive: true });
     this.host.shelter().append(this.popup.element);
     this.place();
   }
@@ -100,6 +100,7 @@ export class FieldEditor {
     const { popup } = this;
     this.popup = null;
     popup?.close();
+    document.removeEventListener("scroll", this.place, { capture: true });
     this.host.drafted(null);
   }
 
@@ -111,9 +112,16 @@ export class FieldEditor {
     this.place();
   }
 
-  private place(): void {
+  private readonly place = (): void => {
     if (this.popup) placeUnder(this.popup.element, this.text.getBoundingClientRect());
-  }
+  };
+
+  /** The focus went elsewhere: neither in the text nor in what is open under it. */
+  private readonly left = ({ relatedTarget }: FocusEvent): void => {
+    const to = relatedTarget instanceof Node ? relatedTarget : null;
+    const inside = to === this.text || (to !== null && this.popup?.element.contains(to));
+    if (!inside) this.commit();
+  };
 
   /** As high as its text. */
   private fit(): void {

@@ -4,6 +4,7 @@ export const THEMES = [
   { id: "system", label: "Comme l’ordinateur" },
   { id: "light", label: "Clair" },
   { id: "dark", label: "Sombre" },
+  { id: "contrast", label: "Très contrasté" },
 ] as const;
 
 export type Theme = (typeof THEMES)[number]["id"];
@@ -22,6 +23,9 @@ export function chooseTheme(theme: Theme): void {
 
 /** Called at the start, before anything is drawn. */
 export function applyTheme(theme: Theme): void {
-  if (theme === "system") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
+  const { dataset } = document.documentElement;
+  const wished = theme === "system" && matchMedia("(prefers-contrast: more)").matches;
+  if (wished) dataset.theme = "contrast";
+  else if (theme === "system") delete dataset.theme;
+  else dataset.theme = theme;
 }

@@ -5,8 +5,8 @@ const themes = ["light", "dark"] as const;
 const surfaces = ["sunken", "paper", "surface", "raised", "hover"];
 
 /** The two colours of a token, as channels from 0 to 255. */
-function colours(token: string): Record<(typeof themes)[number], number[]> {
-  const found = sheet.match(new RegExp(`--${token}: light-dark\\((#\\w{6}), (#\\w{6})\\)`));
+function colours(token: string, block = sheet): Record<(typeof themes)[number], number[]> {
+  const found = block.match(new RegExp(`--${token}: light-dark\\((#\\w{6}), (#\\w{6})\\)`));
   const [light, dark] = (found ?? []).slice(1).map(channels);
   if (!light || !dark) throw new Error(`no colour named ${token}`);
   return { light, dark };
@@ -61,4 +61,17 @@ describe.each(themes)("in the %s theme", (theme) => {
     expect(ratio("edge", surface)).toBeGreaterThanOrEqual(3);
     expect(ratio("focus", surface)).toBeGreaterThanOrEqual(3);
   });
+});
+
+test.each(themes)("in the contrasted theme, over the system’s %s, texts hold 7:1", (theme) => {
+  const block = sheet.slice(sheet.indexOf('[data-theme="contrast"]'));
+  const ratio = (one: string, other: string) =>
+    contrast(colours(one, block)[theme], colours(other, block)[theme]);
+  for (const text of ["ink", "ink-soft", "ink-faint", "accent", "error", "warning", "good"]) {
+    expect(ratio(text, "surface"), text).toBeGreaterThanOrEqual(7);
+  }
+  expect(ratio("accent-ink", "accent")).toBeGreaterThanOrEqual(7);
+  for (const mark of ["line", "edge", "focus"]) {
+    expect(ratio(mark, "surface"), mark).toBeGreaterThanOrEqual(4.5);
+  }
 });
