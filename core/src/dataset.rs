@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::check::{Findings, Plan};
 use crate::error::Error;
 use crate::store::{Aside, EntryKind, Kept, Label, Store};
-use crate::table::{Edit, RowId, Table};
-use crate::template::Template;
+use crate::table::{Edit, RowId, Table, Touched};
+use crate::template::{Lesson, Template};
 use crate::view::{Arrangement, View};
 
 /// A template's table inside an open dossier.
@@ -125,6 +125,18 @@ impl Dataset {
     /// What redo would do again.
     pub fn next_redo(&self) -> Option<&Change> {
         self.redo.last()
+    }
+
+    /// Takes in what mending a cell taught. Returns the rows whose findings may have changed.
+    pub fn learn(&mut self, lesson: &Lesson) -> Vec<RowId> {
+        Arc::make_mut(&mut self.template).learn(lesson);
+        let column = lesson.column as u16;
+        let told = self.findings.rows();
+        let told = told.filter(|(_, own)| own.iter().any(|finding| finding.column == column));
+        let cells = told.map(|(row, _)| (row, column)).collect();
+        let touched = Touched { cells, ..Touched::default() };
+        self.version += 1;
+        self.plan.rerun(&self.template, &self.table, &touched, &mut self.findings)
     }
 
     /// Chooses what the grid shows and in what order.

@@ -4,8 +4,9 @@ mod deliveries;
 
 pub use deliveries::Delivered;
 
+mod lessons;
+
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use chrono::{DateTime, Duration, Local, SecondsFormat};
@@ -96,7 +97,8 @@ impl Dossier {
         for stored in store.datasets()? {
             let schema = serde_json::from_str(&stored.schema)
                 .map_err(|_| Error::NotADossier(path.to_path_buf()))?;
-            let template = Arc::new(Template::compile(&stored.template, schema)?);
+            let template = Template::compile(&stored.template, schema)?;
+            let template = lessons::taught(&store, template)?;
             datasets.push(Dataset::open(&store, stored.id, template)?);
         }
         Ok(Self { store, commune, datasets, clock, holder, backup: None })
@@ -155,6 +157,7 @@ impl Dossier {
         let schema = template.schema.to_string();
         let id =
             self.store.create_dataset(&template.id, &schema, template.fields.len(), &self.now())?;
+        let template = self.taught(&template)?;
         self.datasets.push(Dataset::open(&self.store, id, template)?);
         Ok(id)
     }

@@ -9,12 +9,14 @@ mod field;
 mod file;
 mod json;
 mod kind;
+mod lesson;
 mod notices;
 mod rules;
 
 pub use catalogue::{Example, all, find};
 pub use file::open;
 pub use kind::{Kind, Role};
+pub use lesson::Lesson;
 
 use std::collections::HashMap;
 
@@ -111,6 +113,8 @@ pub struct Field {
     pub alone: bool,
     /// Other spellings, folded by [`crate::value::fold`], and the listed value they stand for.
     pub synonyms: HashMap<String, String>,
+    /// Texts, folded, and the listed value a person once put in the place of each: proposed, not certain.
+    pub learned: HashMap<String, String>,
     /// What stands between values, in a cell that holds several.
     pub separator: Option<String>,
     /// What each value is, in a cell that holds several; `None` for texts.

@@ -76,6 +76,9 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
         Action::Mend { row, column, check } => {
             problems::mend(dataset, commune, row, column, &check)
         }
+        Action::MendSame { row, column, check } => {
+            problems::mend_same(dataset, row, column, &check)
+        }
         Action::MendAll { check, column } => problems::mend_all(dataset, commune, &check, column),
     }
 }

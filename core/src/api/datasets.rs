@@ -7,6 +7,7 @@ use super::actions;
 use super::app::State;
 use super::arrangement;
 use super::contract::*;
+use super::problems;
 use super::views;
 use crate::dataset::{Changed, Dataset};
 use crate::error::Error;
@@ -82,8 +83,14 @@ impl State {
     pub(super) fn apply(&mut self, asked: Apply, _: Report<'_>) -> Result<Patch, Error> {
         let dossier = self.open_mut()?;
         let dataset = dossier.dataset(asked.dataset)?;
+        let lesson = problems::lesson(dataset, &asked.action);
         let planned = actions::plan(dataset, dossier.commune(), asked.action)?;
-        let changed = dossier.apply(asked.dataset, planned.edit, &planned.label)?;
+        let mut changed = dossier.apply(asked.dataset, planned.edit, &planned.label)?;
+        if let Some(lesson) = lesson {
+            changed.rows.extend(dossier.learn(asked.dataset, &lesson)?);
+            changed.rows.sort_unstable();
+            changed.rows.dedup();
+        }
         let dataset = dossier.dataset(asked.dataset)?;
         let focus = planned.focus.and_then(|(row, column)| {
             let line = dataset.view().line(dataset.table(), row)? as u32;

@@ -69,6 +69,7 @@ impl State {
             }
             None => best_template(&workbook)?,
         };
+        let template = self.taught(template)?;
         let choices = Choices::default();
         let own = &workbook.sheets[sheet];
         let earlier = self.recall(&template.id, &import::headers(own, &template, &choices));
@@ -93,6 +94,11 @@ impl State {
         Ok(view)
     }
 
+    /// A template with what was taught of it in the open dossier.
+    fn taught(&self, template: Arc<Template>) -> Result<Arc<Template>, Error> {
+        self.dossier.as_ref().map_or(Ok(template.clone()), |dossier| dossier.taught(&template))
+    }
+
     pub(super) fn adjust_import(
         &mut self,
         asked: AdjustImport,
@@ -101,8 +107,11 @@ impl State {
         let say = said(report, "Recherche des colonnes");
         let reshaped = asked.template.is_some() || asked.sheet.is_some() || asked.header.is_some();
         let current = self.imports.of(asked.import)?;
-        if let Some(id) = asked.template.filter(|id| *id != current.template.id) {
-            current.template = template::find(&id)?;
+        let id = asked.template.filter(|id| *id != current.template.id);
+        let other = id.map(|id| self.taught(template::find(&id)?)).transpose()?;
+        let current = self.imports.of(asked.import)?;
+        if let Some(template) = other {
+            current.template = template;
             current.sheet = import::best_sheet(&current.workbook.sheets, &current.template);
             current.choices = Choices::default();
         }

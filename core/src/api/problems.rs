@@ -7,14 +7,15 @@ use super::actions::{Planned, cells_text};
 use super::app::State;
 use super::contract::*;
 use super::views;
-use crate::check::{Fix, Safety};
+use crate::check::{Finding, Fix, Safety, shown};
 use crate::checks;
 use crate::dataset::Dataset;
 use crate::error::Error;
 use crate::reference::Commune;
 use crate::rows::Numbering;
 use crate::table::{CellText, Edit, RowId};
-use crate::template::Kind;
+use crate::template::{Kind, Lesson};
+use crate::value::tidy;
 
 /// How many changes a preview shows.
 const SHOWN: usize = 200;
@@ -132,18 +133,63 @@ pub(super) fn mend(
     column: u32,
     check: &str,
 ) -> Result<Planned, Error> {
-    let nothing = || Error::NotApplicable("rien n’est plus à corriger dans cette case".to_owned());
-    let finding = dataset
-        .findings()
-        .row(row)
-        .iter()
-        .find(|finding| finding.check.id == check && u32::from(finding.column) == column)
-        .ok_or_else(nothing)?;
+    let finding = finding(dataset, row, column, check)?;
     let fix = finding.fix.as_ref().ok_or_else(nothing)?;
     let mut numbering = Numbering::of(dataset.template(), dataset.table()).filter(|_| fix.numbers);
     let cells = cells_of(row, column, fix, commune, &mut numbering);
     let label = format!("Correction : {}", finding.check.title);
     Ok(Planned { edit: Edit::SetCells(cells), label, focus: None })
+}
+
+/// The edit that applies the fix of one finding to every cell of the column that holds the same text.
+pub(super) fn mend_same(
+    dataset: &Dataset,
+    row: RowId,
+    column: u32,
+    check: &str,
+) -> Result<Planned, Error> {
+    let finding = finding(dataset, row, column, check)?;
+    let fix = finding.fix.as_ref().ok_or_else(nothing)?;
+    let rows = views::same(dataset, row, finding);
+    let before = shown(dataset.table().text(row, column as usize));
+    let after = shown(&fix.text);
+    let label =
+        format!("Remplacement de « {before} » par « {after} » dans {}", cells_text(rows.len()));
+    let cell = |row| CellText { row, column: column as u16, text: fix.text.clone() };
+    let cells = rows.into_iter().map(cell).collect();
+    Ok(Planned { edit: Edit::SetCells(cells), label, focus: None })
+}
+
+/// What the change asked for teaches of a listed column, once done.
+pub(super) fn lesson(dataset: &Dataset, action: &Action) -> Option<Lesson> {
+    let (row, column, after, everywhere) = match action {
+        Action::Type { row, column, text } => (row, column, text.clone(), false),
+        Action::Mend { row, column, check } | Action::MendSame { row, column, check } => {
+            let fix = finding(dataset, *row, *column, check).ok()?.fix.as_ref()?;
+            let everywhere = matches!(action, Action::MendSame { .. });
+            (row, column, fix.text.clone(), everywhere)
+        }
+        _ => return None,
+    };
+    let field = dataset.template().fields.get(*column as usize)?;
+    dataset.table().position(*row)?;
+    let before = dataset.table().text(*row, field.index);
+    Lesson::of(field, before, &tidy(field, &after), everywhere)
+}
+
+fn finding<'a>(
+    dataset: &'a Dataset,
+    row: RowId,
+    column: u32,
+    check: &str,
+) -> Result<&'a Finding, Error> {
+    let mut own = dataset.findings().row(row).iter();
+    own.find(|finding| finding.check.id == check && u32::from(finding.column) == column)
+        .ok_or_else(nothing)
+}
+
+fn nothing() -> Error {
+    Error::NotApplicable("rien n’est plus à corriger dans cette case".to_owned())
 }
 
 /// The edit that applies every safe fix of a check in a column.

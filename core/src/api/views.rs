@@ -1,6 +1,6 @@
 //! From what the core holds to the shapes a window receives.
 
-use crate::check::{Safety, Severity};
+use crate::check::{Finding, Safety, Scope, Severity};
 use crate::dataset::Dataset;
 use crate::dossier::Dossier;
 use crate::error::Error;
@@ -170,6 +170,7 @@ pub(super) fn cell(dataset: &Dataset, commune: &Commune, row: RowId, column: usi
                     false => Some(fix.text.clone()),
                 }),
                 safety: finding.fix.as_ref().map(|fix| fix.safety),
+                same: same(dataset, row, finding).len().saturating_sub(1) as u32,
                 twins: twins.collect(),
             }
         })
@@ -177,6 +178,21 @@ pub(super) fn cell(dataset: &Dataset, commune: &Commune, row: RowId, column: usi
     let table = dataset.table();
     let text = table.position(row).map(|_| table.text(row, column).to_owned()).unwrap_or_default();
     CellView { row, column: column as u32, text, findings }
+}
+
+/// The cells that hold the same text as one, in the same trouble with the same remedy, in the order of the table; none
+/// where the remedy depends on more than the text.
+pub(super) fn same(dataset: &Dataset, row: RowId, finding: &Finding) -> Vec<RowId> {
+    if !matches!(finding.check.scope, Scope::Cell(_)) || finding.fix.is_none() {
+        return Vec::new();
+    }
+    let (table, column) = (dataset.table(), usize::from(finding.column));
+    let text = table.text(row, column);
+    let holding = dataset.findings().rows().filter(|(row, _)| table.text(*row, column) == text);
+    let alike = holding.filter(|(_, own)| own.iter().any(|other| other == finding));
+    let mut rows: Vec<RowId> = alike.map(|(row, _)| row).collect();
+    rows.sort_unstable_by_key(|&row| table.position(row));
+    rows
 }
 
 /// Cells whose finding can be mended: a fix's own column and text.

@@ -79,6 +79,11 @@ fn nearest(field: &Field, text: &str) -> Option<(String, Safety)> {
             better.push(listed);
             continue;
         }
+        if let Some(learned) = field.learned.get(&value::fold(part)) {
+            safety = Safety::Ask;
+            better.push(learned);
+            continue;
+        }
         let (value, likeness) = value::nearest(field, part)?;
         if likeness != Likeness::SameWords {
             safety = Safety::Ask;

@@ -1,5 +1,7 @@
 //! From a field of a Table Schema's JSON to a [`Field`].
 
+use std::collections::HashMap;
+
 use regex::{Regex, RegexBuilder};
 use serde_json::Value;
 
@@ -102,6 +104,7 @@ pub(super) fn field(
         open: own["open"].as_bool().unwrap_or(false),
         alone: own["alone"].as_bool().unwrap_or(false),
         synonyms,
+        learned: HashMap::new(),
         separator,
         item,
         true_values: or(strings(&entry["trueValues"]), &["true", "True", "TRUE", "1"]),

@@ -144,6 +144,18 @@ column: number,
 /**
  * Identifier of the check.
  */
+check: string, } | { "kind": "mendSame", 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * Identifier of the check.
+ */
 check: string, } | { "kind": "mendAll", 
 /**
  * Identifier of the check.
@@ -1075,6 +1087,10 @@ fix?: string | null,
  * Whether the proposal is certain.
  */
 safety?: Safety | null, 
+/**
+ * Other cells of the column that hold the same text, and take the same proposal.
+ */
+same: number, 
 /**
  * Positions, from 1, of other rows with the same trouble: a duplicate's twins. At most ten.
  */

@@ -255,6 +255,15 @@ export class OpenDataset implements GridSource {
     this.grid?.focus();
   }
 
+  /** Applies a remedy to every cell of the column that says the same as the active one. */
+  async mendSame(check: string): Promise<void> {
+    if (!this.active) return;
+    const { row, column } = this.active;
+    const done = await this.change({ kind: "mendSame", row, column, check });
+    if (done) this.say("Toutes les cases qui disaient la même chose sont corrigées.");
+    this.grid?.focus();
+  }
+
   /** The lines selected; null on the empty line that waits for a new row. */
   get selectedLines(): { top: number; bottom: number } | null {
     if (!this.selection) return null;

@@ -33,6 +33,7 @@ function open() {
           why: "",
           remedy: "Remplissez-la.",
           severity: "error",
+          same: 0,
           twins: [],
         },
       ],

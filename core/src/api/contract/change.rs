@@ -144,6 +144,15 @@ shape! {
             /// Identifier of the check.
             check: String,
         },
+        /// Applies the fix of one finding to every cell of the column that holds the same text.
+        MendSame {
+            /// The row.
+            row: RowId,
+            /// The column.
+            column: u32,
+            /// Identifier of the check.
+            check: String,
+        },
         /// Applies every safe fix of a check in a column.
         MendAll {
             /// Identifier of the check.

@@ -48,6 +48,8 @@ shape! {
         pub fix: Option<String>,
         /// Whether the proposal is certain.
         pub safety: Option<Safety>,
+        /// Other cells of the column that hold the same text, and take the same proposal.
+        pub same: u32,
         /// Positions, from 1, of other rows with the same trouble: a duplicate's twins. At most ten.
         pub twins: Vec<u32>,
     }
