@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readClipboard, readHtml, readText, writeHtml, writeText } from "./clipboard";
 
@@ -79,4 +80,47 @@ test("columns of text are copied so that spreadsheets keep their zeros", () => {
   expect(html).toContain(
     `<td style="mso-number-format:'\\@'" sdnum="1036;0;@">01053</td><td>12</td>`,
   );
+});
+
+/** What LibreOffice 7.4 put on the clipboard for one small sheet, in French, and what it made of ours. */
+const kept = (name: string) => readFileSync(`../tests/clipboard/${name}`, "utf8");
+const copied = (ending: string) => kept(`libreoffice.${ending}`);
+
+const SHEET = [
+  ["Parc de l’Été", "01053", "12,5", "2022-02-26", 'dit "Les Lilas"'],
+  ["Œuvre d’Émile", "00420", "1250,75", "2024-03-01", "deux\nlignes"],
+  ["Square", "69029", "-3,25", "1999-12-31", "a;b c"],
+];
+
+test("cells of LibreOffice keep zeros, accents, quotes, breaks, decimals and whole dates", () => {
+  expect(readClipboard(copied("txt"), copied("html"))).toEqual(SHEET);
+  expect(readClipboard("", copied("html"))).toEqual(SHEET);
+  // With its text alone, years have two digits and breaks are lost: nothing says more.
+  expect(readClipboard(copied("txt"), "")[1]).toEqual([
+    ...["Œuvre d’Émile", "00420", "1250,75", "01/03/24", "deux lignes"],
+  ]);
+});
+
+test("a number rounded on screen comes with all its decimals, an amount as it shows", () => {
+  const html = `<table><tr><td sdval="45,758888" sdnum="1036;0;0,00">45,76</td>
+    <td x:num="4.8512345">4,85</td><td sdval="0,5" sdnum="1036;0;0%">50%</td>
+    <td sdval="0,5" sdnum="1036;0;HH:MM">12:00</td><td>1,5</td></tr></table>`;
+  expect(readClipboard("45,76\t4,85\t50%\t12:00\t1,5", html)).toEqual([
+    ["45,758888", "4.8512345", "50%", "12:00", "1,5"],
+  ]);
+});
+
+test("a table of another shape does not touch the text", () => {
+  expect(readClipboard("a\tb", "<table><tr><td>c</td></tr></table>")).toEqual([["a", "b"]]);
+  expect(readClipboard("a b", "<table><tr><td>c<br>d</td></tr></table>")).toEqual([["a b"]]);
+});
+
+test("LibreOffice reads what is copied here with its zeros, decimals, days, quotes and breaks", () => {
+  const ours = SHEET.slice(0, 2);
+  expect(`${writeHtml(ours, ["text", "text", "free", "free", "text"])}\n`).toBe(
+    kept("gabarit.html"),
+  );
+  const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const csv = ours.map((line) => `${line.map(quoted).join(",")}\n`).join("");
+  expect(kept("gabarit-dans-libreoffice.txt")).toBe(csv);
 });

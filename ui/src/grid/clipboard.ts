@@ -2,10 +2,44 @@
 
 export type Block = string[][];
 
-/** What was copied: the text first, for it keeps line breaks and spaces; the HTML only without text. */
+/** A number as spreadsheets show it, spaces between thousands: no unit, no percentage. */
+const PLAIN_NUMBER = /^-?\d[\d\s]*([.,]\d+)?$/;
+
+/**
+ * What was copied: the text, for it keeps spaces, made whole by the table where there is one; the table alone
+ * without text.
+ */
 export function readClipboard(text: string, html: string): Block {
-  if (text !== "") return readText(text);
-  return html === "" ? [] : readHtml(html);
+  if (text === "") return html === "" ? [] : readHtml(html);
+  return html === "" ? readText(text) : whole(readText(text), readHtml(html));
+}
+
+/**
+ * LibreOffice’s text has spaces for line breaks, years on two digits and numbers as they are rounded on screen: its
+ * table says them whole. A table of another shape is of something else.
+ */
+function whole(block: Block, table: Block): Block {
+  const alike =
+    block.length === table.length &&
+    block.every((line, at) => line.length === (table[at] ?? []).length);
+  if (!alike) return block;
+  return block.map((line, down) =>
+    line.map((text, across) => {
+      const other = table[down]?.[across] ?? "";
+      const broken = other.includes("\n") && !text.includes("\n");
+      if (broken) return other.replaceAll("\n", " ") === text ? other : text;
+      return saysMore(other, text) ? other : text;
+    }),
+  );
+}
+
+/** Whether the table gives a day with its century, or more decimals, where the text has the same less whole. */
+function saysMore(cell: string, text: string): boolean {
+  if (/^\d{4}-\d\d-\d\d$/.test(cell)) return /^\d\d?\D\d\d?\D\d\d(\d\d)?$/.test(text);
+  if (cell === text || !PLAIN_NUMBER.test(cell) || !PLAIN_NUMBER.test(text)) return false;
+  const number = (words: string) => Number(words.replace(/\s/g, "").replace(",", "."));
+  const decimals = /[.,](\d*)$/.exec(text)?.[1]?.length ?? 0;
+  return number(cell).toFixed(decimals) === number(text).toFixed(decimals);
 }
 
 /** Cells between tabs, lines between line ends; a cell that holds either stands between quotes. */
@@ -82,12 +116,32 @@ export function readHtml(html: string): Block {
           taken.add(`${line + down} ${column + across}`);
         }
       }
-      texts.push(shownText(cell));
+      texts.push(heldText(cell) ?? shownText(cell));
       for (let across = 1; across < span(cell, "colspan"); across++) texts.push("");
     }
     block.push(texts);
   });
   return block;
+}
+
+/**
+ * What a cell of LibreOffice (`sdval`) or Excel (`x:num`) holds under what it shows: a day as ISO 8601, or a number
+ * with all its decimals. None for texts, hours, percentages and amounts, which are what they show.
+ */
+function heldText(cell: Element): string | null {
+  const value = cell.getAttribute("sdval") ?? cell.getAttribute("x:num") ?? "";
+  if (!/^-?\d+([.,]\d+)?$/.test(value)) return null;
+  const format = cell.getAttribute("sdnum")?.split(";").at(-1) ?? "";
+  // Letters of days and years in English, French, German, Spanish and Italian.
+  const isDay = /^[DJTG]+[\W_]M+[\W_][YAJ]+$|^[YAJ]+[\W_]M+[\W_][DJTG]+$|^M+[\W_]D+[\W_]Y+$/i;
+  if (isDay.test(format)) {
+    // Both count days from 1899-12-30.
+    const day = new Date(Date.UTC(1899, 11, 30 + Math.floor(Number(value.replace(",", ".")))));
+    return day.toISOString().slice(0, 10);
+  }
+  const isPlain = PLAIN_NUMBER.test(shownText(cell));
+  const isNumber = format === "" || /^[#0\s.,]+$/.test(format);
+  return isPlain && isNumber ? value : null;
 }
 
 function span(cell: Element, name: "rowspan" | "colspan"): number {
