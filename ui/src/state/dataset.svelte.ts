@@ -12,7 +12,6 @@ import type {
   DatasetState,
   DatasetView,
   Direction,
-  Distinct,
   FieldView,
   Found,
   MendPreview,
@@ -21,12 +20,9 @@ import type {
   Place,
   Problems,
   Range,
-  Replacing,
   RowId,
   Rows,
-  Search,
   Spot,
-  Tally,
   TemplateCard,
 } from "../core/bindings";
 import { noticeOf } from "../core/call";
@@ -34,6 +30,7 @@ import type { GridHandle, GridLayout, GridSelection, GridSource } from "../grid/
 import { typeset } from "../words/french";
 import type { Door } from "./door";
 import { Drafts } from "./draft.svelte";
+import { Enquiry } from "./enquiry";
 import { Followed } from "./followed.svelte";
 import { layoutFrom } from "./layout";
 import { Outbox } from "./outbox.svelte";
@@ -57,6 +54,7 @@ export class OpenDataset implements GridSource {
   readonly id: number;
   readonly template: TemplateCard;
   readonly fields: FieldView[];
+  readonly enquiry: Enquiry;
   readonly outbox = new Outbox((patch) => this.#late(patch));
   state: DatasetState;
   /** Everything the checks say, by cause. */
@@ -101,6 +99,7 @@ export class OpenDataset implements GridSource {
     this.layout = layoutFrom(view.layout);
     this.drafts = new Drafts(place);
     this.#call = door.call;
+    this.enquiry = new Enquiry(this, door.call, (question) => this.#attempt(question));
     this.#tell = tell;
     void this.problems.refresh();
     void this.asides.refresh();
@@ -270,31 +269,6 @@ export class OpenDataset implements GridSource {
     const { top, bottom } = this.selection.range;
     const last = Math.min(bottom, this.state.lines - 1);
     return top > last ? null : { top, bottom: last };
-  }
-
-  /** The different texts of a column that hold some words, among the lines that other columns let through. */
-  distinct(column: number, search: string): Promise<Distinct | null> {
-    return this.#attempt(() => this.#call("distinct", { dataset: this.id, column, search }));
-  }
-
-  /** Moves to the next cell that holds some words, or to the one before; answers whether there is one. */
-  async find(wish: Omit<Search, "dataset" | "line" | "column">): Promise<boolean> {
-    await this.#commitOpenEdit();
-    const { line, column } = this.selection?.active ?? { line: 0, column: 0 };
-    const question = { ...wish, dataset: this.id, line, column };
-    const found = await this.#attempt(() => this.#call("search", question));
-    if (found?.spot) this.grid?.show(found.spot);
-    return found?.spot != null;
-  }
-
-  /** What is selected, counted; null when it is too much to count while one moves. */
-  tally(ranges: Range[]): Promise<Tally | null> {
-    return this.#call("tally", { dataset: this.id, ranges }).catch(() => null);
-  }
-
-  async previewReplace(replacing: Replacing): Promise<MendPreview | null> {
-    await this.#commitOpenEdit();
-    return this.#attempt(() => this.#call("preview_replace", { dataset: this.id, replacing }));
   }
 
   previewMend(aim: Aim): Promise<MendPreview | null> {
