@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use gabarit_core::check::{Findings, Plan, Severity};
+use gabarit_core::check::{Finding, Findings, Plan, Safety, Scope, Severity};
 use gabarit_core::table::{CellText, Edit, RowId, Table};
 use gabarit_core::template::{self, Template};
 use gabarit_tests::Window;
@@ -101,6 +101,54 @@ fn a_slip_in_a_valid_row_is_told_once() {
         }
     }
     assert!(cascades.is_empty(), "\n{}", cascades.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn what_is_certain_leaves_nothing_new_in_the_row_and_is_done_once() {
+    let mut broken = BTreeSet::new();
+    for template in template::all().unwrap() {
+        // Alone, its first row has no twins to be told of, and is checked in no time.
+        let (row, mut table) = (RowId(0), Table::new(template.fields.len()));
+        table.push(row, template.example().unwrap().rows[0].iter().map(String::as_str));
+        for (field, slip) in
+            template.fields.iter().flat_map(|field| SLIPS.map(|slip| (field, slip)))
+        {
+            let place = format!("{}.{} = « {slip} »", template.id, field.name);
+            let mut dirty = table.clone();
+            let column = field.index as u16;
+            dirty.apply(Edit::SetCells(vec![CellText { row, column, text: slip.into() }]));
+            let before = Plan::new(template).run(template, &dirty);
+            let certain = |one: &&Finding| {
+                one.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe && !fix.numbers)
+            };
+            let mends: Vec<&Finding> = before.row(row).iter().filter(certain).collect();
+            let cells = mends.iter().flat_map(|one| {
+                let fix = one.fix.clone().unwrap();
+                let own = CellText { row, column: one.column, text: fix.text };
+                let also = fix.also.into_iter();
+                let also =
+                    also.map(move |cell| CellText { row, column: cell.column, text: cell.text });
+                std::iter::once(own).chain(also)
+            });
+            let cells: Vec<CellText> = cells.collect();
+            dirty.apply(Edit::SetCells(cells));
+            let after = Plan::new(template).run(template, &dirty);
+            for one in after.row(row) {
+                if mends.iter().any(|old| (old.column, old.check.id) == (one.column, one.check.id))
+                {
+                    broken.insert(format!("{place}: {} is not mended", one.check.id));
+                }
+                let old = before.row(row).iter();
+                let known = old.into_iter().any(|old| old.column == one.column);
+                // What a row says together can only be judged once each cell of it reads.
+                let judged_alone = !matches!(one.check.scope, Scope::Row(_));
+                if !known && judged_alone && !mends.is_empty() {
+                    broken.insert(format!("{place}: {} is new", one.check.id));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "\n{}", broken.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::check::{Check, Scope, Severity, Trouble, fine, shown, wrong};
+use crate::check::{Check, Scope, Severity, Trouble, asked, fine, shown, wrong};
 use crate::template::Field;
 use crate::value::{self, Value};
 
@@ -25,6 +25,9 @@ pub const CHECK: Check = Check {
         fine("100"),
         wrong("-1"),
         wrong("100.5"),
+        asked("80", "0.8").field(SHARE),
+        asked("12.5", "0.125").field(SHARE),
+        wrong("250").field(SHARE),
         wrong("0").field(r#"{"constraints": {"exclusiveMinimum": 0}}"#),
         wrong("100").field(r#"{"constraints": {"exclusiveMaximum": 100}}"#),
         fine("2024-03-01").field(r#"{"type": "date", "constraints": {"minimum": "2000-01-01", "maximum": "2100-01-01"}}"#),
@@ -32,6 +35,9 @@ pub const CHECK: Check = Check {
         wrong("1899").field(r#"{"type": "year", "constraints": {"minimum": "1900", "maximum": "2100"}}"#),
     ],
 };
+
+/// A share of one, where people write percents.
+const SHARE: &str = r#"{"constraints": {"maximum": 1}}"#;
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
     let own = value::read(field, text)?;
@@ -50,10 +56,22 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
                 "" => String::new(),
                 unit => format!(" {unit}"),
             };
-            return Some(Trouble::new(format!("« {} » {beyond} {bound}{unit}.", shown(text))));
+            let trouble = Trouble::new(format!("« {} » {beyond} {bound}{unit}.", shown(text)));
+            return Some(match percents(field, &own) {
+                Some(share) => trouble.ask(share),
+                None => trouble,
+            });
         }
     }
     None
+}
+
+/// `80` as `0.8`, where a share of one is wanted.
+fn percents(field: &Field, own: &Value) -> Option<String> {
+    let Value::Number(percents) = own else { return None };
+    let share = field.maximum.as_deref() == Some("1") && (1.0..=100.0).contains(percents);
+    let text = format!("{}", (percents * 1e4).round() / 1e6);
+    share.then(|| text.replace('.', &field.decimal_char.to_string()))
 }
 
 fn compare(own: &Value, bound: &Value) -> Option<Ordering> {

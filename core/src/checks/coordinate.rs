@@ -22,6 +22,7 @@ pub const CHECK: Check = Check {
         asked("4°50'08\"E", "4.835556"),
         asked("45° 45′ 50.4″ N", "45.764").field(r#"{"gabarit": {"role": "latitude"}}"#),
         wrong("1842000.5"),
+        wrong("1 500"),
         wrong("95").field(r#"{"gabarit": {"role": "latitude"}}"#),
         wrong("4.8357, 45.764"),
     ],
@@ -45,11 +46,14 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
         return Some(Trouble::new(message));
     }
     let trouble = Trouble::new(format!("« {said} » n’est pas une {name} en degrés."));
-    if let Some(better) = value::mended(field, text) {
+    let on_earth = |text: &String| {
+        value::decimal(&text.replace(field.decimal_char, ".")).is_some_and(|own| own.abs() <= most)
+    };
+    if let Some(better) = value::mended(field, text).filter(on_earth) {
         return Some(trouble.safe(better));
     }
     let bare = text.trim().trim_end_matches('°');
-    if let Some(better) = value::decimal_text(bare) {
+    if let Some(better) = value::decimal_text(bare).filter(on_earth) {
         return Some(trouble.safe(better));
     }
     Some(match value::degrees(text) {

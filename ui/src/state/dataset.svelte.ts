@@ -246,20 +246,11 @@ export class OpenDataset implements GridSource {
   }
 
   /** Applies the remedy of one finding of the active cell. */
-  async mend(check: string): Promise<void> {
+  async mend(check: string, kind: "mend" | "mendSame" = "mend"): Promise<void> {
     if (!this.active) return;
     const { row, column } = this.active;
-    const done = await this.change({ kind: "mend", row, column, check });
+    const done = await this.change({ kind, row, column, check });
     if (done) this.say("La correction est appliquée.");
-    this.grid?.focus();
-  }
-
-  /** Applies a remedy to every cell of the column that says the same as the active one. */
-  async mendSame(check: string): Promise<void> {
-    if (!this.active) return;
-    const { row, column } = this.active;
-    const done = await this.change({ kind: "mendSame", row, column, check });
-    if (done) this.say("Toutes les cases qui disaient la même chose sont corrigées.");
     this.grid?.focus();
   }
 
