@@ -1,5 +1,8 @@
 //! Any Table Schema opens: its types, formats, constraints and checks; what is not applied is named.
 
+#[path = "templates/own.rs"]
+mod own;
+
 use std::fs;
 
 use gabarit_core::check::{Row, Severity, run_cell};
@@ -219,4 +222,60 @@ fn every_published_schema_of_a_table_opens_and_takes_its_own_examples() {
     said_wrong.sort();
     assert_eq!(said_wrong, known_wrong);
     assert!(seen > 6, "{seen} schemas only");
+}
+
+#[test]
+fn a_broken_or_hostile_schema_is_refused_in_plain_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("schema.json");
+    let wide: Vec<Value> = (0..1001).map(|n| json!({"name": format!("c{n}")})).collect();
+    let refused: [(Vec<u8>, &str); 10] = [
+        (b"".to_vec(), "est vide"),
+        (b"nom;adresse\n".to_vec(), "pas du JSON bien écrit (ligne 1"),
+        (b"{\"fields\": [{\"name\": \"a\"}".to_vec(), "incomplet"),
+        ("[".repeat(100_000).into_bytes(), "emboîte plus de cent niveaux"),
+        (json!({"fields": []}).to_string().into_bytes(), "colonnes est vide"),
+        (json!({"fields": wide}).to_string().into_bytes(), "il compte 1001 colonnes"),
+        (json!({"fields": [{"name": "a"}, {"name": "a"}]}).to_string().into_bytes(), "deux fois"),
+        (json!({"fields": [{"name": "a\u{202e}b"}]}).to_string().into_bytes(), "invisibles"),
+        (
+            json!({"fields": [{"name": "a", "constraints": {"pattern": "(\\w{1,1000}){1,1000}"}}]})
+                .to_string()
+                .into_bytes(),
+            "motif de « a »",
+        ),
+        (
+            json!({"fields": [{"name": "a", "type": "sabotage"}]}).to_string().into_bytes(),
+            "sabotage",
+        ),
+    ];
+    for (bytes, words) in refused {
+        fs::write(&path, bytes).unwrap();
+        let error = gabarit_core::template::open(&path).unwrap_err();
+        assert!(error.to_string().contains(words), "{error}");
+    }
+    fs::write(&path, vec![b' '; 5 << 20]).unwrap();
+    assert_eq!(gabarit_core::template::open(&path).unwrap_err().code(), "too-large");
+}
+
+#[test]
+fn a_pattern_made_to_be_slow_is_not() {
+    let template =
+        compile(json!({"fields": [{"name": "a", "constraints": {"pattern": "(a+)+b"}}]}));
+    let start = std::time::Instant::now();
+    assert!(!errors(&template, &template.fields[0], &"a".repeat(50_000)).is_empty());
+    assert!(start.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn a_name_of_a_schema_never_leads_out_of_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("schema.json");
+    let named = |name: &str| {
+        let schema = json!({"name": name, "title": "<b>x</b>\u{7}", "fields": [{"name": "a"}]});
+        fs::write(&path, schema.to_string()).unwrap();
+        gabarit_core::template::open(&path).unwrap()
+    };
+    assert_eq!(named("../../Étranger\u{0}").id, "etranger");
+    assert_eq!(named("parcs-jardins").title, "<b>x</b>");
 }

@@ -21,6 +21,7 @@ mod preview;
 mod problems;
 mod remembered;
 mod stop;
+mod templates;
 pub mod transfer;
 mod values;
 mod views;
@@ -102,6 +103,10 @@ commands! {
 
     /// A template, documented, with its example.
     template(TemplateRef) -> TemplateView;
+    /// Adds a template to the dossier, from a Table Schema or a folder that was chosen.
+    add_template(ChosenFile) -> AddedTemplate;
+    /// Takes a template that the person added out of the dossier.
+    remove_template(TemplateRef) -> DossierView;
     /// Begins a dataset.
     create_dataset(TemplateRef) -> DatasetView;
     /// Opens a dataset.

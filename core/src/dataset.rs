@@ -49,6 +49,8 @@ pub struct Changed {
     pub rows: Vec<RowId>,
     /// Whether rows came, went or moved.
     pub lines: bool,
+    /// Whether the columns are others: those of another version of the template.
+    pub columns: bool,
     /// The first cell whose text the change names.
     pub first: Option<(RowId, u16)>,
 }
@@ -266,6 +268,10 @@ impl Dataset {
             return Ok(Changed::default());
         }
         let touched = edit.touched();
+        let template = match &touched.schema {
+            Some(schema) => Some(Arc::new(Template::parse(&self.template.id, schema)?)),
+            None => None,
+        };
         let inverse = self.table.apply(edit);
         let entry = Label {
             text: label.to_owned(),
@@ -281,15 +287,31 @@ impl Dataset {
                 return Err(error);
             }
         };
-        let mut rows = self.plan.rerun(&self.template, &self.table, &touched, &mut self.findings);
-        rows.retain(|&row| self.table.position(row).is_some());
-        self.view.follow(&self.table, &touched);
+        let columns = template.is_some();
+        let rows = match template {
+            Some(template) => {
+                self.template = template;
+                self.plan = Plan::new(&self.template);
+                self.findings = self.plan.run(&self.template, &self.table);
+                // What was sorted or searched may be in a column that is no more.
+                self.view = View::default();
+                self.table.rows().to_vec()
+            }
+            None => {
+                let mut rows =
+                    self.plan.rerun(&self.template, &self.table, &touched, &mut self.findings);
+                rows.retain(|&row| self.table.position(row).is_some());
+                self.view.follow(&self.table, &touched);
+                rows
+            }
+        };
         pile(&mut self.undo, &mut self.redo, kind, Change { entry, label: label.to_owned() });
         self.version += 1;
         self.saved = Some(stamp.time.to_owned());
         let lines =
             touched.reordered || !touched.inserted.is_empty() || !touched.deleted.is_empty();
-        Ok(Changed { rows, lines, first: touched.cells.first().copied() })
+        let first = touched.cells.first().copied().filter(|_| !columns);
+        Ok(Changed { rows, lines: lines || columns, columns, first })
     }
 }
 

@@ -1,12 +1,14 @@
 //! A commune's dossier: one SQLite file `*.gabarit` with its datasets, journal, deliveries and kept source files.
 
 mod deliveries;
+mod templates;
 
 pub use deliveries::Delivered;
 
 mod lessons;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use chrono::{DateTime, Duration, Local, SecondsFormat};
@@ -17,7 +19,7 @@ use crate::error::Error;
 use crate::reference::{self, Commune};
 use crate::store::{self, Entry, Holder, Kept, Rescued, Restraint, Store, backup};
 use crate::table::Edit;
-use crate::template::{self, Template};
+use crate::template::Template;
 
 /// An open dossier.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Dossier {
     store: Store,
     commune: &'static Commune,
     datasets: Vec<Dataset>,
+    /// The templates that the person added.
+    added: Vec<Arc<Template>>,
     clock: Clock,
     holder: Holder,
     backup: Option<JoinHandle<Result<Vec<PathBuf>, Error>>>,
@@ -46,7 +50,8 @@ impl Dossier {
         let holder = holder(clock);
         let store = Store::create(path, &holder)?;
         store.set(COMMUNE, insee)?;
-        Ok(Self { store, commune, datasets: Vec::new(), clock, holder, backup: None })
+        let (datasets, added) = (Vec::new(), Vec::new());
+        Ok(Self { store, commune, datasets, added, clock, holder, backup: None })
     }
 
     /// Opens a dossier's file and its datasets.
@@ -95,13 +100,12 @@ impl Dossier {
         let commune = commune(&insee)?;
         let mut datasets = Vec::new();
         for stored in store.datasets()? {
-            let schema = serde_json::from_str(&stored.schema)
-                .map_err(|_| Error::NotADossier(path.to_path_buf()))?;
-            let template = Template::compile(&stored.template, schema)?;
+            let template = Template::parse(&stored.template, &stored.schema)?;
             let template = lessons::taught(&store, template)?;
             datasets.push(Dataset::open(&store, stored.id, template)?);
         }
-        Ok(Self { store, commune, datasets, clock, holder, backup: None })
+        let added = templates::added(store.templates()?);
+        Ok(Self { store, commune, datasets, added, clock, holder, backup: None })
     }
 
     /// Where its file is.
@@ -148,12 +152,12 @@ impl Dossier {
         self.datasets.iter_mut().find(|dataset| dataset.id() == id).ok_or_else(no_dataset)
     }
 
-    /// Begins a dataset of a template that comes with Gabarit. Returns its name.
+    /// Begins a dataset of a template of its catalogue. Returns its name.
     ///
     /// # Errors
     /// [`Error::NoTemplate`]; [`Error::Store`] when the file cannot be written.
     pub fn create_dataset(&mut self, template: &str) -> Result<u32, Error> {
-        let template = template::find(template)?;
+        let template = self.template(template)?;
         let schema = template.schema.to_string();
         let id =
             self.store.create_dataset(&template.id, &schema, template.fields.len(), &self.now())?;

@@ -8,6 +8,7 @@ mod journal;
 mod lock;
 mod rescue;
 mod rows;
+mod templates;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -20,6 +21,7 @@ pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
 pub use lock::Holder;
 pub use rescue::{Rescued, rescue};
+pub use templates::StoredTemplate;
 
 use lock::{Lock, Taken};
 
@@ -27,8 +29,11 @@ use lock::{Lock, Taken};
 const APPLICATION_ID: i32 = 0x4741_4241;
 
 /// The schema, one file a version. Released ones are never edited.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("store/0001_dossier.sql"), include_str!("store/0002_deliveries.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("store/0001_dossier.sql"),
+    include_str!("store/0002_deliveries.sql"),
+    include_str!("store/0003_templates.sql"),
+];
 
 /// The open file of a dossier. Only one program writes in it at a time.
 #[derive(Debug)]

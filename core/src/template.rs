@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod compile;
+mod example;
 mod field;
 mod file;
 mod json;
@@ -13,8 +14,9 @@ mod lesson;
 mod notices;
 mod rules;
 
-pub use catalogue::{Example, all, find};
-pub use file::open;
+pub use catalogue::{all, find};
+pub use example::Example;
+pub use file::{OWN, open};
 pub use kind::{Kind, Role};
 pub use lesson::Lesson;
 
@@ -58,6 +60,8 @@ pub struct Template {
     pub notices: Vec<String>,
     /// The file itself, for packages.
     pub schema: Value,
+    /// A filled table, as CSV; empty when none came with the schema.
+    example: String,
     by_name: HashMap<String, usize>,
     /// The first column of each part, by [`Role`] as a number.
     by_role: Vec<Option<usize>>,
@@ -203,6 +207,41 @@ impl Template {
     /// [`crate::error::Error::BadTemplate`] names what makes the schema unusable.
     pub fn compile(id: &str, schema: Value) -> Result<Self, crate::error::Error> {
         compile::template(id, schema)
+    }
+
+    /// Compiles a Table Schema from its text.
+    ///
+    /// # Errors
+    /// As [`Template::compile`], and when the text is no JSON.
+    pub fn parse(id: &str, text: &str) -> Result<Self, crate::error::Error> {
+        Self::compile(id, json::parse(id, text.as_bytes())?)
+    }
+
+    /// The same, filed in this group of the catalogue, with the filled table that came with it, as CSV.
+    #[must_use]
+    pub fn filed(mut self, group: &str, example: String) -> Self {
+        group.clone_into(&mut self.group);
+        self.example = example;
+        self
+    }
+
+    /// The filled table that came with the template, as CSV; empty when none did.
+    pub fn example_text(&self) -> &str {
+        &self.example
+    }
+
+    /// Whether its version is above the other's: `1.10.0` is above `1.9`.
+    pub fn is_newer_than(&self, other: &Self) -> bool {
+        let numbers = |version: &str| -> Vec<u64> {
+            let parts =
+                version.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+            let mut numbers: Vec<u64> = parts.filter_map(|part| part.parse().ok()).collect();
+            while numbers.last() == Some(&0) {
+                numbers.pop();
+            }
+            numbers
+        };
+        numbers(&self.version) > numbers(&other.version)
     }
 
     /// The column of this exact name.

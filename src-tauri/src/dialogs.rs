@@ -27,7 +27,17 @@ pub async fn pick_file(
     Ok(answer(|then| dialog.pick_file(then)).await.map(|path| app.choose(&path)))
 }
 
-/// Lets the person choose a folder to write in; `null` when she changes her mind.
+/// Lets the person choose the Table Schema of a template; `null` when she changes her mind.
+#[tauri::command]
+pub async fn pick_schema(
+    window: WebviewWindow,
+    app: State<'_, Arc<App>>,
+) -> Result<Option<Chosen>, Notice> {
+    let dialog = dialog(&window, "Choisir un schéma").add_filter("Schémas (.json)", &["json"]);
+    Ok(answer(|then| dialog.pick_file(then)).await.map(|path| app.choose(&path)))
+}
+
+/// Lets the person choose a folder; `null` when she changes her mind.
 #[tauri::command]
 pub async fn pick_folder(
     window: WebviewWindow,

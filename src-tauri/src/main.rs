@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             calls::call,
             dialogs::pick_file,
+            dialogs::pick_schema,
             dialogs::pick_folder,
             dialogs::reveal,
             dialogs::open_link

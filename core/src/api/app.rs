@@ -123,6 +123,7 @@ impl State {
             id: id as u32,
             name: text(path.file_name()),
             folder: text(path.parent().map(Path::as_os_str)),
+            is_folder: path.is_dir(),
         }
     }
 

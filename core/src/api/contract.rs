@@ -46,6 +46,8 @@ shape! {
         pub name: String,
         /// Where it is, for people to read.
         pub folder: String,
+        /// Whether it is a folder itself.
+        pub is_folder: bool,
     }
 
     /// What the window shows first.
@@ -192,6 +194,16 @@ shape! {
         pub version: String,
         /// Number of columns.
         pub columns: u32,
+        /// Whether the person added it: it may be removed.
+        pub added: bool,
+    }
+
+    /// A template added to the dossier.
+    pub struct AddedTemplate {
+        /// The dossier, with it.
+        pub dossier: DossierView,
+        /// Its identifier.
+        pub template: String,
     }
 
     /// Names a template.
@@ -206,6 +218,8 @@ shape! {
         pub card: TemplateCard,
         /// Where its columns come from.
         pub source: String,
+        /// What its schema asks that Gabarit does not check, in French sentences.
+        pub notices: Vec<String>,
         /// Its columns.
         pub fields: Vec<FieldView>,
         /// A filled table: one text per column.

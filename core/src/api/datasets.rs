@@ -11,7 +11,6 @@ use super::problems;
 use super::views;
 use crate::dataset::{Changed, Dataset};
 use crate::error::Error;
-use crate::template;
 
 /// Beyond so many rows to draw again, the window asks for what it shows.
 const ROWS_OF_A_PATCH: usize = 400;
@@ -19,20 +18,6 @@ const ROWS_OF_A_PATCH: usize = 400;
 const LINES_OF_A_SLICE: usize = 2048;
 
 impl State {
-    pub(super) fn template(
-        &mut self,
-        named: TemplateRef,
-        _: Report<'_>,
-    ) -> Result<TemplateView, Error> {
-        let template = template::find(&named.template)?;
-        Ok(TemplateView {
-            card: views::card(&template),
-            source: template.source.clone(),
-            fields: template.fields.iter().map(views::field).collect(),
-            example: template.example()?.rows,
-        })
-    }
-
     pub(super) fn create_dataset(
         &mut self,
         named: TemplateRef,

@@ -14,7 +14,7 @@ use crate::read::{self, Workbook};
 use crate::sheet::Sheet;
 use crate::store::Kept;
 use crate::table::Table;
-use crate::template::{self, Template};
+use crate::template::Template;
 use crate::value::fold;
 
 /// The import under way: a person does one at a time.
@@ -63,11 +63,11 @@ impl State {
         say(0, 0);
         let (template, sheet) = match asked.template {
             Some(id) => {
-                let template = template::find(&id)?;
+                let template = self.template_to_fill(&id)?;
                 let sheet = import::best_sheet(&workbook.sheets, &template);
                 (template, sheet)
             }
-            None => best_template(&workbook)?,
+            None => self.best_template(&workbook)?,
         };
         let template = self.taught(template)?;
         let choices = Choices::default();
@@ -94,11 +94,6 @@ impl State {
         Ok(view)
     }
 
-    /// A template with what was taught of it in the open dossier.
-    fn taught(&self, template: Arc<Template>) -> Result<Arc<Template>, Error> {
-        self.dossier.as_ref().map_or(Ok(template.clone()), |dossier| dossier.taught(&template))
-    }
-
     pub(super) fn adjust_import(
         &mut self,
         asked: AdjustImport,
@@ -106,11 +101,12 @@ impl State {
     ) -> Result<ImportView, Error> {
         let say = said(report, "Recherche des colonnes");
         let reshaped = asked.template.is_some() || asked.sheet.is_some() || asked.header.is_some();
+        let wanted = match &asked.template {
+            Some(id) => Some(self.taught(self.template_to_fill(id)?)?),
+            None => None,
+        };
         let current = self.imports.of(asked.import)?;
-        let id = asked.template.filter(|id| *id != current.template.id);
-        let other = id.map(|id| self.taught(template::find(&id)?)).transpose()?;
-        let current = self.imports.of(asked.import)?;
-        if let Some(template) = other {
+        if let Some(template) = wanted.filter(|wanted| wanted.id != current.template.id) {
             current.template = template;
             current.sheet = import::best_sheet(&current.workbook.sheets, &current.template);
             current.choices = Choices::default();
@@ -174,17 +170,21 @@ impl State {
             say(done, total);
             work.check()
         };
-        let (sheet, empty) = (current.sheet(), Table::new(current.template.fields.len()));
-        let (template, table) = match asked.dataset {
-            Some(dataset) => {
-                let into = dossier.dataset(dataset)?;
-                (into.template().clone(), into.table())
-            }
-            None => (current.template.clone(), &empty),
+        let template = match asked.dataset {
+            Some(dataset) => dossier.dataset(dataset)?.template().clone(),
+            None => dossier.template(&current.template.id)?,
         };
         if template.id != current.template.id {
             return Err(Error::NotApplicable("ce tableau suit un autre gabarit".to_owned()));
         }
+        if template.schema != current.template.schema {
+            current.follow(&template, &watch)?;
+        }
+        let (sheet, empty) = (current.sheet(), Table::new(template.fields.len()));
+        let table = match asked.dataset {
+            Some(dataset) => dossier.dataset(dataset)?.table(),
+            None => &empty,
+        };
         let import = import::edit_watched(sheet, &template, &current.proposal, table, &watch)?;
         let aside = super::to_window("run_import", &import.aside)?.to_string();
         said(report, "Enregistrement")(0, 0);
@@ -266,6 +266,24 @@ impl Imports {
 }
 
 impl Current {
+    /// Fills another version of the same template, with the person's choices for the columns both have.
+    fn follow(
+        &mut self,
+        template: &Arc<Template>,
+        watch: import::Watch<'_, Error>,
+    ) -> Result<(), Error> {
+        let name =
+            |field: u16| self.template.fields.get(usize::from(field)).map(|field| &field.name);
+        let same = |field: u16| template.field(name(field)?).map(|field| field.index as u16);
+        let choices = self.choices.columns.iter();
+        self.choices.columns =
+            choices.map(|(&column, &field)| (column, field.and_then(same))).collect();
+        self.template = Arc::clone(template);
+        self.proposal =
+            propose(self.sheet(), template, self.earlier.as_ref(), &self.choices, watch)?;
+        Ok(())
+    }
+
     fn sheet(&self) -> &Sheet {
         &self.workbook.sheets[self.sheet]
     }
@@ -376,11 +394,4 @@ fn said(report: Report<'_>, label: &'static str) -> impl Fn(usize, usize) {
         let steps = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         report(Progress { label: label.to_owned(), done: steps(done), total: steps(total) });
     }
-}
-
-/// The template, and the sheet of the workbook, that fit best.
-fn best_template(workbook: &Workbook) -> Result<(Arc<Template>, usize), Error> {
-    let best = import::guess(&workbook.sheets, template::all()?);
-    let (template, sheet) = best.ok_or_else(|| Error::NoTemplate(String::new()))?;
-    Ok((template.clone(), sheet))
 }

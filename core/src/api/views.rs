@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::reference::Commune;
 use crate::rows::Numbering;
 use crate::table::RowId;
-use crate::template::{self, Field, Kind, Template};
+use crate::template::{Field, Kind, OWN, Template};
 
 use super::arrangement;
 use super::contract::*;
@@ -46,7 +46,7 @@ pub(super) fn dossier(dossier: &Dossier) -> Result<DossierView, Error> {
         commune: commune(dossier.commune()),
         read_only: dossier.restraint().map(ToString::to_string),
         datasets,
-        templates: template::all()?.iter().map(|template| card(template)).collect(),
+        templates: dossier.templates()?.iter().map(|template| card(template)).collect(),
     })
 }
 
@@ -58,6 +58,7 @@ pub(super) fn card(template: &Template) -> TemplateCard {
         group: template.group.clone(),
         version: template.version.clone(),
         columns: template.fields.len() as u32,
+        added: template.group == OWN,
     }
 }
 

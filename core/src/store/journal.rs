@@ -112,7 +112,16 @@ impl Store {
         let inverse = serde_json::to_string(inverse)
             .map_err(|cause| rusqlite::Error::ToSqlConversionFailure(Box::new(cause)))?;
         let transaction = self.connection.transaction()?;
-        rows::write(&transaction, dataset, table, touched)?;
+        match &touched.schema {
+            None => rows::write(&transaction, dataset, table, touched)?,
+            Some(schema) => {
+                transaction.execute(
+                    "UPDATE dataset SET schema = ?1 WHERE id = ?2",
+                    params![schema, dataset],
+                )?;
+                rows::rewrite(&transaction, dataset, table)?;
+            }
+        }
         transaction
             .prepare_cached(
                 "INSERT INTO journal (dataset, time, author, kind, label, inverse) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

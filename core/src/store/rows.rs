@@ -92,6 +92,21 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Writes the whole table anew, with the columns it has now.
+pub(super) fn rewrite(
+    transaction: &Transaction<'_>,
+    dataset: u32,
+    table: &Table,
+) -> rusqlite::Result<()> {
+    transaction.execute_batch(&format!("DROP TABLE rows_{dataset}"))?;
+    transaction.execute_batch(&create_sql(dataset, table.width()))?;
+    insert(transaction, dataset, table, table.rows().iter().copied().enumerate().collect())?;
+    transaction
+        .prepare_cached("UPDATE dataset SET next_row = ?1 WHERE id = ?2")?
+        .execute(params![table.next_row().0, dataset])?;
+    Ok(())
+}
+
 fn insert(
     transaction: &Transaction<'_>,
     dataset: u32,

@@ -5,19 +5,25 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::field::field;
-use super::json::{categories, first, strings, text};
+use super::json::{categories, first, prose, strings, text};
 use super::{Template, UidPattern, notices, rules};
 use crate::error::Error;
 
-/// More columns than a spreadsheet holds is a broken or hostile schema.
-const MOST_FIELDS: usize = 16_384;
+/// SQLite holds no more than 2,000 columns; the widest schema known has some 100.
+const MOST_FIELDS: usize = 1_000;
 
 pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
     let refuse = |reason: String| Error::BadTemplate { name: id.to_owned(), reason };
     let list = schema.get("fields").and_then(Value::as_array);
     let list = list.ok_or_else(|| refuse(notices::what_it_is(&schema).to_owned()))?;
-    if list.is_empty() || list.len() > MOST_FIELDS {
-        return Err(refuse(format!("il compte {} colonnes", list.len())));
+    if list.is_empty() {
+        return Err(refuse("sa liste de colonnes est vide".to_owned()));
+    }
+    if list.len() > MOST_FIELDS {
+        let (own, most) = (list.len(), MOST_FIELDS);
+        return Err(refuse(format!(
+            "il compte {own} colonnes, et Gabarit en tient {most} au plus"
+        )));
     }
     let mut said = notices::unknown_words(&schema);
     let mut fields = Vec::with_capacity(list.len());
@@ -64,13 +70,13 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         by_role[role] = Some(field.index);
     }
     let delimiter = delimiter(&own["dialect"]).map_err(refuse)?;
-    let title = text(&schema["title"]);
+    let title = prose(&schema["title"]);
     Ok(Template {
         id: id.to_owned(),
-        version: first(&[text(&own["version"]), text(&schema["version"]), "1.0.0".to_owned()]),
-        description: text(&schema["description"]),
+        version: first(&[prose(&own["version"]), prose(&schema["version"]), "1.0.0".to_owned()]),
+        description: prose(&schema["description"]),
         group: first(&[text(&own["group"]), "personnel".to_owned()]),
-        source: text(&own["source"]),
+        source: prose(&own["source"]),
         uid,
         update: first(&[text(&own["update"]), "ANNUAL".to_owned()]),
         publish: first(&[text(&own["publish"]), format!("{title} de la commune de {{commune}}")]),
@@ -83,6 +89,7 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         by_name,
         by_role,
         schema,
+        example: String::new(),
     })
 }
 

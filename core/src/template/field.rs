@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use regex::{Regex, RegexBuilder};
 use serde_json::Value;
 
-use super::json::{categories, first, length, or, scalar, some, strings, text};
+use super::json::{categories, first, is_unseen, length, or, prose, scalar, some, strings, text};
 use super::{Field, Kind, Role};
 use crate::value::fold;
 
 /// A compiled pattern larger than this is a hostile schema; usual ones take a few kilobytes.
 const PATTERN_SIZE: usize = 1 << 20;
+
+/// Longest name of a column, in characters: files and databases hold no longer ones.
+const LONGEST_NAME: usize = 120;
 
 /// Compiles a field. What of it cannot be applied is told in `notices`; an `Err` says why there is no field at all,
 /// as the end of a sentence.
@@ -21,8 +24,14 @@ pub(super) fn field(
 ) -> Result<Field, String> {
     // Table Schema v1 lets a field be a bare name.
     let name = entry.as_str().map_or_else(|| scalar(&entry["name"]), str::to_owned);
-    if name.is_empty() {
+    if name.trim().is_empty() {
         return Err(format!("la colonne {} n’a pas de nom", index + 1));
+    }
+    if name.chars().count() > LONGEST_NAME || name.chars().any(is_unseen) {
+        return Err(format!(
+            "le nom de la colonne {} est trop long ou contient des caractères invisibles",
+            index + 1
+        ));
     }
     let own = &entry["gabarit"];
     let constraints = &entry["constraints"];
@@ -82,10 +91,10 @@ pub(super) fn field(
         .collect();
     Ok(Field {
         index,
-        title: first(&[text(&entry["title"]), name.clone()]),
+        title: first(&[prose(&entry["title"]), name.clone()]),
         name,
-        description: text(&entry["description"]),
-        whereabouts: text(&own["where"]),
+        description: prose(&entry["description"]),
+        whereabouts: prose(&own["where"]),
         example: first(&[scalar(&entry["example"]), scalar(&entry["examples"])]),
         kind,
         role,

@@ -1,6 +1,42 @@
 //! Reading a schema's JSON, whatever hands wrote it: what is not of the expected form counts as absent.
 
 use serde_json::Value;
+use serde_json::error::Category;
+
+use crate::error::Error;
+
+/// The JSON of a schema's text.
+///
+/// # Errors
+/// [`Error::BadTemplate`] says where it does not read.
+pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Value, Error> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    serde_json::from_slice(bytes).map_err(|cause| {
+        let place = format!("ligne {}, caractère {}", cause.line(), cause.column());
+        let reason = match cause.classify() {
+            _ if bytes.trim_ascii().is_empty() => "le fichier est vide".to_owned(),
+            Category::Eof => "il s’arrête avant la fin : le fichier est incomplet".to_owned(),
+            _ if cause.to_string().starts_with("recursion limit") => {
+                "il emboîte plus de cent niveaux les uns dans les autres".to_owned()
+            }
+            _ => format!("ce n’est pas du JSON bien écrit ({place})"),
+        };
+        Error::BadTemplate { name: name.to_owned(), reason }
+    })
+}
+
+/// Text for people to read, without what shows nothing or turns the line round: controls and writing directions.
+pub(super) fn prose(value: &Value) -> String {
+    let mut text = text(value);
+    text.retain(|c| c == '\n' || !is_unseen(c));
+    text
+}
+
+/// Whether a character shows nothing, or changes how its neighbours show.
+pub(super) fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
 
 pub(super) fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()

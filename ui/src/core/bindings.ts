@@ -167,6 +167,19 @@ check: string,
 column: number, };
 
 /**
+ * A template added to the dossier.
+ */
+export type AddedTemplate = { 
+/**
+ * The dossier, with it.
+ */
+dossier: DossierView, 
+/**
+ * Its identifier.
+ */
+template: string, };
+
+/**
  * An address to choose.
  */
 export type AddressCard = { 
@@ -609,7 +622,11 @@ name: string,
 /**
  * Where it is, for people to read.
  */
-folder: string, };
+folder: string, 
+/**
+ * Whether it is a folder itself.
+ */
+isFolder: boolean, };
 
 /**
  * A file chosen before.
@@ -2208,7 +2225,11 @@ version: string,
 /**
  * Number of columns.
  */
-columns: number, };
+columns: number, 
+/**
+ * Whether the person added it: it may be removed.
+ */
+added: boolean, };
 
 /**
  * Names a template.
@@ -2231,6 +2252,10 @@ card: TemplateCard,
  * Where its columns come from.
  */
 source: string, 
+/**
+ * What its schema asks that Gabarit does not check, in French sentences.
+ */
+notices: Array<string>, 
 /**
  * Its columns.
  */
@@ -2375,6 +2400,10 @@ export interface Commands {
   rescue_dossier: { input: ChosenFile; output: Rescue };
   /** A template, documented, with its example. */
   template: { input: TemplateRef; output: TemplateView };
+  /** Adds a template to the dossier, from a Table Schema or a folder that was chosen. */
+  add_template: { input: ChosenFile; output: AddedTemplate };
+  /** Takes a template that the person added out of the dossier. */
+  remove_template: { input: TemplateRef; output: DossierView };
   /** Begins a dataset. */
   create_dataset: { input: TemplateRef; output: DatasetView };
   /** Opens a dataset. */

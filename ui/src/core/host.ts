@@ -9,6 +9,11 @@ export function pickFile(): Promise<Chosen | null> {
   return ask("pick_file", {});
 }
 
+/** Lets the person choose the schema of a template; null when she changes her mind. */
+export function pickSchema(): Promise<Chosen | null> {
+  return ask("pick_schema", {});
+}
+
 /** Lets the person choose a folder; null when she changes her mind. */
 export function pickFolder(): Promise<Chosen | null> {
   return ask("pick_folder", {});

@@ -111,6 +111,7 @@ async function open(rows: number) {
     group: "",
     version: "",
     columns: FIELDS.length,
+    added: false,
   };
   grid = createGrid(document.body, {
     dataset: { id: 1, template, fields: FIELDS, state: core.state },

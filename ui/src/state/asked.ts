@@ -29,6 +29,7 @@ export function doorTo(answers: Answers): { door: Door; asked: Asked[] } {
     call,
     pickFile: none,
     pickFolder: none,
+    pickSchema: none,
     reveal: none,
     openLink: none,
     closeNow: async () => {},

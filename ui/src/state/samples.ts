@@ -18,6 +18,7 @@ export const TEMPLATE: TemplateCard = {
   group: "metropole",
   version: "1.0.0",
   columns: 1,
+  added: false,
 };
 
 export const FIELD: FieldView = {
@@ -73,7 +74,7 @@ export function dataset(change: Partial<DatasetState> = {}): DatasetView {
 
 export const IMPORT: ImportView = {
   import: 1,
-  file: { id: 0, name: "parcs 2021.xlsx", folder: "/home/bron" },
+  file: { id: 0, name: "parcs 2021.xlsx", folder: "/home/bron", isFolder: false },
   template: TEMPLATE.id,
   fields: [{ title: "Nom", name: "nom", required: true }],
   reading: "classeur Excel",

@@ -66,7 +66,10 @@ export class Session {
     if (file) await this.take(file);
   }
 
-  /** Takes in a file that was chosen, dropped, or given at the start: a dossier to open, or a table to import. */
+  /**
+   * Takes in what was chosen, dropped, or given at the start: a dossier to open, a template to add (a schema, or its
+   * folder), or a table to import.
+   */
   async take(file: Chosen): Promise<void> {
     if (!(await this.#kept(() => this.take(file)))) return;
     if (file.name.toLowerCase().endsWith(".gabarit")) {
@@ -74,6 +77,8 @@ export class Session {
       if (dossier) await this.#enter(dossier);
     } else if (!this.dossier) {
       this.#asked = file;
+    } else if (file.isFolder || file.name.toLowerCase().endsWith(".json")) {
+      await this.addTemplate(file);
     } else if (this.screen.name === "import" && this.importing) {
       await this.importing.read(file);
     } else {
@@ -98,6 +103,27 @@ export class Session {
 
   goCatalogue(template?: string): void {
     this.#go(template ? { name: "catalogue", template } : { name: "catalogue" });
+  }
+
+  /** Adds a template to the dossier, and shows it. */
+  async addTemplate(file: Chosen | null): Promise<void> {
+    if (!file) return;
+    const added = await this.attempt(() => this.door.call("add_template", { file: file.id }));
+    if (!added) return;
+    this.dossier = added.dossier;
+    this.goCatalogue(added.template);
+  }
+
+  async pickTemplate(kind: "file" | "folder"): Promise<void> {
+    const { pickSchema, pickFolder } = this.door;
+    await this.addTemplate(await this.attempt(kind === "file" ? pickSchema : pickFolder));
+  }
+
+  /** Takes a template that she added out of the dossier; answers whether it is gone. */
+  async removeTemplate(template: string): Promise<boolean> {
+    const dossier = await this.attempt(() => this.door.call("remove_template", { template }));
+    if (dossier) this.dossier = dossier;
+    return dossier !== null;
   }
 
   async openDataset(id: number, place?: Place): Promise<void> {
@@ -223,7 +249,7 @@ export class Session {
     this.#go({ name: "home" });
     const asked = this.#asked;
     this.#asked = null;
-    if (asked) await this.beginImport({ file: asked });
+    if (asked) await this.take(asked);
   }
 
   /** Whether everything is on disk. When it is not, she is asked, and `next` waits for her answer. */

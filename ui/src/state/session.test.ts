@@ -64,7 +64,7 @@ test("a dossier that is dropped opens, a table is imported", async () => {
   });
   const session = new Session(door);
   await session.start();
-  await session.take({ id: 4, name: "69029 Bron.GABARIT", folder: "/" });
+  await session.take({ id: 4, name: "69029 Bron.GABARIT", folder: "/", isFolder: false });
   expect(session.screen.name).toBe("home");
   await session.take(IMPORT.file);
   expect(session.screen.name).toBe("import");
