@@ -41,15 +41,6 @@ export type Aim = Pick<CauseView, "check" | "column">;
 /** Rows beyond which counting cells could be felt. */
 const LARGE = 20_000;
 
-/** Every row, in the order there is. */
-export const EVERYTHING: Partial<Arrangement> = {
-  search: "",
-  values: [],
-  finding: null,
-  texts: [],
-  unplaced: false,
-};
-
 export class OpenDataset implements GridSource {
   readonly id: number;
   readonly template: TemplateCard;
