@@ -329,3 +329,39 @@ fn search_keeps_to_a_column_and_minds_accents_when_asked() {
     assert_eq!(search(json!({"only": 0})), Value::Null);
     assert_eq!(search(json!({"within": [range(0, name, 1, name)]})), Value::Null);
 }
+
+#[test]
+fn a_block_pasted_with_its_titles_goes_to_the_columns_they_name() {
+    let window = parks();
+    let (name, surface, closed) =
+        (window.column("nom"), window.column("surf_tot_m2"), window.column("clos"));
+    let paste = |block: Value| {
+        let (line, column) = (1, window.column("lat"));
+        window.apply(json!({"kind": "paste", "line": line, "column": column, "block": block}))
+    };
+    paste(json!([
+        ["Surface (m²)", "NOM", "Clos"],
+        ["1 200,5", "Parc A", "OUI"],
+        ["grande", "Parc B", "peut-être"],
+        ["7", "Parc C", ""],
+    ]));
+    // From the line of the cursor on; what does not read is kept as typed, and marked.
+    assert_eq!(window.cells(name), ["Square Grimma", "Parc A", "Parc B", "Parc C"]);
+    assert_eq!(window.cells(surface), ["2100", "1200.5", "grande", "7"]);
+    assert_eq!(window.cells(closed), ["", "oui", "peut-être", ""]);
+    let rows = window.call("rows", json!({"dataset": 1, "from": 2, "count": 1}));
+    for column in [surface, closed] {
+        assert_ne!(rows["rows"][0]["marks"][column], 0, "{}", rows["rows"][0]["marks"]);
+    }
+    let journal = window.call("journal", json!({"dataset": 1}));
+    assert_eq!(journal[0]["label"], "Collage de 3 lignes dans les colonnes de même nom");
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(names(&window), ["Square Grimma", "Parc de Parilly", "Jardin des Genêts"]);
+
+    // One column, or a title that is none of the template's, is pasted where the cursor is.
+    for block in [json!([["Nom"], ["Parc"]]), json!([["Nom", "Zone"], ["Parc", "1"]])] {
+        paste(block);
+        assert_eq!(window.cells(window.column("lat"))[1..], ["Nom", "Parc"]);
+        window.call("undo", json!({"dataset": 1}));
+    }
+}

@@ -17,6 +17,7 @@ mod hands;
 mod imports;
 mod movement;
 mod packages;
+mod pasting;
 mod preview;
 mod problems;
 mod remembered;

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::area::Area;
 use super::contract::{Action, Range};
 use super::movement;
+use super::pasting;
 use super::problems;
 use super::whereabouts;
 use super::words;
@@ -34,7 +35,7 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
         Action::Type { row, column, text } => typed(dataset, row, column, &text),
         Action::Paste { line, column, columns, block } => {
             let fields = from_column(dataset, column, columns.as_deref())?;
-            paste(dataset, commune, line, &fields, &block)
+            pasting::paste(dataset, commune, line, &fields, &block)
         }
         Action::Fill { range, also, block } => {
             let cells = each(&range, also.as_deref(), |range| fill(dataset, range, &block))?;
@@ -99,49 +100,6 @@ fn typed(dataset: &Dataset, row: RowId, column: u32, text: &str) -> Result<Plann
         label: format!("Saisie dans « {} »", field.title),
         focus: None,
     })
-}
-
-/// Cells from a block, where they differ from what is there; lines beyond the last become new rows.
-fn paste(
-    dataset: &Dataset,
-    commune: &Commune,
-    line: u32,
-    fields: &[&Field],
-    block: &[Vec<String>],
-) -> Result<Planned, Error> {
-    let shown = dataset.view().lines(dataset.table());
-    let line = line as usize;
-    let first = fields.first().filter(|_| line <= shown.len()).ok_or_else(gone)?;
-    let (over, beyond) = block.split_at(block.len().min(shown.len() - line));
-    let mut cells = Vec::new();
-    for (&row, texts) in shown[line..].iter().zip(over) {
-        for (&field, text) in fields.iter().zip(texts) {
-            let text = tidy(field, text);
-            if dataset.table().text(row, field.index) != text {
-                let column = field.index as u16;
-                cells.push(CellText { row, column, text: text.into_owned() });
-            }
-        }
-    }
-    let mut rows = blank_rows(dataset.template(), dataset.table(), commune, beyond.len());
-    for (row, texts) in rows.iter_mut().zip(beyond) {
-        for (&field, text) in fields.iter().zip(texts) {
-            if let Some(cell) = row.cells.get_mut(field.index) {
-                *cell = tidy(field, text).into_owned();
-            }
-        }
-    }
-    let count: usize = block.iter().map(Vec::len).sum();
-    let focus = rows.first().map(|row| (row.id, first.index as u32)).filter(|_| over.is_empty());
-    let label = match block {
-        [row] if row.len() == 1 => format!("Saisie dans « {} »", first.title),
-        _ => format!("Collage de {}", cells_text(count)),
-    };
-    let edit = match rows.is_empty() {
-        true => Edit::SetCells(cells),
-        false => Edit::All(vec![Edit::SetCells(cells), Edit::InsertRows(rows)]),
-    };
-    Ok(Planned { edit, label, focus })
 }
 
 /// What a change does to a range and to others; a cell that stands in several changes once.

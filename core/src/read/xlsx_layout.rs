@@ -120,18 +120,28 @@ pub(super) fn overstates_texts(bytes: &[u8]) -> bool {
 
 fn texts_said(part: impl Read) -> Option<u64> {
     let mut reader = Reader::from_reader(BufReader::new(part));
+    // As forgiving as calamine, or what it reads would not be seen here.
+    reader.config_mut().check_end_names = false;
+    reader.config_mut().check_comments = false;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer).ok()? {
             Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "sst" => {
-                let digits = attribute(&tag, "uniqueCount")?;
-                return Some(digits.trim().parse().unwrap_or(u64::MAX));
+                let said = tag.attributes_raw().split("uniqueCount").skip(1).map(number_after);
+                return said.max();
             }
             Event::Eof => return None,
             _ => {}
         }
     }
+}
+
+/// The first number of a text, however the attribute that holds it is written; more than any when it is too long.
+fn number_after(text: &str) -> u64 {
+    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    if end == 0 { 0 } else { digits[..end].parse().unwrap_or(u64::MAX) }
 }
 
 /// Whether a sheet hides or merges anything: most do not, and are spared a second reading.
@@ -236,6 +246,19 @@ mod tests {
             [Area { first: (0, 0), last: (0, 2) }, Area { first: (1, 26), last: (6, 27) }]
         );
         assert_eq!(has_layout(&mut xml.as_bytes(), &mut 0), Ok(true));
+    }
+
+    #[test]
+    fn the_number_of_texts_is_seen_however_it_is_written() {
+        for (xml, said) in [
+            (r#"<sst count="1" uniqueCount="450"><si/></sst>"#, Some(450)),
+            (r#"<sst xml ns="a" uniqueCount="99999999999999999999">"#, Some(u64::MAX)),
+            ("<x:sst uniqueCount = '7' uniqueCount=\"8\"/>", Some(8)),
+            ("<sst/>", None),
+            ("<table uniqueCount=\"7\"/>", None),
+        ] {
+            assert_eq!(texts_said(xml.as_bytes()), said, "{xml}");
+        }
     }
 
     #[test]

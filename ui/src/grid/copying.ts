@@ -149,8 +149,8 @@ export class Copying {
       changes.fill(ranges, block);
       return;
     }
-    const kept = block.map((texts) => texts.slice(0, bounds.columns - range.left));
-    changes.paste({ line: range.top, column: range.left }, kept);
+    // Whole: a block that comes with its titles goes to the columns they name, wherever the cursor is.
+    changes.paste({ line: range.top, column: range.left }, block);
     const right = Math.min(bounds.columns, range.left + width) - 1;
     const pasted = { ...range, bottom: range.top + height - 1, right };
     model.select(selectRange(pasted, model.bounds));

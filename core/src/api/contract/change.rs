@@ -42,6 +42,8 @@ shape! {
             text: String,
         },
         /// Puts texts from a cell on, spelt as their fields want them. Lines beyond the last become new rows.
+        /// A block whose first line names its columns, two or more and all of them, goes to those columns instead, line by
+        /// line from the same line on.
         Paste {
             /// First line.
             line: u32,
