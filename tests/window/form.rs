@@ -52,7 +52,7 @@ fn the_keyboard_alone_fills_and_mends_a_row_in_its_form() {
     window.chord(&[CONTROL], 'z');
     is_in(&window, "Latitude", "");
     window.chord(&[CONTROL], 'y');
-    is_in(&window, "Latitude", "45.73");
+    is_in(&window, "Latitude", "45,73");
 
     // A list opens, and Escape closes it before it leaves the form.
     window.keys([PAGE_DOWN]);
