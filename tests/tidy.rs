@@ -32,6 +32,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("export", &["check", "checks", "error", "reference", "sheet", "table", "template", "value"]),
+    ("draft", &["error", "export", "import", "reference", "sheet", "table", "template", "value"]),
     ("view", &["check", "positions", "table", "template", "value"]),
     ("rows", &["reference", "table", "template"]),
     ("store", &["error", "table"]),

@@ -38,6 +38,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Templates(Templates),
+    Template(OneTemplate),
     Check(Check),
     Migrate(Migrate),
     Package(Package),
@@ -56,6 +57,44 @@ pub struct Templates {
     /// Identifiant du gabarit à décrire
     #[arg(value_name = "ID", help_heading = GIVEN)]
     pub id: Option<String>,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Propose un gabarit
+#[derive(Debug, Args)]
+#[command(
+    help_template = "{about}\n\nUtilisation : gabarit template <commande>\n\n{all-args}",
+    subcommand_help_heading = "Commandes\u{a0}",
+    subcommand_value_name = "commande",
+    disable_help_subcommand = true
+)]
+pub struct OneTemplate {
+    #[command(subcommand)]
+    pub action: TemplateAction,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TemplateAction {
+    From(TemplateFrom),
+}
+
+/// Propose un gabarit à partir d’un tableau existant
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct TemplateFrom {
+    /// Fichier csv, tsv, xlsx, xls, xlsb ou ods ; « - » lit un CSV sur l’entrée standard
+    #[arg(value_name = "FICHIER", help_heading = GIVEN)]
+    pub file: PathBuf,
+    /// Table Schema à écrire
+    #[arg(long, value_name = "SCHEMA.json", help_heading = OPTIONS)]
+    pub out: PathBuf,
+    /// Notice à imprimer, pour le groupe de travail
+    #[arg(long, value_name = "NOTICE.html", help_heading = OPTIONS)]
+    pub notice: Option<PathBuf>,
+    /// Feuille du classeur ; par défaut, la plus remplie
+    #[arg(long, value_name = "NOM", help_heading = OPTIONS)]
+    pub sheet: Option<String>,
     #[command(flatten)]
     pub format: FormatOption,
 }

@@ -12,6 +12,7 @@ mod package;
 mod paper;
 mod problems;
 mod progress;
+mod template;
 mod template_file;
 mod templates;
 mod verify;
@@ -61,6 +62,7 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
     };
     let outcome = match &arguments.command {
         Command::Templates(asked) => templates::run(asked),
+        Command::Template(asked) => template::run(&asked.action),
         Command::Check(asked) => check::run(asked),
         Command::Migrate(asked) => migrate::run(asked),
         Command::Package(asked) => package::run(asked),

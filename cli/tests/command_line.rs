@@ -9,6 +9,8 @@ mod addresses;
 mod blank;
 #[path = "command_line/check.rs"]
 mod check;
+#[path = "command_line/draft.rs"]
+mod draft;
 #[path = "command_line/migrate.rs"]
 mod migrate;
 #[path = "command_line/package.rs"]

@@ -13,6 +13,7 @@ pub mod contract;
 mod datasets;
 mod deliveries;
 mod dossiers;
+mod drafts;
 mod hands;
 mod imports;
 mod movement;
@@ -108,6 +109,10 @@ commands! {
     add_template(ChosenFile) -> AddedTemplate;
     /// Takes a template that the person added out of the dossier.
     remove_template(TemplateRef) -> DossierView;
+    /// Drafts a template from an existing table.
+    draft_template(DraftSource) -> DraftView;
+    /// Writes a draft, its Table Schema and its notice, in a folder that was chosen.
+    save_draft(SaveDraft) -> DraftSaved;
     /// Begins a dataset.
     create_dataset(TemplateRef) -> DatasetView;
     /// Opens a dataset.

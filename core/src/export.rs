@@ -7,6 +7,7 @@ pub mod describe;
 pub mod escape;
 pub mod geojson;
 pub mod gpkg;
+pub(crate) mod page;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod position;

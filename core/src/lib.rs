@@ -27,6 +27,7 @@ pub mod checks;
 pub mod collect;
 pub mod dataset;
 pub mod dossier;
+pub mod draft;
 pub mod error;
 pub mod export;
 pub mod geo;

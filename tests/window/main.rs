@@ -11,6 +11,7 @@
 mod asked;
 mod beginnings;
 mod desktop;
+mod drafting;
 mod driver;
 mod editors;
 mod form;

@@ -6,6 +6,7 @@
 mod addresses;
 mod change;
 mod deliveries;
+mod drafts;
 mod grid;
 mod hands;
 mod problems;
@@ -13,6 +14,7 @@ mod problems;
 pub use addresses::*;
 pub use change::*;
 pub use deliveries::*;
+pub use drafts::*;
 pub use grid::*;
 pub use hands::*;
 pub use problems::*;

@@ -15,6 +15,7 @@ mod looks;
 mod memory;
 mod names;
 mod parting;
+mod plain;
 mod positions;
 mod proposal;
 mod rows;
@@ -29,6 +30,7 @@ mod values;
 pub use aside::{Aside, AsideCell, AsideColumn, AsideLine};
 pub use guess::guess;
 pub use memory::{Shape, Shapes, headers};
+pub use plain::table;
 pub use positions::{Metres, Order};
 pub use proposal::{
     Choices, Column, Damage, Header, Matching, Meaning, Memory, Proposal, Repair, RowAside,

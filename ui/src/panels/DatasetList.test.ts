@@ -6,8 +6,9 @@ import DatasetList from "./DatasetList.svelte";
 
 function listed(change: Partial<DatasetCard>): string {
   const nothing = () => {};
-  const events = { onopen: nothing, onimport: nothing, onpackage: nothing, onremove: nothing };
-  render(DatasetList, { datasets: [{ ...CARD, ...change }], ...events });
+  const events = { onopen: nothing, onimport: nothing, onpackage: nothing };
+  const rare = { ondraft: nothing, onremove: nothing };
+  render(DatasetList, { datasets: [{ ...CARD, ...change }], ...events, ...rare });
   return screen
     .getByRole("button", { name: /Parcs et jardins \d/ })
     .textContent.replace(/\s+/g, " ");

@@ -1,11 +1,12 @@
 /** The screens there are, and what the window is called on each. */
-import type { Place } from "../core/bindings";
+import type { DraftSource, Place } from "../core/bindings";
 
 export type Screen =
   | { name: "opening" }
   | { name: "welcome" }
   | { name: "home" }
   | { name: "catalogue"; template?: string }
+  | { name: "draft"; source: DraftSource }
   | { name: "dataset"; place?: Place; first?: true }
   | { name: "import"; template: string | null }
   | { name: "asides" }
@@ -28,6 +29,8 @@ function places(screen: Screen, commune = "", dataset = ""): string[] {
       return known(commune);
     case "catalogue":
       return known("Gabarits", commune);
+    case "draft":
+      return known("Proposer un gabarit", commune);
     case "import":
       return known("Reprendre un fichier", commune);
     case "dataset":

@@ -126,6 +126,13 @@ export class Session {
     return dossier !== null;
   }
 
+  /** Drafts a template from a dataset, or else from a file she chooses. */
+  async draftTemplate(dataset?: number): Promise<void> {
+    if (dataset !== undefined) return this.#go({ name: "draft", source: { dataset } });
+    const file = await this.attempt(() => this.door.pickFile());
+    if (file) this.#go({ name: "draft", source: { file: file.id } });
+  }
+
   async openDataset(id: number, place?: Place): Promise<void> {
     const view = await this.attempt(() => this.door.call("open_dataset", { dataset: id }));
     if (!view) return;

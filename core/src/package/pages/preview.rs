@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{Page, count, fact};
+use super::count;
 use crate::export::escape::escaped;
+use crate::export::page::{Page, fact};
 use crate::export::position::degrees;
 use crate::export::{is_placed, published, written};
 use crate::package::PackageSource;

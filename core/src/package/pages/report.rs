@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, count, fact};
+use super::count;
 use crate::check::{Check, Severity};
 use crate::checks;
 use crate::export::escape::escaped;
+use crate::export::page::{Page, fact};
 use crate::export::published;
 use crate::package::changes::{Changes, Named};
 use crate::package::{PackageSource, Standing};
