@@ -22,6 +22,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "checks",
             "error",
             "geo",
+            "positions",
             "read",
             "reference",
             "rows",

@@ -13,6 +13,7 @@ mod guess;
 mod header;
 mod looks;
 mod memory;
+pub mod merge;
 mod names;
 mod parting;
 mod plain;
@@ -173,6 +174,8 @@ pub struct Import {
     pub aside: Aside,
     /// Every text that was repaired, row by row.
     pub mended: Vec<Mended>,
+    /// The line of the sheet, as Excel numbers it, that each row put in place comes from.
+    pub lines: Vec<(RowId, u32)>,
 }
 
 /// The edit that imports a sheet as proposed at the end of a table, and the tray of what is set aside.
@@ -196,19 +199,18 @@ pub fn edit_watched<E>(
     let texts = Texts::new(sheet, template, proposal);
     let mut mended = Vec::new();
     let mut rows = Vec::with_capacity(kept.len());
+    let mut lines = Vec::with_capacity(kept.len());
     for (number, &row) in kept.iter().enumerate() {
         if number.is_multiple_of(STRIDE) {
             watch(number, kept.len())?;
         }
         let cells = texts.row(row, number as u32, &mut mended);
-        rows.push(NewRow {
-            position: (table.len() + number) as u32,
-            id: RowId(table.next_row().0 + number as u32),
-            cells,
-        });
+        let id = RowId(table.next_row().0 + number as u32);
+        lines.push((id, sheet.origin.0 + row as u32 + 1));
+        rows.push(NewRow { position: (table.len() + number) as u32, id, cells });
     }
     let aside = aside::gather(sheet, proposal, &kept);
-    Ok(Import { edit: Edit::InsertRows(rows), aside, mended })
+    Ok(Import { edit: Edit::InsertRows(rows), aside, mended, lines })
 }
 
 /// The rows of the sheet that become rows of the table, zero-based: the n-th is the n-th row of the import.

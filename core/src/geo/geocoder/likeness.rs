@@ -4,7 +4,7 @@ use strsim::osa_distance;
 
 /// A word with what makes comparing it quick.
 #[derive(Debug, Clone)]
-pub(super) struct Word {
+pub struct Word {
     pub(super) text: String,
     /// A bit for each letter or figure it has.
     letters: u64,
@@ -14,7 +14,8 @@ pub(super) struct Word {
 const LEAST: f32 = 0.6;
 
 impl Word {
-    pub(super) fn new(text: &str) -> Self {
+    /// A folded word.
+    pub fn new(text: &str) -> Self {
         let bit = |byte: u8| match byte {
             b'0'..=b'9' => 1 << (byte - b'0'),
             b'a'..=b'z' => 1 << (byte - b'a' + 10),
@@ -23,9 +24,14 @@ impl Word {
         Self { text: text.to_owned(), letters: text.bytes().fold(0, |bits, byte| bits | bit(byte)) }
     }
 
+    /// The word.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// From 0, nothing in common, to 1, the same: one letter changed, added, lost, or two swapped, take one part in
     /// as many as the longer has letters.
-    pub(super) fn likeness(&self, other: &Self) -> f32 {
+    pub fn likeness(&self, other: &Self) -> f32 {
         if self.text == other.text {
             return 1.0;
         }

@@ -20,7 +20,9 @@ mod words;
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use likeness::Word;
 pub use shelf::Geocoders;
+pub use words::{is_link, words};
 
 use super::LonLat;
 use super::addresses::Street;

@@ -176,7 +176,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The words of a text, folded and spelt out.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let mut all = Vec::new();
     for word in folded.split(' ').filter(|word| !word.is_empty()) {
@@ -202,7 +202,7 @@ pub(super) fn is_kind(word: &str) -> bool {
 }
 
 /// Whether a word tells little.
-pub(super) fn is_link(word: &str) -> bool {
+pub fn is_link(word: &str) -> bool {
     LINKS.contains(&word)
 }
 
