@@ -16,6 +16,8 @@ mod dossiers;
 mod drafts;
 mod hands;
 mod imports;
+mod merge_lists;
+mod merging;
 mod movement;
 mod packages;
 mod pasting;
@@ -168,6 +170,20 @@ commands! {
     adjust_import(AdjustImport) -> ImportView;
     /// Imports, as one change.
     run_import(RunImport) -> Imported;
+    /// What an import would find again in a dataset.
+    foresee_import(ImportInto) -> Foreseen;
+    /// Puts an import beside a dataset.
+    compare_import(ImportInto) -> MergeView;
+    /// Follows what the person decides of it.
+    decide_merge(DecideMerge) -> MergeView;
+    /// Cells that differ between the two.
+    differences(AskDifferences) -> Differences;
+    /// Rows found again, in doubt, or of one side only.
+    merge_rows(AskRows) -> MergeRows;
+    /// Rows of the dataset that a row of the file may be.
+    likely_rows(AskLikely) -> Vec<Likely>;
+    /// Updates the dataset, as one change.
+    run_merge(MergeRef) -> Merged;
     /// What imports could not place.
     asides(DatasetRef) -> Vec<AsideView>;
 

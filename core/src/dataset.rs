@@ -42,6 +42,13 @@ pub struct Stamp<'a> {
     pub author: &'a str,
 }
 
+impl Stamp<'_> {
+    fn label(self, kind: EntryKind, text: &str) -> Label {
+        let (time, author) = (self.time.to_owned(), self.author.to_owned());
+        Label { text: text.to_owned(), time, author, kind, target: None }
+    }
+}
+
 /// What a change did, for those who show the table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changed {
@@ -158,7 +165,7 @@ impl Dataset {
         label: &str,
         stamp: Stamp<'_>,
     ) -> Result<Changed, Error> {
-        self.commit(store, edit, EntryKind::Edit, label, stamp, None)
+        self.commit(store, edit, stamp.label(EntryKind::Edit, label), None)
     }
 
     /// As [`Dataset::apply`], for an import: keeps the source file, and what could not be placed, with the change.
@@ -173,7 +180,7 @@ impl Dataset {
         stamp: Stamp<'_>,
         kept: Kept<'_>,
     ) -> Result<Changed, Error> {
-        self.commit(store, edit, EntryKind::Edit, label, stamp, Some(kept))
+        self.commit(store, edit, stamp.label(EntryKind::Edit, label), Some(kept))
     }
 
     /// Takes the last change back. `None` when there is none.
@@ -183,7 +190,7 @@ impl Dataset {
     pub fn undo(&mut self, store: &mut Store, stamp: Stamp<'_>) -> Result<Option<Changed>, Error> {
         let Some(change) = self.undo.last().cloned() else { return Ok(None) };
         let edit = store.inverse(change.entry)?;
-        self.commit(store, edit, EntryKind::Undo, &change.label, stamp, None).map(Some)
+        self.commit(store, edit, stamp.label(EntryKind::Undo, &change.label), None).map(Some)
     }
 
     /// Does again the last change taken back. `None` when there is none.
@@ -193,7 +200,7 @@ impl Dataset {
     pub fn redo(&mut self, store: &mut Store, stamp: Stamp<'_>) -> Result<Option<Changed>, Error> {
         let Some(change) = self.redo.last().cloned() else { return Ok(None) };
         let edit = store.inverse(change.entry)?;
-        self.commit(store, edit, EntryKind::Redo, &change.label, stamp, None).map(Some)
+        self.commit(store, edit, stamp.label(EntryKind::Redo, &change.label), None).map(Some)
     }
 
     /// Brings the table back to what it was just after a change of the journal, as one change that can itself be
@@ -221,7 +228,8 @@ impl Dataset {
             return Ok(None);
         }
         let edit = Edit::All(edits);
-        self.commit(store, edit, EntryKind::Edit, label, stamp, None).map(Some)
+        let label = Label { target: Some(entry), ..stamp.label(EntryKind::Edit, label) };
+        self.commit(store, edit, label, None).map(Some)
     }
 
     /// What imports could not place, but for imports taken back since.
@@ -259,9 +267,7 @@ impl Dataset {
         &mut self,
         store: &mut Store,
         edit: Edit,
-        kind: EntryKind,
-        label: &str,
-        stamp: Stamp<'_>,
+        label: Label,
         kept: Option<Kept<'_>>,
     ) -> Result<Changed, Error> {
         if edit.is_empty() && kept.is_none() {
@@ -273,13 +279,7 @@ impl Dataset {
             None => None,
         };
         let inverse = self.table.apply(edit);
-        let entry = Label {
-            text: label.to_owned(),
-            time: stamp.time.to_owned(),
-            author: stamp.author.to_owned(),
-            kind,
-        };
-        let written = store.write(self.id, &self.table, &touched, &inverse, &entry, kept);
+        let written = store.write(self.id, &self.table, &touched, &inverse, &label, kept);
         let entry = match written {
             Ok(entry) => entry,
             Err(error) => {
@@ -305,9 +305,9 @@ impl Dataset {
                 rows
             }
         };
-        pile(&mut self.undo, &mut self.redo, kind, Change { entry, label: label.to_owned() });
+        pile(&mut self.undo, &mut self.redo, label.kind, Change { entry, label: label.text });
         self.version += 1;
-        self.saved = Some(stamp.time.to_owned());
+        self.saved = Some(label.time);
         let lines =
             touched.reordered || !touched.inserted.is_empty() || !touched.deleted.is_empty();
         let first = touched.cells.first().copied().filter(|_| !columns);

@@ -1,6 +1,7 @@
 //! A commune's dossier: one SQLite file `*.gabarit` with its datasets, journal, deliveries and kept source files.
 
 mod deliveries;
+mod origins;
 mod templates;
 
 pub use deliveries::Delivered;

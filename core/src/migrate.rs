@@ -13,7 +13,7 @@ use crate::read::{self, Workbook};
 use crate::reference::Commune;
 use crate::sheet::Sheet;
 use crate::store::Kept;
-use crate::table::{Edit, Table};
+use crate::table::{Edit, RowId, Table};
 use crate::template::Template;
 
 pub use mend::{FROM_COMMUNE, Fixed};
@@ -69,6 +69,8 @@ pub struct Migrated {
     pub first: usize,
     /// The rows of the sheet that became rows of the table.
     rows: Vec<usize>,
+    /// The line of the sheet that each row put in place comes from.
+    lines: Vec<(RowId, u32)>,
     edit: Edit,
 }
 
@@ -155,6 +157,7 @@ fn take(
         first,
         rows,
         edit: import.edit,
+        lines: import.lines,
         source,
     })
 }
@@ -209,7 +212,8 @@ impl Migration {
         for file in &self.files {
             let aside = serde_json::to_string(&file.aside).unwrap_or_default();
             let source = &file.source;
-            let kept = Kept { name: &source.name, bytes: &source.bytes, aside: &aside };
+            let (name, bytes) = (source.name.as_str(), source.bytes.as_slice());
+            let kept = Kept { name, bytes, aside: &aside, lines: &file.lines };
             let label = format!("Reprise de « {} »", source.name);
             dossier.import(dataset, file.edit.clone(), &label, kept)?;
         }

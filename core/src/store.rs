@@ -6,6 +6,7 @@ pub mod backup;
 mod deliveries;
 mod journal;
 mod lock;
+mod origins;
 mod rescue;
 mod rows;
 mod templates;
@@ -20,19 +21,22 @@ use crate::error::Error;
 pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
 pub use lock::Holder;
+pub use origins::Origin;
 pub use rescue::{Rescued, rescue};
 pub use templates::StoredTemplate;
 
+use journal::sha256;
 use lock::{Lock, Taken};
 
 /// “GABA”: how SQLite files of Gabarit are told from others (`PRAGMA application_id`).
 const APPLICATION_ID: i32 = 0x4741_4241;
 
 /// The schema, one file a version. Released ones are never edited.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("store/0001_dossier.sql"),
     include_str!("store/0002_deliveries.sql"),
     include_str!("store/0003_templates.sql"),
+    include_str!("store/0004_origins.sql"),
 ];
 
 /// The open file of a dossier. Only one program writes in it at a time.

@@ -28,6 +28,7 @@ pub(super) struct State {
     /// The addresses of this computer, once they were asked for.
     pub(super) geocoders: Option<Geocoders>,
     pub(super) stop: Stop,
+    pub(super) merging: Option<super::merging::Merging>,
     /// Paths that a dialog, the command line or a drop gave, by their name for the window.
     chosen: Vec<PathBuf>,
     /// The file the window was asked to open.
@@ -68,6 +69,7 @@ impl App {
             imports: super::imports::Imports::default(),
             geocoders: None,
             stop: stop.clone(),
+            merging: None,
             chosen: Vec::new(),
             asked: None,
         };

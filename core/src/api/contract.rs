@@ -9,6 +9,7 @@ mod deliveries;
 mod drafts;
 mod grid;
 mod hands;
+mod merge;
 mod problems;
 
 pub use addresses::*;
@@ -17,6 +18,7 @@ pub use deliveries::*;
 pub use drafts::*;
 pub use grid::*;
 pub use hands::*;
+pub use merge::*;
 pub use problems::*;
 
 use serde::{Deserialize, Serialize};

@@ -60,9 +60,20 @@ impl State {
     }
 
     pub(super) fn cell(&mut self, named: CellRef, _: Report<'_>) -> Result<CellView, Error> {
-        let dossier = self.open()?;
+        let (dossier, column) = (self.open()?, named.column as usize);
         let dataset = dossier.dataset(named.dataset)?;
-        Ok(views::cell(dataset, dossier.commune(), named.row, named.column as usize))
+        let mut view = views::cell(dataset, dossier.commune(), named.row, column);
+        if !dataset.table().text(named.row, column).is_empty() {
+            let origin = dossier.origin(named.dataset, named.row, column)?;
+            view.origin = origin.map(|origin| OriginView {
+                label: origin.label,
+                time: origin.time,
+                author: origin.author,
+                file: origin.file,
+                line: origin.line,
+            });
+        }
+        Ok(view)
     }
 
     pub(super) fn apply(&mut self, asked: Apply, _: Report<'_>) -> Result<Patch, Error> {

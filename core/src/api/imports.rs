@@ -25,7 +25,7 @@ pub(super) struct Imports {
 }
 
 #[derive(Debug)]
-struct Current {
+pub(super) struct Current {
     id: u32,
     file: Chosen,
     bytes: Vec<u8>,
@@ -194,7 +194,8 @@ impl State {
             Some(dataset) => dataset,
             None => dossier.create_dataset(&current.template.id)?,
         };
-        let kept = Kept { name: &current.file.name, bytes: &current.bytes, aside: &aside };
+        let (name, bytes) = (current.file.name.as_str(), current.bytes.as_slice());
+        let kept = Kept { name, bytes, aside: &aside, lines: &import.lines };
         let count = current.proposal.kept as usize;
         let label = format!("Reprise de « {} » ({})", current.file.name, rows_text(count));
         dossier.import(dataset, import.edit, &label, kept)?;
@@ -259,7 +260,12 @@ impl State {
 }
 
 impl Imports {
-    fn of(&mut self, id: u32) -> Result<&mut Current, Error> {
+    /// Forgets the import under way, which is done.
+    pub(super) fn end(&mut self) {
+        self.current = None;
+    }
+
+    pub(super) fn of(&mut self, id: u32) -> Result<&mut Current, Error> {
         let gone = || Error::NotApplicable("cette reprise n’est plus en cours".to_owned());
         self.current.as_mut().filter(|current| current.id == id).ok_or_else(gone)
     }
@@ -282,6 +288,32 @@ impl Current {
         self.proposal =
             propose(self.sheet(), template, self.earlier.as_ref(), &self.choices, watch)?;
         Ok(())
+    }
+
+    pub(super) fn template(&self) -> &Template {
+        &self.template
+    }
+
+    /// Name of the file.
+    pub(super) fn name(&self) -> &str {
+        &self.file.name
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Rows below the header that hold something.
+    pub(super) fn read(&self) -> u32 {
+        self.proposal.read
+    }
+
+    /// The rows that would be imported as a table of their own, what would go aside, and each row’s line.
+    pub(super) fn rows_alone(&self) -> (Table, Aside, Vec<u32>) {
+        let mut table = Table::new(self.template.fields.len());
+        let import = import::edit(self.sheet(), &self.template, &self.proposal, &table);
+        table.apply(import.edit);
+        (table, import.aside, import.lines.into_iter().map(|(_, line)| line).collect())
     }
 
     fn sheet(&self) -> &Sheet {

@@ -178,7 +178,7 @@ pub(super) fn cell(dataset: &Dataset, commune: &Commune, row: RowId, column: usi
         .collect();
     let table = dataset.table();
     let text = table.position(row).map(|_| table.text(row, column).to_owned()).unwrap_or_default();
-    CellView { row, column: column as u32, text, findings }
+    CellView { row, column: column as u32, text, findings, origin: None }
 }
 
 /// The cells that hold the same text as one, in the same trouble with the same remedy, in the order of the table; none

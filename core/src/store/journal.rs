@@ -3,9 +3,9 @@
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::{Store, rows};
+use super::{Store, origins, rows};
 use crate::error::Error;
-use crate::table::{Edit, Table, Touched};
+use crate::table::{Edit, RowId, Table, Touched};
 
 /// Room that old changes may take before the way back from them is let go of, in characters.
 const MOST_ROOM: i64 = 32 << 20;
@@ -21,6 +21,8 @@ pub struct Label {
     pub author: String,
     /// What kind of change.
     pub kind: EntryKind,
+    /// For a return to a moment, the last entry that counts; 0 for none.
+    pub target: Option<i64>,
 }
 
 /// What kind of change a journal entry is.
@@ -92,6 +94,8 @@ pub struct Kept<'a> {
     pub bytes: &'a [u8],
     /// What could not be placed, as JSON; empty when everything was.
     pub aside: &'a str,
+    /// The line of the file, as Excel numbers it, that each row put in place or changed comes from.
+    pub lines: &'a [(RowId, u32)],
 }
 
 impl Store {
@@ -135,8 +139,19 @@ impl Store {
                 inverse
             ])?;
         let journal = transaction.last_insert_rowid();
+        match (label.kind, label.target) {
+            (EntryKind::Edit, Some(target)) => {
+                let restored = "INSERT INTO restored (journal, target) VALUES (?1, ?2)";
+                transaction.execute(restored, params![journal, target])?;
+            }
+            (EntryKind::Edit, None) => {
+                let lines = kept.map(|kept| kept.lines).unwrap_or_default();
+                origins::note(&transaction, dataset, journal, touched, lines)?;
+            }
+            (EntryKind::Undo | EntryKind::Redo, _) => {}
+        }
         if let Some(kept) = kept {
-            let sha256 = hex(&Sha256::digest(kept.bytes));
+            let sha256 = sha256(kept.bytes);
             let known: Option<i64> = transaction
                 .query_row("SELECT id FROM source WHERE sha256 = ?1", [&sha256], |row| row.get(0))
                 .optional()?;
@@ -236,6 +251,7 @@ impl Store {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// In hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Counts, Spot, shape};
+use super::{Counts, OriginView, Spot, shape};
 use crate::check::{Safety, Severity};
 use crate::table::RowId;
 
@@ -28,6 +28,8 @@ shape! {
         pub text: String,
         /// What the checks say.
         pub findings: Vec<FindingView>,
+        /// Where its value comes from; absent for a blank cell, or where it is not known.
+        pub origin: Option<OriginView>,
     }
 
     /// What a check says of a cell.
