@@ -394,69 +394,63 @@ rows: Array<AsideRow>,
 columns: Array<AsideColumn>, };
 
 /**
- * A column of the table, and what the group decides of it.
+ * Cells that differ, asked for.
  */
-export type Attribute = { 
+export type AskDifferences = { 
 /**
- * Its header in the table.
+ * The merge, by its import.
  */
-header: string, 
+import: number, 
 /**
- * How many rows hold something there.
+ * Only those of this unit.
  */
-filled: number, 
+unit?: number | null, 
 /**
- * How many different texts.
+ * Only those of this kind.
  */
-distinct: number, 
+kind?: Contrast | null, 
 /**
- * The most frequent texts, with how often each stands there; a few.
+ * First one.
  */
-examples: Array<SeenText>, 
+from: number, 
 /**
- * Whether the template has it.
+ * How many.
  */
-kept: boolean, 
+count: number, };
+
 /**
- * Its name in files: lower case, without accents or spaces.
+ * Rows of the dataset that were not found again, by words they hold.
  */
-name: string, 
+export type AskLikely = { 
 /**
- * Its plain name.
+ * The merge, by its import.
  */
-title: string, 
+import: number, 
 /**
- * What to put there.
+ * Words; accents and case forgiven.
  */
-description: string, 
+text: string, };
+
 /**
- * Where an agent finds it.
+ * Rows of a merge, asked for.
  */
-whereabouts: string, 
+export type AskRows = { 
 /**
- * A valid value.
+ * The merge, by its import.
  */
-example: string, 
+import: number, 
 /**
- * What its texts mean.
+ * Which.
  */
-meaning: Meaning, 
+list: RowList, 
 /**
- * Whether every row must hold it.
+ * First one.
  */
-required: boolean, 
+from: number, 
 /**
- * Whether no two rows may hold the same.
+ * How many.
  */
-unique: boolean, 
-/**
- * The values of a list, with the other spellings seen of each.
- */
-values: Array<ListedValue>, 
-/**
- * Whether it leaves with the package; else it stays with the commune.
- */
-published: boolean, };
+count: number, };
 
 /**
  * A copy of the dossier kept on a day.
@@ -578,7 +572,11 @@ text: string,
 /**
  * What the checks say.
  */
-findings: Array<FindingView>, };
+findings: Array<FindingView>, 
+/**
+ * Where its value comes from; absent for a blank cell, or where it is not known.
+ */
+origin?: OriginView | null, };
 
 /**
  * A kind of change between two packages.
@@ -808,6 +806,11 @@ rows: number,
 filled: Array<number>, };
 
 /**
+ * How a cell differs.
+ */
+export type Contrast = "new" | "conflict" | "spelling";
+
+/**
  * Number of findings by severity.
  */
 export type Counts = { 
@@ -975,6 +978,92 @@ state: DatasetState,
 layout?: string | null, };
 
 /**
+ * Something decided about a merge.
+ */
+export type DecideMerge = { 
+/**
+ * The merge, by its import.
+ */
+import: number, 
+/**
+ * What.
+ */
+decision: Decision, };
+
+/**
+ * What a person decides. An absent side takes a decision back.
+ */
+export type Decision = { "kind": "all", 
+/**
+ * Whose.
+ */
+side?: Side | null, } | { "kind": "unit", 
+/**
+ * Its position.
+ */
+unit: number, 
+/**
+ * Whose.
+ */
+side?: Side | null, } | { "kind": "cell", 
+/**
+ * The row of the dataset.
+ */
+row: RowId, 
+/**
+ * Position of the unit.
+ */
+unit: number, 
+/**
+ * Whose.
+ */
+side?: Side | null, } | { "kind": "placed", 
+/**
+ * Whose.
+ */
+side?: Side | null, } | { "kind": "fresh", 
+/**
+ * Whether they are.
+ */
+add: boolean, } | { "kind": "freshRow", 
+/**
+ * The row of the file.
+ */
+theirs: RowId, 
+/**
+ * Whether it is.
+ */
+add: boolean, } | { "kind": "remove", 
+/**
+ * The row of the dataset.
+ */
+row: RowId, 
+/**
+ * Whether it is.
+ */
+remove: boolean, } | { "kind": "same", 
+/**
+ * The row of the file.
+ */
+theirs: RowId, 
+/**
+ * The row of the dataset.
+ */
+row: RowId, } | { "kind": "apart", 
+/**
+ * The row of the file.
+ */
+theirs: RowId, 
+/**
+ * The row of the dataset.
+ */
+row: RowId, } | { "kind": "newRow", 
+/**
+ * The row of the file.
+ */
+theirs: RowId, };
+
+/**
  * A package made before.
  */
 export type DeliveryCard = { 
@@ -1007,6 +1096,93 @@ dataset: number,
  * As [`DeliveryCard::delivery`].
  */
 delivery: number, };
+
+/**
+ * Cells that differ.
+ */
+export type DifferenceCounts = { 
+/**
+ * Blank in the dataset.
+ */
+new: number, 
+/**
+ * Not the same.
+ */
+conflict: number, 
+/**
+ * The same, written otherwise.
+ */
+spelling: number, };
+
+/**
+ * A cell that differs.
+ */
+export type DifferenceView = { 
+/**
+ * The row of the dataset.
+ */
+row: RowId, 
+/**
+ * Its position in the table, from 1.
+ */
+number: number, 
+/**
+ * The line of the file.
+ */
+line: number, 
+/**
+ * What the row is called.
+ */
+name: string, 
+/**
+ * Position of the unit.
+ */
+unit: number, 
+/**
+ * How it differs.
+ */
+kind: Contrast, 
+/**
+ * The text of the dataset.
+ */
+ours: string, 
+/**
+ * The text of the file.
+ */
+theirs: string, 
+/**
+ * Metres between them, for positions.
+ */
+metres?: number | null, 
+/**
+ * Whose text stands.
+ */
+side: Side, 
+/**
+ * Whether that was decided for this very cell.
+ */
+own: boolean, 
+/**
+ * Whether it is a position placed by hand.
+ */
+held: boolean, };
+
+/**
+ * Cells that differ.
+ */
+export type Differences = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * First one given.
+ */
+from: number, 
+/**
+ * Those asked for.
+ */
+cells: Array<DifferenceView>, };
 
 /**
  * A direction in the grid.
@@ -1050,70 +1226,6 @@ datasets: Array<DatasetCard>,
  * The templates no dataset uses yet come with those in use: home offers both.
  */
 templates: Array<TemplateCard>, };
-
-/**
- * A template in the making.
- */
-export type Draft = { 
-/**
- * Plain name of the template: « Bancs publics ».
- */
-title: string, 
-/**
- * What the dataset is for.
- */
-description: string, 
-/**
- * The table it was drafted from.
- */
-source: string, 
-/**
- * How many rows that table has.
- */
-rows: number, 
-/**
- * The attributes, in the order the template will have.
- */
-attributes: Array<Attribute>, };
-
-/**
- * A draft, written.
- */
-export type DraftSaved = { 
-/**
- * Its Table Schema.
- */
-schema: Chosen, 
-/**
- * Its notice, to print.
- */
-notice: Chosen, };
-
-/**
- * The table to draft a template from: a file that was chosen, or else a dataset.
- */
-export type DraftSource = { 
-/**
- * As [`Chosen::id`].
- */
-file?: number | null, 
-/**
- * The dataset.
- */
-dataset?: number | null, };
-
-/**
- * A draft, and what its attributes can be.
- */
-export type DraftView = { 
-/**
- * The draft.
- */
-draft: Draft, 
-/**
- * What the texts of an attribute can mean.
- */
-meanings: Array<MeaningChoice>, };
 
 /**
  * A column.
@@ -1243,6 +1355,23 @@ same: number,
 twins: Array<number>, };
 
 /**
+ * What an import would find again in a dataset.
+ */
+export type Foreseen = { 
+/**
+ * Whether this very file was taken in before.
+ */
+sameFile: boolean, 
+/**
+ * Rows of the file that the dataset has already, by their identifier or whole.
+ */
+found: number, 
+/**
+ * Rows of the dataset.
+ */
+rows: number, };
+
+/**
  * A cell found, or none.
  */
 export type Found = { 
@@ -1285,6 +1414,19 @@ name: string,
  * Whether every row must hold it.
  */
 required: boolean, };
+
+/**
+ * An import, and a dataset of its template.
+ */
+export type ImportInto = { 
+/**
+ * As [`crate::api::transfer::ImportView::import`].
+ */
+import: number, 
+/**
+ * The dataset.
+ */
+dataset: number, };
 
 /**
  * An import as it would be done.
@@ -1488,21 +1630,21 @@ value: Licence,
 title: string, };
 
 /**
- * A value of a list.
+ * A row of the dataset that a row of the file may be.
  */
-export type ListedValue = { 
+export type Likely = { 
 /**
- * The value.
+ * The row.
  */
-value: string, 
+row: RowSide, 
 /**
- * Other spellings, read as this value.
+ * Why, in French.
  */
-synonyms: Array<string>, 
+reason: string, 
 /**
- * How many rows hold it, under any spelling.
+ * How sure that is, from 0 to 100.
  */
-count: number, };
+score: number, };
 
 /**
  * A place on Earth, in degrees, EPSG:4326.
@@ -1537,24 +1679,6 @@ folder?: number | null,
 lossConfirmed: boolean, };
 
 /**
- * What the texts of an attribute mean: a type of Table Schema, and where it helps the part it plays in a row.
- */
-export type Meaning = "text" | "long-text" | "list" | "integer" | "number" | "boolean" | "date" | "year" | "uid" | "name" | "commune" | "insee" | "postcode" | "address" | "street" | "house-number" | "longitude" | "latitude" | "phone" | "email" | "web-address" | "opening-hours" | "siren" | "siret";
-
-/**
- * A meaning to choose.
- */
-export type MeaningChoice = { 
-/**
- * What stands for it.
- */
-value: Meaning, 
-/**
- * Its name, in French.
- */
-title: string, };
-
-/**
  * A text of the file, and what it stands for.
  */
 export type MeaningView = { 
@@ -1583,6 +1707,200 @@ count: number,
  * The first two hundred, before and after.
  */
 changes: Array<ChangeView>, };
+
+/**
+ * Names a merge.
+ */
+export type MergeRef = { 
+/**
+ * By its import.
+ */
+import: number, };
+
+/**
+ * A row of a merge.
+ */
+export type MergeRow = { 
+/**
+ * The row of the file; absent when it has none.
+ */
+theirs?: RowSide | null, 
+/**
+ * The row of the dataset; absent when it has none.
+ */
+ours?: RowSide | null, 
+/**
+ * Why they are the same, in French; empty for a row of one side only.
+ */
+reason: string, 
+/**
+ * How sure that is, from 0 to 100.
+ */
+score: number, 
+/**
+ * Whether it would be added, for a row of the file, or taken out, for one of the dataset.
+ */
+chosen: boolean, 
+/**
+ * Rows of the dataset it may be, for one in doubt, the likeliest first.
+ */
+candidates: Array<Likely>, };
+
+/**
+ * Rows of a merge.
+ */
+export type MergeRows = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * First one given.
+ */
+from: number, 
+/**
+ * Those asked for.
+ */
+rows: Array<MergeRow>, };
+
+/**
+ * A column, or those of a position.
+ */
+export type MergeUnit = { 
+/**
+ * Plain name.
+ */
+title: string, 
+/**
+ * Cells that differ.
+ */
+cells: DifferenceCounts, 
+/**
+ * Cells that agree.
+ */
+agree: number, 
+/**
+ * Cells of which the file says nothing.
+ */
+missing: number, 
+/**
+ * Whose text stands in it; absent when not decided.
+ */
+side?: Side | null, };
+
+/**
+ * The file beside the dataset. Rows read are rows matched, added and aside.
+ */
+export type MergeView = { 
+/**
+ * As [`crate::api::transfer::ImportView::import`].
+ */
+import: number, 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Title of the dataset’s template.
+ */
+title: string, 
+/**
+ * Rows that the file holds.
+ */
+read: number, 
+/**
+ * Rows found again.
+ */
+matched: number, 
+/**
+ * Rows of the file that may be one of several of the dataset.
+ */
+doubtful: number, 
+/**
+ * Rows of the file that the dataset has not.
+ */
+fresh: number, 
+/**
+ * Those of them that would be added.
+ */
+added: number, 
+/**
+ * Rows of the dataset that the file has not.
+ */
+absent: number, 
+/**
+ * Those of them that would be taken out.
+ */
+removed: number, 
+/**
+ * Rows of the file that would go aside.
+ */
+aside: number, 
+/**
+ * Cells that would take the text of the file.
+ */
+taken: number, 
+/**
+ * Cells that differ, by kind.
+ */
+cells: DifferenceCounts, 
+/**
+ * The columns, those of a position together.
+ */
+units: Array<MergeUnit>, 
+/**
+ * Whose text stands everywhere, where nothing nearer is decided; absent to fill blanks only.
+ */
+all?: Side | null, 
+/**
+ * Positions placed by hand that differ in the file: they are decided apart.
+ */
+placed: number, 
+/**
+ * Whose position stands for those; absent for the dataset’s.
+ */
+placedSide?: Side | null, 
+/**
+ * Whether rows that the dataset has not are added, but for those that she turned.
+ */
+adds: boolean, };
+
+/**
+ * A merge done.
+ */
+export type Merged = { 
+/**
+ * The dataset, open.
+ */
+dataset: DatasetView, 
+/**
+ * Rows read.
+ */
+read: number, 
+/**
+ * Rows found again.
+ */
+matched: number, 
+/**
+ * Rows added.
+ */
+added: number, 
+/**
+ * Rows aside.
+ */
+aside: number, 
+/**
+ * Rows taken out.
+ */
+removed: number, 
+/**
+ * Cells that took the text of the file.
+ */
+taken: number, };
 
 /**
  * What is said of a dataset.
@@ -1720,6 +2038,31 @@ message: string,
  * What the person can do, in French.
  */
 action: string, };
+
+/**
+ * Where a value comes from.
+ */
+export type OriginView = { 
+/**
+ * What was done, in French, as the journal says it.
+ */
+label: string, 
+/**
+ * Local date and time, ISO 8601.
+ */
+time: string, 
+/**
+ * Who did it; may be empty.
+ */
+author: string, 
+/**
+ * The file it came from.
+ */
+file?: string | null, 
+/**
+ * The line of that file.
+ */
+line?: number | null, };
 
 /**
  * A package made before.
@@ -2113,6 +2456,32 @@ export type Role = "uid" | "name" | "commune" | "insee" | "postcode" | "address"
 export type RowId = number;
 
 /**
+ * A list of rows of a merge.
+ */
+export type RowList = "matched" | "doubtful" | "fresh" | "absent";
+
+/**
+ * A row, as one side shows it.
+ */
+export type RowSide = { 
+/**
+ * The row, by its name on that side.
+ */
+row: RowId, 
+/**
+ * Its position in the table, or its line in the file, from 1.
+ */
+number: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What else tells it from others: its address, its first texts.
+ */
+detail: string, };
+
+/**
  * A row, as the grid shows it.
  */
 export type RowView = { 
@@ -2171,19 +2540,6 @@ dataset?: number | null, };
  * Whether a fix may be applied to all alike in one click.
  */
 export type Safety = "safe" | "ask";
-
-/**
- * A draft to write.
- */
-export type SaveDraft = { 
-/**
- * The draft.
- */
-draft: Draft, 
-/**
- * The folder, chosen before.
- */
-folder: number, };
 
 /**
  * Words to find from a cell on, as a person sees them: decimals have a comma.
@@ -2256,19 +2612,6 @@ check?: string | null,
 only?: number | null, };
 
 /**
- * A text and how often it stands in the table.
- */
-export type SeenText = { 
-/**
- * The text.
- */
-text: string, 
-/**
- * How many rows hold it.
- */
-count: number, };
-
-/**
  * How grave a finding is. Only errors keep a package from leaving.
  */
 export type Severity = "advice" | "warning" | "error";
@@ -2298,6 +2641,11 @@ field: string,
  * What is wrong and what to do, in French.
  */
 message: string, };
+
+/**
+ * Whose text stands.
+ */
+export type Side = "ours" | "theirs";
 
 /**
  * Lines asked for.
@@ -2594,10 +2942,6 @@ export interface Commands {
   add_template: { input: ChosenFile; output: AddedTemplate };
   /** Takes a template that the person added out of the dossier. */
   remove_template: { input: TemplateRef; output: DossierView };
-  /** Drafts a template from an existing table. */
-  draft_template: { input: DraftSource; output: DraftView };
-  /** Writes a draft, its Table Schema and its notice, in a folder that was chosen. */
-  save_draft: { input: SaveDraft; output: DraftSaved };
   /** Begins a dataset. */
   create_dataset: { input: TemplateRef; output: DatasetView };
   /** Opens a dataset. */
@@ -2650,6 +2994,20 @@ export interface Commands {
   adjust_import: { input: AdjustImport; output: ImportView };
   /** Imports, as one change. */
   run_import: { input: RunImport; output: Imported };
+  /** What an import would find again in a dataset. */
+  foresee_import: { input: ImportInto; output: Foreseen };
+  /** Puts an import beside a dataset. */
+  compare_import: { input: ImportInto; output: MergeView };
+  /** Follows what the person decides of it. */
+  decide_merge: { input: DecideMerge; output: MergeView };
+  /** Cells that differ between the two. */
+  differences: { input: AskDifferences; output: Differences };
+  /** Rows found again, in doubt, or of one side only. */
+  merge_rows: { input: AskRows; output: MergeRows };
+  /** Rows of the dataset that a row of the file may be. */
+  likely_rows: { input: AskLikely; output: Array<Likely> };
+  /** Updates the dataset, as one change. */
+  run_merge: { input: MergeRef; output: Merged };
   /** What imports could not place. */
   asides: { input: DatasetRef; output: Array<AsideView> };
   /** The metadata sheet of a dataset. */

@@ -3,6 +3,7 @@ import type {
   AdjustImport,
   Chosen,
   DatasetCard,
+  Foreseen,
   Imported,
   ImportView,
   Notice,
@@ -18,6 +19,10 @@ export class Importing {
   /** What is being done, while it is. */
   busy = $state<"reading" | "following" | "importing" | null>(null);
   progress = $state.raw<Progress | null>(null);
+  /** What the file would find again in the table it would go to. */
+  foreseen = $state.raw<Foreseen | null>(null);
+  /** Whether she wants the table updated, rather than rows after it; undefined before she said. */
+  update = $state<boolean | undefined>();
   /** The dataset the person chose; null for a new one, undefined before she chose. */
   into = $state<number | null | undefined>();
 
@@ -26,6 +31,7 @@ export class Importing {
   /** Choices are sent one after the other: the core keeps them in the order they come. */
   #last: Promise<unknown> = Promise.resolve();
   #turn = 0;
+  #foreseeing = "";
   readonly #watch = (progress: Progress) => {
     this.progress = progress;
   };
@@ -70,6 +76,25 @@ export class Importing {
     const fitting = datasets.filter(({ template }) => template === this.view?.template);
     if (this.into === null) return null;
     return fitting.find(({ id }) => id === this.into) ?? fitting[0] ?? null;
+  }
+
+  /** Whether the table would be updated: proposed as soon as the file holds rows that it has already. */
+  get updates(): boolean {
+    const { foreseen } = this;
+    return this.update ?? (foreseen !== null && (foreseen.sameFile || foreseen.found > 0));
+  }
+
+  /** Asks what the file would find again in a table; once for each of them. */
+  async foresee(target: DatasetCard | null): Promise<void> {
+    const { view } = this;
+    const asked = view && target && target.rows > 0 ? `${view.import} ${target.id}` : "";
+    if (asked === this.#foreseeing) return;
+    this.#foreseeing = asked;
+    this.foreseen = null;
+    if (!view || !target || asked === "") return;
+    const question = { import: view.import, dataset: target.id };
+    const foreseen = await this.#call("foresee_import", question).catch(() => null);
+    if (asked === this.#foreseeing) this.foreseen = foreseen;
   }
 
   /** Imports, as one change; null when it was refused. */

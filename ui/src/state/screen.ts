@@ -9,6 +9,7 @@ export type Screen =
   | { name: "draft"; source: DraftSource }
   | { name: "dataset"; place?: Place; first?: true }
   | { name: "import"; template: string | null }
+  | { name: "merge" }
   | { name: "asides" }
   | { name: "package" }
   | { name: "metadata" };
@@ -33,6 +34,8 @@ function places(screen: Screen, commune = "", dataset = ""): string[] {
       return known("Proposer un gabarit", commune);
     case "import":
       return known("Reprendre un fichier", commune);
+    case "merge":
+      return known("Comparer et réunir", commune);
     case "dataset":
       return known(dataset, commune);
     case "asides":

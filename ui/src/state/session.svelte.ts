@@ -1,9 +1,10 @@
 /** Where the person is and what she works on. Screens read it and tell it what she wants. */
-import type { Chosen, DossierView, Imported, Notice, Place, Start } from "../core/bindings";
+import type { Chosen, DossierView, Imported, Merged, Notice, Place, Start } from "../core/bindings";
 import { noticeOf } from "../core/call";
 import { OpenDataset } from "./dataset.svelte";
 import type { Door } from "./door";
 import { Importing } from "./importing.svelte";
+import { Merging } from "./merging.svelte";
 import type { Screen } from "./screen";
 
 export class Session {
@@ -13,8 +14,11 @@ export class Session {
   dossier = $state.raw<DossierView | null>(null);
   dataset = $state.raw<OpenDataset | null>(null);
   importing = $state.raw<Importing | null>(null);
+  merging = $state.raw<Merging | null>(null);
   /** What the last import did, until it is dismissed. */
   imported = $state.raw<Imported | null>(null);
+  /** The same, of an update. */
+  merged = $state.raw<Merged | null>(null);
   /** Whether the panel of problems is shown beside the grid. */
   panel = $state(true);
   /** Whether one row is shown as a form, in front of the grid. */
@@ -167,8 +171,30 @@ export class Session {
     const imported = await this.importing?.run(this.dossier?.datasets ?? []);
     if (!imported) return;
     this.importing = null;
+    this.merged = null;
     this.imported = imported;
     this.dataset = new OpenDataset(imported.dataset, this.door, (notice) => this.tell(notice));
+    this.#go({ name: "dataset", first: true });
+  }
+
+  /** Puts the file beside the table it would update. */
+  async beginMerge(): Promise<void> {
+    const { importing, dossier } = this;
+    const target = importing?.target(dossier?.datasets ?? []);
+    if (!importing?.view || !target) return;
+    const asked = { import: importing.view.import, dataset: target.id };
+    const view = await this.attempt(() => this.door.call("compare_import", asked));
+    if (!view) return;
+    this.merging = new Merging(view, this.door, (notice) => this.tell(notice));
+    this.#go({ name: "merge" });
+  }
+
+  async runMerge(): Promise<void> {
+    const merged = await this.merging?.run();
+    if (!merged) return;
+    this.#closeDataset();
+    this.merged = merged;
+    this.dataset = new OpenDataset(merged.dataset, this.door, (notice) => this.tell(notice));
     this.#go({ name: "dataset", first: true });
   }
 
@@ -186,6 +212,10 @@ export class Session {
 
   /** Back to the open dataset, or home when there is none. */
   async goBack(): Promise<void> {
+    this.merging = null;
+    if (this.screen.name === "merge" && this.importing) {
+      return this.#go({ name: "import", template: this.importing.view?.template ?? null });
+    }
     this.importing = null;
     if (this.dataset) this.#go({ name: "dataset" });
     else await this.goHome();
@@ -269,7 +299,9 @@ export class Session {
   #closeDataset(): void {
     this.dataset = null;
     this.imported = null;
+    this.merged = null;
     this.importing = null;
+    this.merging = null;
   }
 
   /** Where she goes is kept at once: the next start comes back there, whatever happens. */

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { MergeView } from "../core/bindings";
+import { balance, changes, distance, origin } from "./merging";
+
+const view = { read: 115, matched: 112, added: 3, aside: 0, taken: 41, removed: 0 } as MergeView;
+
+test("the account of a merge balances", () => {
+  expect(balance(view)).toBe("115 lignes lues = 112 retrouvées + 3 ajoutées.");
+  expect(balance({ ...view, added: 1, aside: 2 })).toBe(
+    "115 lignes lues = 112 retrouvées + 1 ajoutée + 2 mises de côté.",
+  );
+  expect(changes(view)).toBe("41 cases changent et 3 lignes s’ajoutent.");
+  expect(changes({ ...view, taken: 0, added: 0 })).toBe("Rien ne change pour l’instant.");
+});
+
+test("a value says where it comes from", () => {
+  const time = "2026-03-03T09:05:00+01:00";
+  const now = new Date(2026, 2, 4);
+  expect(origin({ label: "Reprise", time, author: "marie", file: "a.csv", line: 12 }, now)).toBe(
+    "Fichier «\u00a0a.csv\u00a0», ligne 12, le 3 mars 2026 à 9 h 05, par marie.",
+  );
+  expect(origin({ label: "Saisie dans « Nom »", time, author: "" }, now)).toBe(
+    "Saisie dans «\u00a0Nom\u00a0», le 3 mars 2026 à 9 h 05.",
+  );
+  expect(distance(1234)).toBe("1,2 km");
+});
