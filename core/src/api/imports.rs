@@ -1,5 +1,7 @@
 //! Commands on imports: reading a file, following the person's choices, importing.
 
+mod alone;
+
 use std::sync::Arc;
 
 use super::Report;
@@ -260,11 +262,6 @@ impl State {
 }
 
 impl Imports {
-    /// Forgets the import under way, which is done.
-    pub(super) fn end(&mut self) {
-        self.current = None;
-    }
-
     pub(super) fn of(&mut self, id: u32) -> Result<&mut Current, Error> {
         let gone = || Error::NotApplicable("cette reprise n’est plus en cours".to_owned());
         self.current.as_mut().filter(|current| current.id == id).ok_or_else(gone)
@@ -288,32 +285,6 @@ impl Current {
         self.proposal =
             propose(self.sheet(), template, self.earlier.as_ref(), &self.choices, watch)?;
         Ok(())
-    }
-
-    pub(super) fn template(&self) -> &Template {
-        &self.template
-    }
-
-    /// Name of the file.
-    pub(super) fn name(&self) -> &str {
-        &self.file.name
-    }
-
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    /// Rows below the header that hold something.
-    pub(super) fn read(&self) -> u32 {
-        self.proposal.read
-    }
-
-    /// The rows that would be imported as a table of their own, what would go aside, and each row’s line.
-    pub(super) fn rows_alone(&self) -> (Table, Aside, Vec<u32>) {
-        let mut table = Table::new(self.template.fields.len());
-        let import = import::edit(self.sheet(), &self.template, &self.proposal, &table);
-        table.apply(import.edit);
-        (table, import.aside, import.lines.into_iter().map(|(_, line)| line).collect())
     }
 
     fn sheet(&self) -> &Sheet {

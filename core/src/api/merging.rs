@@ -156,7 +156,7 @@ impl State {
             &label,
             Kept { name, bytes, aside: &aside, lines: &lines },
         )?;
-        imports.end();
+        self.end_import();
         self.merging = None;
         Ok(Merged {
             dataset: views::dataset(self.open()?, id)?,
