@@ -68,6 +68,10 @@ pub(super) fn note(
         }
         runs.push(Run { field, first: row.0, last: row.0, line });
     }
+    if touched.schema.is_some() {
+        // The columns are others from here on: what older changes wrote in them is told by this one.
+        runs = vec![Run { field: WHOLE, first: 0, last: u32::MAX, line: None }];
+    }
     let mut insert = transaction.prepare_cached(
         "INSERT INTO written (journal, dataset, field, first, last, line) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
@@ -139,11 +143,14 @@ impl Store {
             }
             let (first, last): (u32, u32) = (run.get(1)?, run.get(2)?);
             let file: bool = run.get(3)?;
-            for row in (first..=last).map(RowId) {
-                match file {
-                    true => rows.insert(row),
-                    false => rows.remove(&row),
-                };
+            match file {
+                true => rows.extend((first..=last).map(RowId)),
+                false if (last - first) as usize > rows.len() => {
+                    rows.retain(|row| !(first..=last).contains(&row.0));
+                }
+                false => (first..=last).for_each(|row| {
+                    rows.remove(&RowId(row));
+                }),
             }
         }
         Ok(rows)
