@@ -453,6 +453,71 @@ from: number,
 count: number, };
 
 /**
+ * A column of the table, and what the group decides of it.
+ */
+export type Attribute = { 
+/**
+ * Its header in the table.
+ */
+header: string, 
+/**
+ * How many rows hold something there.
+ */
+filled: number, 
+/**
+ * How many different texts.
+ */
+distinct: number, 
+/**
+ * The most frequent texts, with how often each stands there; a few.
+ */
+examples: Array<SeenText>, 
+/**
+ * Whether the template has it.
+ */
+kept: boolean, 
+/**
+ * Its name in files: lower case, without accents or spaces.
+ */
+name: string, 
+/**
+ * Its plain name.
+ */
+title: string, 
+/**
+ * What to put there.
+ */
+description: string, 
+/**
+ * Where an agent finds it.
+ */
+whereabouts: string, 
+/**
+ * A valid value.
+ */
+example: string, 
+/**
+ * What its texts mean.
+ */
+meaning: Meaning, 
+/**
+ * Whether every row must hold it.
+ */
+required: boolean, 
+/**
+ * Whether no two rows may hold the same.
+ */
+unique: boolean, 
+/**
+ * The values of a list, with the other spellings seen of each.
+ */
+values: Array<ListedValue>, 
+/**
+ * Whether it leaves with the package; else it stays with the commune.
+ */
+published: boolean, };
+
+/**
  * A copy of the dossier kept on a day.
  */
 export type BackupCard = { 
@@ -1228,6 +1293,70 @@ datasets: Array<DatasetCard>,
 templates: Array<TemplateCard>, };
 
 /**
+ * A template in the making.
+ */
+export type Draft = { 
+/**
+ * Plain name of the template: « Bancs publics ».
+ */
+title: string, 
+/**
+ * What the dataset is for.
+ */
+description: string, 
+/**
+ * The table it was drafted from.
+ */
+source: string, 
+/**
+ * How many rows that table has.
+ */
+rows: number, 
+/**
+ * The attributes, in the order the template will have.
+ */
+attributes: Array<Attribute>, };
+
+/**
+ * A draft, written.
+ */
+export type DraftSaved = { 
+/**
+ * Its Table Schema.
+ */
+schema: Chosen, 
+/**
+ * Its notice, to print.
+ */
+notice: Chosen, };
+
+/**
+ * The table to draft a template from: a file that was chosen, or else a dataset.
+ */
+export type DraftSource = { 
+/**
+ * As [`Chosen::id`].
+ */
+file?: number | null, 
+/**
+ * The dataset.
+ */
+dataset?: number | null, };
+
+/**
+ * A draft, and what its attributes can be.
+ */
+export type DraftView = { 
+/**
+ * The draft.
+ */
+draft: Draft, 
+/**
+ * What the texts of an attribute can mean.
+ */
+meanings: Array<MeaningChoice>, };
+
+/**
  * A column.
  */
 export type FieldView = { 
@@ -1647,6 +1776,23 @@ reason: string,
 score: number, };
 
 /**
+ * A value of a list.
+ */
+export type ListedValue = { 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Other spellings, read as this value.
+ */
+synonyms: Array<string>, 
+/**
+ * How many rows hold it, under any spelling.
+ */
+count: number, };
+
+/**
  * A place on Earth, in degrees, EPSG:4326.
  *
  * RGF93 (EPSG:4171) is taken for the same system, as PROJ does: they differ by less than a metre.
@@ -1677,6 +1823,24 @@ folder?: number | null,
  * Whether she has said that many rows may go.
  */
 lossConfirmed: boolean, };
+
+/**
+ * What the texts of an attribute mean: a type of Table Schema, and where it helps the part it plays in a row.
+ */
+export type Meaning = "text" | "long-text" | "list" | "integer" | "number" | "boolean" | "date" | "year" | "uid" | "name" | "commune" | "insee" | "postcode" | "address" | "street" | "house-number" | "longitude" | "latitude" | "phone" | "email" | "web-address" | "opening-hours" | "siren" | "siret";
+
+/**
+ * A meaning to choose.
+ */
+export type MeaningChoice = { 
+/**
+ * What stands for it.
+ */
+value: Meaning, 
+/**
+ * Its name, in French.
+ */
+title: string, };
 
 /**
  * A text of the file, and what it stands for.
@@ -2542,6 +2706,19 @@ dataset?: number | null, };
 export type Safety = "safe" | "ask";
 
 /**
+ * A draft to write.
+ */
+export type SaveDraft = { 
+/**
+ * The draft.
+ */
+draft: Draft, 
+/**
+ * The folder, chosen before.
+ */
+folder: number, };
+
+/**
  * Words to find from a cell on, as a person sees them: decimals have a comma.
  */
 export type Search = { 
@@ -2610,6 +2787,19 @@ check?: string | null,
  * Only findings in this column.
  */
 only?: number | null, };
+
+/**
+ * A text and how often it stands in the table.
+ */
+export type SeenText = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * How many rows hold it.
+ */
+count: number, };
 
 /**
  * How grave a finding is. Only errors keep a package from leaving.
@@ -2942,6 +3132,10 @@ export interface Commands {
   add_template: { input: ChosenFile; output: AddedTemplate };
   /** Takes a template that the person added out of the dossier. */
   remove_template: { input: TemplateRef; output: DossierView };
+  /** Drafts a template from an existing table. */
+  draft_template: { input: DraftSource; output: DraftView };
+  /** Writes a draft, its Table Schema and its notice, in a folder that was chosen. */
+  save_draft: { input: SaveDraft; output: DraftSaved };
   /** Begins a dataset. */
   create_dataset: { input: TemplateRef; output: DatasetView };
   /** Opens a dataset. */
