@@ -20,6 +20,7 @@ mod journey;
 mod keyboard;
 mod keys;
 mod lasting;
+mod merging;
 mod screens;
 mod seeking;
 mod table;

@@ -100,8 +100,7 @@ export class Session {
   async goHome(): Promise<void> {
     if (!(await this.#kept(() => this.goHome()))) return;
     this.#closeDataset();
-    const dossier = await this.attempt(() => this.door.call("dossier", {}));
-    if (dossier) this.dossier = dossier;
+    await this.#refresh();
     this.#go({ name: this.dossier ? "home" : "welcome" });
   }
 
@@ -159,6 +158,8 @@ export class Session {
   /** Begins an import: of a file when one is at hand, into a dataset or a template when one was chosen. */
   async beginImport(wish: { file?: Chosen; into?: number; template?: string } = {}): Promise<void> {
     if (!(await this.#kept(() => this.beginImport(wish)))) return;
+    // Where rows may go depends on the tables as they are now.
+    if (this.dossier) await this.#refresh();
     const importing = new Importing(this.door, (notice) => this.tell(notice), wish.into);
     this.importing = importing;
     const target = this.dossier?.datasets.find((dataset) => dataset.id === wish.into);
@@ -294,6 +295,11 @@ export class Session {
     if (!this.dataset || (await this.dataset.keep())) return true;
     this.leaving = next;
     return false;
+  }
+
+  async #refresh(): Promise<void> {
+    const dossier = await this.attempt(() => this.door.call("dossier", {}));
+    if (dossier) this.dossier = dossier;
   }
 
   #closeDataset(): void {
