@@ -2,6 +2,8 @@
 
 #[path = "templates/own.rs"]
 mod own;
+#[path = "templates/versions.rs"]
+mod versions;
 
 use std::fs;
 

@@ -38,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rows", &["reference", "table", "template"]),
     ("store", &["error", "table"]),
     ("dataset", &["check", "error", "store", "table", "template", "view"]),
+    ("versions", &["export", "import", "sheet", "table", "template", "value"]),
     ("geo", &["error", "reference", "value"]),
     (
         "package",

@@ -61,7 +61,7 @@ pub struct Templates {
     pub format: FormatOption,
 }
 
-/// Propose un gabarit
+/// Propose un gabarit, ou compare deux versions d’un gabarit
 #[derive(Debug, Args)]
 #[command(
     help_template = "{about}\n\nUtilisation : gabarit template <commande>\n\n{all-args}",
@@ -77,6 +77,7 @@ pub struct OneTemplate {
 #[derive(Debug, Subcommand)]
 pub enum TemplateAction {
     From(TemplateFrom),
+    Diff(DiffTemplates),
 }
 
 /// Propose un gabarit à partir d’un tableau existant
@@ -95,6 +96,20 @@ pub struct TemplateFrom {
     /// Feuille du classeur ; par défaut, la plus remplie
     #[arg(long, value_name = "NOM", help_heading = OPTIONS)]
     pub sheet: Option<String>,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Dit ce qui change d’une version d’un gabarit à une autre
+#[derive(Debug, Args)]
+#[command(help_template = HELP)]
+pub struct DiffTemplates {
+    /// L’ancienne version : identifiant d’un gabarit, ou chemin d’un Table Schema
+    #[arg(value_name = "ANCIEN", help_heading = GIVEN)]
+    pub old: String,
+    /// La nouvelle
+    #[arg(value_name = "NOUVEAU", help_heading = GIVEN)]
+    pub new: String,
     #[command(flatten)]
     pub format: FormatOption,
 }

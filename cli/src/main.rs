@@ -13,6 +13,7 @@ mod paper;
 mod problems;
 mod progress;
 mod template;
+mod template_diff;
 mod template_file;
 mod templates;
 mod verify;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use gabarit_core::error::Error;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, TemplateAction};
 
 /// How a command ended well: what it prints, and whether the data has errors.
 struct Outcome {
@@ -62,7 +63,10 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
     };
     let outcome = match &arguments.command {
         Command::Templates(asked) => templates::run(asked),
-        Command::Template(asked) => template::run(&asked.action),
+        Command::Template(asked) => match &asked.action {
+            TemplateAction::From(asked) => template::run(asked),
+            TemplateAction::Diff(asked) => template_diff::run(asked),
+        },
         Command::Check(asked) => check::run(asked),
         Command::Migrate(asked) => migrate::run(asked),
         Command::Package(asked) => package::run(asked),

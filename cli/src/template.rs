@@ -9,24 +9,27 @@ use gabarit_core::export::whole;
 use gabarit_core::sheet::Sheet;
 use serde_json::json;
 
-use crate::arguments::{Format, TemplateAction, TemplateFrom};
+use crate::arguments::{Format, TemplateFrom};
 use crate::check::source;
 use crate::paper::{Ink, Paper, count};
 use crate::{Failure, Outcome};
 
-pub fn run(action: &TemplateAction) -> Result<Outcome, Failure> {
-    match action {
-        TemplateAction::From(asked) => from(asked),
-    }
-}
-
-fn from(asked: &TemplateFrom) -> Result<Outcome, Failure> {
+pub fn run(asked: &TemplateFrom) -> Result<Outcome, Failure> {
     let source = source(&asked.file)?;
     let sheet = match &asked.sheet {
         Some(name) => source.workbook.sheet(name)?,
         None => fullest(&source.workbook.sheets).ok_or_else(|| Error::Empty(asked.file.clone()))?,
     };
     let draft = draft::of_sheet(sheet, &source.name)?;
+    // Both or neither.
+    let taken = asked.notice.iter().chain([&asked.out]).find(|path| path.exists());
+    if let Some(path) = taken {
+        return Err(Error::Exists(path.clone()).into());
+    }
+    if asked.notice.as_ref() == Some(&asked.out) {
+        let sentence = "Le schéma et la notice ne peuvent pas être le même fichier : donnez un autre nom à « --notice ».";
+        return Err(Failure::Asked(sentence.to_owned()));
+    }
     write(&asked.out, &format!("{:#}\n", draft::schema(&draft)))?;
     if let Some(notice) = &asked.notice {
         write(notice, &draft::notice(&draft))?;
@@ -52,9 +55,6 @@ fn fullest(sheets: &[Sheet]) -> Option<&Sheet> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {
-    if path.exists() {
-        return Err(Error::Exists(path.to_path_buf()));
-    }
     whole::write(path, |file| {
         file.write_all(text.as_bytes()).map_err(|cause| Error::io(path, cause))
     })

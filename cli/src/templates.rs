@@ -66,6 +66,13 @@ fn document(template: &Template) -> String {
             paper.wrapped(0, text);
         }
     }
+    if !template.notices.is_empty() {
+        paper.gap();
+        paper.line("Ce que Gabarit ne vérifie pas :");
+        for notice in &template.notices {
+            paper.wrapped(2, notice);
+        }
+    }
     paper.gap();
     paper.line("Colonnes, les obligatoires étant marquées d’une étoile :");
     for field in &template.fields {
@@ -90,10 +97,23 @@ fn column(paper: &mut Paper, field: &Field) {
     if field.unique {
         facts.push("sans doublon".to_owned());
     }
+    if let Some(form) = form(field) {
+        facts.push(form);
+    }
     match (&field.minimum, &field.maximum) {
         (Some(least), Some(most)) => facts.push(format!("de {least} à {most}")),
         (Some(least), None) => facts.push(format!("au moins {least}")),
         (None, Some(most)) => facts.push(format!("au plus {most}")),
+        (None, None) => {}
+    }
+    for (limit, words) in [(&field.above, "plus de"), (&field.below, "moins de")] {
+        facts.extend(limit.as_ref().map(|limit| format!("{words} {limit}")));
+    }
+    match (field.min_length, field.max_length) {
+        (Some(least), Some(most)) if least == most => facts.push(format!("{least} caractères")),
+        (Some(least), Some(most)) => facts.push(format!("de {least} à {most} caractères")),
+        (Some(least), None) => facts.push(format!("{least} caractères au moins")),
+        (None, Some(most)) => facts.push(format!("{most} caractères au plus")),
         (None, None) => {}
     }
     if !field.published {
@@ -112,6 +132,21 @@ fn column(paper: &mut Paper, field: &Field) {
         }
         paper.wrapped(6, &format!("Valeurs : {shown}"));
     }
+}
+
+/// How a text is written, in words where its pattern is one of digits; the pattern itself otherwise.
+fn form(field: &Field) -> Option<String> {
+    let pattern = match field.pattern_source.as_str() {
+        "" => return None,
+        pattern => pattern.trim_start_matches('^').trim_end_matches('$'),
+    };
+    let digits = ["\\d{", "[0-9]{"].iter().find_map(|start| pattern.strip_prefix(start));
+    let count = digits.and_then(|rest| rest.strip_suffix('}'));
+    Some(match count.and_then(|count| count.parse::<u32>().ok()) {
+        Some(count) => format!("{count} chiffres"),
+        None if field.example.is_empty() => format!("écriture convenue (motif {pattern})"),
+        None => format!("écrit comme l’exemple (motif {pattern})"),
+    })
 }
 
 fn card(template: &Template) -> Value {
@@ -140,8 +175,13 @@ fn whole(template: &Template) -> Result<Value, Error> {
                 "required": field.required,
                 "unique": field.unique,
                 "pattern": some(&field.pattern_source),
+                "format": some(&field.format),
                 "minimum": field.minimum,
                 "maximum": field.maximum,
+                "exclusiveMinimum": field.above,
+                "exclusiveMaximum": field.below,
+                "minLength": field.min_length,
+                "maxLength": field.max_length,
                 "values": allowed(field),
                 "separator": field.separator,
                 "unit": some(&field.unit),
@@ -155,6 +195,7 @@ fn whole(template: &Template) -> Result<Value, Error> {
     if let Some(object) = whole.as_object_mut() {
         object.insert("source".to_owned(), json!(some(&template.source)));
         object.insert("update".to_owned(), json!(template.update));
+        object.insert("notices".to_owned(), json!(template.notices));
         object.insert("fields".to_owned(), Value::Array(fields));
         object.insert("example".to_owned(), json!(template.example()?.rows));
     }

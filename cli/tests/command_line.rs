@@ -19,5 +19,7 @@ mod package;
 mod received;
 #[path = "command_line/run.rs"]
 mod run;
+#[path = "command_line/template_diff.rs"]
+mod template_diff;
 #[path = "command_line/templates.rs"]
 mod templates;

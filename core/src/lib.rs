@@ -14,6 +14,7 @@
 //! - What its texts mean: [`template`] (a Table Schema, compiled), [`value`] (how texts read, and their tidy
 //!   spelling), [`mod@reference`] (communes), [`geo`] (positions and addresses), [`positions`] (where rows are).
 //! - What is wrong with them: [`check`] (what a check is, and the plan that runs them), [`checks`] (one file each).
+//! - What a newer version of a template changes, and how a table follows it: [`versions`].
 //! - Where they are kept: [`store`] (the SQLite file), [`dataset`], [`dossier`].
 //! - How they come in: [`read`] (bytes to [`sheet`]s), [`import`] (a sheet and a template to a proposal, to an edit),
 //!   [`inspect`] (a file checked as it stands), [`migrate`] (an import without a question).
@@ -46,4 +47,5 @@ pub mod store;
 pub mod table;
 pub mod template;
 pub mod value;
+pub mod versions;
 pub mod view;

@@ -24,6 +24,10 @@ fn a_template_is_documented_field_by_field() {
         assert!(text.out.contains(field["name"].as_str().unwrap()));
         assert!(text.out.contains(field["title"].as_str().unwrap()));
     }
+    let dae = gabarit(["templates", "defibrillateurs", "--format", "json"]).json();
+    let patterned = |field: &&serde_json::Value| field["pattern"].is_string();
+    assert!(dae["fields"].as_array().unwrap().iter().any(|field| patterned(&field)));
+    assert!(gabarit(["templates", "defibrillateurs"]).out.contains("écrit comme l’exemple (motif"));
     let uid = &json["fields"][0];
     assert_eq!((&uid["name"], &uid["required"]), (&"uid".into(), &true.into()));
     let width = json["fields"].as_array().unwrap().len();

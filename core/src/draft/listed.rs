@@ -17,7 +17,13 @@ pub(super) fn values(texts: &[SeenText]) -> Vec<ListedValue> {
         let same = |own: &str| !folded.is_empty() && (own == folded || is_slip(own, &folded));
         match values.iter_mut().find(|(own, _)| same(own)) {
             Some((_, listed)) => {
-                listed.synonyms.push(text.clone());
+                // Accents are dropped by those in a hurry, and added by nobody.
+                let fuller = accents(text) > accents(&listed.value) && fold(text) == fold(&listed.value);
+                let other = match fuller {
+                    true => std::mem::replace(&mut listed.value, text.trim().to_owned()),
+                    false => text.clone(),
+                };
+                listed.synonyms.push(other);
                 listed.count += count;
             }
             None => {
@@ -28,6 +34,10 @@ pub(super) fn values(texts: &[SeenText]) -> Vec<ListedValue> {
         }
     }
     values.into_iter().map(|(_, listed)| listed).collect()
+}
+
+fn accents(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_ascii()).count()
 }
 
 /// Whether two folded texts are a slip of the keyboard apart. Numbers and codes never are.
@@ -41,6 +51,13 @@ fn is_slip(left: &str, right: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_spelling_with_its_accents_is_the_value_even_when_it_is_rarer() {
+        let seen = [("pieton", 9), ("piéton", 2)];
+        let values = values(&seen.map(|(text, count)| SeenText { text: text.to_owned(), count }));
+        assert_eq!((values[0].value.as_str(), values[0].synonyms.as_slice()), ("piéton", &["pieton".to_owned()][..]));
+    }
 
     #[test]
     fn spellings_of_a_value_are_gathered_under_the_most_frequent() {
