@@ -18,7 +18,8 @@ pub(super) fn values(texts: &[SeenText]) -> Vec<ListedValue> {
         match values.iter_mut().find(|(own, _)| same(own)) {
             Some((_, listed)) => {
                 // Accents are dropped by those in a hurry, and added by nobody.
-                let fuller = accents(text) > accents(&listed.value) && fold(text) == fold(&listed.value);
+                let fuller =
+                    accents(text) > accents(&listed.value) && fold(text) == fold(&listed.value);
                 let other = match fuller {
                     true => std::mem::replace(&mut listed.value, text.trim().to_owned()),
                     false => text.clone(),
@@ -56,7 +57,10 @@ mod tests {
     fn the_spelling_with_its_accents_is_the_value_even_when_it_is_rarer() {
         let seen = [("pieton", 9), ("piéton", 2)];
         let values = values(&seen.map(|(text, count)| SeenText { text: text.to_owned(), count }));
-        assert_eq!((values[0].value.as_str(), values[0].synonyms.as_slice()), ("piéton", &["pieton".to_owned()][..]));
+        assert_eq!(
+            (values[0].value.as_str(), values[0].synonyms.as_slice()),
+            ("piéton", &["pieton".to_owned()][..])
+        );
     }
 
     #[test]

@@ -207,7 +207,10 @@ fn lists(say: &mut impl FnMut(Effect, String), older: &Field, newer: &Field) {
             );
         }
         (false, true) => {
-            return say(Effect::Looser, "La valeur n’est plus à choisir dans une liste.".to_owned());
+            return say(
+                Effect::Looser,
+                "La valeur n’est plus à choisir dans une liste.".to_owned(),
+            );
         }
         _ => {}
     }
