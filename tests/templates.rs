@@ -196,6 +196,8 @@ fn every_published_schema_of_a_table_opens_and_takes_its_own_examples() {
     let known_wrong = [
         r#"atlasante_schema-dae.json fab_siren ["siren"]"#,
         r#"atlasante_schema-dae.json mnt_siren ["siren"]"#,
+        // It begins with a spreadsheet's apostrophe.
+        r#"scdl_deliberations.json DELIB_MATIERE_NOM ["nomenclature-acte"]"#,
     ];
     let mut said_wrong = Vec::new();
     let mut seen = 0;

@@ -14,8 +14,8 @@ use crate::template::Template;
 /// # Errors
 /// [`Error::NoHeader`] when no row names the columns.
 pub fn table(sheet: &Sheet) -> Result<(Vec<String>, Vec<Vec<String>>), Error> {
-    // No name is known beforehand.
-    let nothing = Template::compile("", json!({"fields": [{"name": "\u{0}"}]}))?;
+    // No name is known beforehand: a template needs a column, and this is nobody's header.
+    let nothing = Template::compile("", json!({"fields": [{"name": "gabarit:aucune-colonne"}]}))?;
     let found = header::find(sheet, &Names::of(&nothing))
         .ok_or_else(|| Error::NoHeader { sheet: sheet.name.clone() })?;
     let columns: Vec<usize> = (0..sheet.width()).collect();

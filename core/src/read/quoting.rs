@@ -16,6 +16,9 @@ pub(super) fn without_spaces_around(text: &str, delimiter: u8) -> Cow<'_, str> {
         let start = at + spaces(&bytes[at..], delimiter);
         match bytes.get(start) {
             Some(b'"') => match closing(&bytes[start..], delimiter) {
+                Some((_, length)) if start > at && breaks(&bytes[start..start + length]) => {
+                    at = start
+                }
                 Some((close, length)) if start > at || close < length => {
                     tight.push_str(&text[copied..at]);
                     tight.push_str(&text[start..start + close]);
@@ -61,13 +64,16 @@ fn closing(cell: &[u8], delimiter: u8) -> Option<(usize, usize)> {
         None | Some(b'\n' | b'\r') => true,
         Some(&next) => next == delimiter,
     };
-    let broken = cell[..at].iter().any(|byte| matches!(byte, b'\n' | b'\r'));
-    match (closes, broken) {
+    match (closes, breaks(&cell[..at])) {
         (false, _) => None,
         (true, true) if end > at => None,
         (true, true) => Some((at, at)),
         (true, false) => Some((at, end)),
     }
+}
+
+fn breaks(cell: &[u8]) -> bool {
+    memchr::memchr2(b'\n', b'\r', cell).is_some()
 }
 
 /// Whether each cell that opens with a quote closes with one, just before a separator or the end of its line.

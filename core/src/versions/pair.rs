@@ -7,6 +7,9 @@ use super::Pairs;
 use crate::template::{Field, Template};
 use crate::value::fold;
 
+/// How much two fields are alike, from 0 to 1.
+type Score = fn(&Field, &Field) -> f64;
+
 /// Why two columns are taken for the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -30,7 +33,7 @@ const ALIKE: f64 = 0.72;
 pub fn pair(older: &Template, newer: &Template) -> Pairs {
     let mut pairs = Pairs { columns: vec![None; newer.fields.len()] };
     let mut free: Vec<bool> = vec![true; older.fields.len()];
-    let steps: [(Likeness, fn(&Field, &Field) -> f64); 4] = [
+    let steps: [(Likeness, Score); 4] = [
         (Likeness::SameName, |before, after| f64::from(u8::from(before.name == after.name))),
         (Likeness::KnownAs, |before, after| f64::from(u8::from(known_as(before, after)))),
         (Likeness::SameRole, |before, after| {
