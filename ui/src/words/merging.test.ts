@@ -15,7 +15,7 @@ test("the account of a merge balances", () => {
 
 test("a value says where it comes from", () => {
   const time = "2026-03-03T09:05:00+01:00";
-  const now = new Date(2026, 2, 4);
+  const now = new Date(2026, 5, 4);
   expect(origin({ label: "Reprise", time, author: "marie", file: "a.csv", line: 12 }, now)).toBe(
     "Fichier «\u00a0a.csv\u00a0», ligne 12, le 3 mars 2026 à 9 h 05, par marie.",
   );
