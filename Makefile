@@ -63,12 +63,13 @@ test-rust: $(window) ## … only Rust: lints and tests
 	$(call step,Rust: tests)
 	cargo test --workspace --locked
 
+# With --workspace, both commands find again the crates that the Rust tests built: one set of features, one build.
 test-window: $(window) ## … only the real window, under a virtual display
 	$(call install,$(build_packages) $(test_packages))
 	@$(MAKE) --no-print-directory $(driver)
 	$(call step,The real window)
-	cargo build --package gabarit-window --locked
-	$(virtual_display) cargo test --package gabarit-tests --test window --locked -- --ignored --test-threads=1
+	cargo build --workspace --bin gabarit-window --locked
+	$(virtual_display) cargo test --workspace --test window --locked -- --ignored --test-threads=1
 
 crash: toolchains ## kill the program three hundred times in mid-edit: nothing acknowledged may be missing
 	GABARIT_KILLS=300 cargo test --package gabarit-tests --test crash --locked -- --nocapture
