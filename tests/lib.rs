@@ -1,5 +1,7 @@
 //! What the test files share.
 
+pub mod services;
+
 use std::path::{Path, PathBuf};
 
 use gabarit_core::api::{App, Folders};

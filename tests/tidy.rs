@@ -166,6 +166,27 @@ fn only_geo_opens_a_socket() {
     }
 }
 
+/// In a released program nothing can send Gabarit’s questions elsewhere: what tests use for that is not in it, and
+/// names no other computer than this one.
+#[test]
+fn only_a_program_made_for_tests_can_have_the_internet_played_to_it() {
+    let main = fs::read_to_string(root().join("src-tauri/src/main.rs")).unwrap();
+    assert!(main.contains("#[cfg(debug_assertions)]\nmod rehearsal;"));
+    for folder in ["core/src", "cli/src", "src-tauri/src"] {
+        for (path, text) in files(folder, &["rs"]) {
+            let code = code(&text);
+            let own =
+                path.ends_with("src-tauri/src/main.rs") || path.ends_with("core/src/api/app.rs");
+            assert!(own || !code.contains("::rehearsing("), "{} rehearses", path.display());
+        }
+    }
+    for (path, text) in files("core/src/geo/net", &["rs"]) {
+        let plain = names_after(&code(&text), "http://").len();
+        let own = code(&text).contains("http://127.0.0.1:{port}/{}{}");
+        assert!(plain == usize::from(own), "{} names an address without TLS", path.display());
+    }
+}
+
 #[test]
 fn the_core_knows_no_window_and_no_terminal() {
     let manifest = fs::read_to_string(root().join("core/Cargo.toml")).unwrap();

@@ -19,6 +19,7 @@ mod imports;
 mod merge_lists;
 mod merging;
 mod movement;
+mod outside;
 mod packages;
 mod pasting;
 mod preview;
@@ -42,13 +43,18 @@ use transfer::*;
 
 pub use app::{App, Folders};
 pub use bindings::bindings;
+pub use outside::TileAnswer;
 
 /// Says how far a long call is.
 pub type Report<'a> = &'a (dyn Fn(Progress) + Sync);
 
 /// Declares the commands: the dispatch by name, and the list from which the window's types are made.
 macro_rules! commands {
-    ($($(#[doc = $doc:literal])* $name:ident($input:ty) -> $output:ty;)*) => {
+    (
+        $($(#[doc = $doc:literal])* $name:ident($input:ty) -> $output:ty;)*
+        => meanwhile:
+        $($(#[doc = $beside_doc:literal])* $beside:ident($beside_input:ty) -> $beside_output:ty;)*
+    ) => {
         impl App {
             /// Does what a window asks by name.
             ///
@@ -64,6 +70,11 @@ macro_rules! commands {
                         let output: $output = self.state().$name(input, report)?;
                         to_window(name, &output)
                     })*
+                    $(stringify!($beside) => {
+                        let input: $beside_input = from_window(name, payload)?;
+                        let output: $beside_output = self.$beside(input, report)?;
+                        to_window(name, &output)
+                    })*
                     _ => Err(Error::NotApplicable(format!("la commande « {name} » n’existe pas"))),
                 }
             }
@@ -72,6 +83,10 @@ macro_rules! commands {
         /// Calls `visit` with each command: its name, its documentation, the types it takes and gives.
         fn visit_commands(visit: &mut impl bindings::Visit) {
             $(visit.command::<$input, $output>(stringify!($name), concat!($($doc, "\n"),*));)*
+            $(visit.command::<$beside_input, $beside_output>(
+                stringify!($beside),
+                concat!($($beside_doc, "\n"),*),
+            );)*
         }
     };
 }
@@ -199,6 +214,16 @@ commands! {
     preview_package(DatasetRef) -> PackagePreview;
     /// Makes a package; refuses while errors remain.
     make_package(MakePackage) -> PackageDone;
+
+    // These do not wait for the others, nor make them wait.
+    => meanwhile:
+
+    /// Whether the network is allowed, and whom Gabarit would then speak to.
+    network(Nothing) -> NetworkView;
+    /// Allows the network, or takes that back.
+    allow_network(AllowNetwork) -> NetworkView;
+    /// The maps that can be shown under points.
+    tile_layers(Nothing) -> TileLayers;
 }
 
 fn from_window<T: DeserializeOwned>(name: &str, payload: Value) -> Result<T, Error> {

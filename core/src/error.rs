@@ -143,6 +143,31 @@ pub enum Error {
     /// A file given to fill the address base is not one, or is damaged.
     #[error("Ce fichier n’est pas une base d’adresses : {0}.")]
     NoAddresses(String),
+    /// The person has not said yes to the network, or has taken it back.
+    #[error("Gabarit n’a pas l’autorisation d’utiliser internet.")]
+    NetworkOff,
+    /// A host does not answer, or asks to be left alone.
+    #[error("« {host} » n’a pas répondu : {reason}.")]
+    Unreachable {
+        /// Its name.
+        host: String,
+        /// Why, in French, as the end of a sentence.
+        reason: String,
+    },
+    /// A host answered something else than what was asked.
+    #[error("La réponse de « {host} » est inutilisable : {reason}.")]
+    BadAnswer {
+        /// Its name.
+        host: String,
+        /// Why, in French, as the end of a sentence.
+        reason: String,
+    },
+    /// A host has nothing of what was asked.
+    #[error("« {0} » n’a rien pour cet endroit.")]
+    NotThere(String),
+    /// A file given as a map is not one that can be shown.
+    #[error("Ce fichier n’est pas une carte MBTiles que Gabarit sait montrer : {0}.")]
+    NoTiles(String),
     /// The row, column, dataset or file named by a call is not there (any more).
     #[error("Cette action ne peut pas s’appliquer : {0}.")]
     NotApplicable(String),
@@ -202,6 +227,11 @@ impl Error {
             Self::NoOutlines(_) => "no-outlines",
             Self::NoAddressesOf(_) => "no-addresses-of",
             Self::NoAddresses(_) => "no-addresses",
+            Self::NetworkOff => "network-off",
+            Self::Unreachable { .. } => "unreachable",
+            Self::BadAnswer { .. } => "bad-answer",
+            Self::NotThere(_) => "not-there",
+            Self::NoTiles(_) => "no-tiles",
             Self::NotApplicable(_) => "not-applicable",
             Self::NothingOpen => "nothing-open",
             Self::Cancelled => "cancelled",
@@ -281,6 +311,17 @@ impl Error {
             Self::NoAddresses(_) => {
                 "Choisissez un fichier de la Base Adresse Nationale ou de votre Base Adresse Locale, au format .csv ou .csv.gz."
             }
+            Self::NetworkOff => {
+                "Autorisez-le dans « Carte et réseau », ou choisissez un fichier déjà téléchargé. Tout le reste fonctionne sans."
+            }
+            Self::Unreachable { .. } => {
+                "Vérifiez la connexion à internet, puis recommencez. Ce qui est déjà sur ce poste reste utilisable."
+            }
+            Self::BadAnswer { .. } => {
+                "Recommencez plus tard ; si cela dure, montrez ce message à la personne qui gère votre réseau. Rien n’en a été gardé."
+            }
+            Self::NotThere(_) => "Choisissez un autre endroit, ou un fichier déjà téléchargé.",
+            Self::NoTiles(_) => "Choisissez un fichier .mbtiles fait d’images (png, jpeg ou webp).",
             Self::NotApplicable(_) => "Rechargez le tableau, puis recommencez.",
             Self::NothingOpen => "Ouvrez un dossier ou choisissez votre commune.",
             Self::Cancelled => "Vous pouvez recommencer quand vous le souhaitez.",

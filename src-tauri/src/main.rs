@@ -3,8 +3,11 @@
 
 mod calls;
 mod dialogs;
+#[cfg(debug_assertions)]
+mod rehearsal;
 #[cfg(target_os = "linux")]
 mod software_rendering;
+mod tiles;
 
 use std::env;
 use std::error::Error;
@@ -24,7 +27,8 @@ fn main() -> ExitCode {
         Ok(folders) => folders,
         Err(error) => return give_up(&error),
     };
-    let app = Arc::new(App::new(folders, Local::now));
+    let app = Arc::new(app(folders));
+    let tiles = Arc::clone(&app);
     // A file given by a double click or a shortcut: a dossier to open, or a table to take in.
     if let Some(asked) = env::args_os().nth(1).map(PathBuf::from) {
         app.ask(&std::path::absolute(&asked).unwrap_or(asked));
@@ -33,6 +37,9 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .manage(app)
+        .register_asynchronous_uri_scheme_protocol(tiles::SCHEME, move |_, request, responder| {
+            tiles::serve(&tiles, &request, responder);
+        })
         .invoke_handler(tauri::generate_handler![
             calls::call,
             dialogs::pick_file,
@@ -47,6 +54,19 @@ fn main() -> ExitCode {
     match outcome {
         Ok(gabarit) => ExitCode::from(gabarit.run_return(leave) as u8),
         Err(error) => give_up(&error),
+    }
+}
+
+#[cfg(not(debug_assertions))]
+fn app(folders: Folders) -> App {
+    App::new(folders, Local::now)
+}
+
+#[cfg(debug_assertions)]
+fn app(folders: Folders) -> App {
+    match rehearsal::port() {
+        Some(port) => App::rehearsing(folders, Local::now, port, rehearsal::PATIENCE),
+        None => App::new(folders, Local::now),
     }
 }
 

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::contract::Chosen;
+use super::outside::Outside;
 use super::stop::Stop;
 use crate::dossier::{Clock, Dossier};
 use crate::error::Error;
 use crate::geo::geocoder::Geocoders;
+use crate::geo::net::{Network, Patience};
 
 /// Takes the calls of a window, one after the other.
 #[derive(Debug)]
@@ -15,6 +17,8 @@ pub struct App {
     state: Mutex<State>,
     /// The same as the state's, within reach while a call holds the state.
     pub(super) stop: Stop,
+    /// What calls that leave the dossier free work on.
+    pub(super) outside: Outside,
 }
 
 /// What the calls work on.
@@ -61,6 +65,18 @@ impl Folders {
 impl App {
     /// An app that keeps its things in these folders and reads this clock.
     pub fn new(folders: Folders, clock: Clock) -> Self {
+        let network = Network::internet(Outside::consent(&folders));
+        Self::with(folders, clock, network)
+    }
+
+    /// The same, for tests: every host is played by a server of this very computer, and no other can be reached.
+    pub fn rehearsing(folders: Folders, clock: Clock, port: u16, patience: Patience) -> Self {
+        let network = Network::rehearsal(Outside::consent(&folders), port, patience);
+        Self::with(folders, clock, network)
+    }
+
+    fn with(folders: Folders, clock: Clock, network: Network) -> Self {
+        let outside = Outside::new(&folders, clock, network);
         let stop = Stop::default();
         let state = State {
             folders,
@@ -73,7 +89,7 @@ impl App {
             chosen: Vec::new(),
             asked: None,
         };
-        Self { state: Mutex::new(state), stop }
+        Self { state: Mutex::new(state), stop, outside }
     }
 
     /// Gives the window a name for a path that a dialog or a drop gave: it may open nothing else.

@@ -10,6 +10,7 @@ mod drafts;
 mod grid;
 mod hands;
 mod merge;
+mod outside;
 mod problems;
 
 pub use addresses::*;
@@ -19,6 +20,7 @@ pub use drafts::*;
 pub use grid::*;
 pub use hands::*;
 pub use merge::*;
+pub use outside::*;
 pub use problems::*;
 
 use serde::{Deserialize, Serialize};

@@ -7,11 +7,13 @@ pub mod boundary;
 pub mod crs;
 pub mod geocoder;
 mod links;
+pub mod net;
 pub mod outline;
 mod pack;
 mod points;
 pub mod position;
 mod sexagesimal;
+pub mod tiles;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -43,6 +45,18 @@ impl LonLat {
         let along = ((other.longitude - self.longitude).to_radians() / 2.0).sin();
         let half = (up * up + south.cos() * north.cos() * along * along).min(1.0);
         2.0 * RADIUS * half.sqrt().asin()
+    }
+}
+
+/// The kind of a picture, by its first bytes, as a media type; `None` for anything else than PNG, JPEG and WebP.
+///
+/// SVG is none: it can hold scripts.
+pub fn picture(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
+        _ => None,
     }
 }
 

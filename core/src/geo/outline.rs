@@ -1,12 +1,12 @@
 //! The shape of a commune: whether a place is inside, and how far outside.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::LonLat;
 
 /// A rectangle in degrees.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 pub struct Bounds {
     /// Degrees east of its western side.
     pub west: f64,

@@ -276,6 +276,15 @@ columns: Array<ColumnChoice>,
 values?: Array<ValueChoice> | null, };
 
 /**
+ * What the person says of the network.
+ */
+export type AllowNetwork = { 
+/**
+ * Yes or no.
+ */
+allowed: boolean, };
+
+/**
  * A change asked for.
  */
 export type Apply = { 
@@ -538,6 +547,27 @@ export type Block = {
  * The texts.
  */
 texts: Array<Array<string>>, };
+
+/**
+ * A rectangle in degrees.
+ */
+export type Bounds = { 
+/**
+ * Degrees east of its western side.
+ */
+west: number, 
+/**
+ * Degrees north of its southern side.
+ */
+south: number, 
+/**
+ * Degrees east of its eastern side.
+ */
+east: number, 
+/**
+ * Degrees north of its northern side.
+ */
+north: number, };
 
 /**
  * Names a cause.
@@ -1528,6 +1558,27 @@ value: Frequency,
 title: string, };
 
 /**
+ * A computer on the internet.
+ */
+export type HostCard = { 
+/**
+ * Its name: `data.geopf.fr`.
+ */
+name: string, 
+/**
+ * Who answers.
+ */
+owner: string, 
+/**
+ * What is asked of it.
+ */
+gives: string, 
+/**
+ * What leaves with the question.
+ */
+learns: string, };
+
+/**
  * A field a column can feed.
  */
 export type ImportField = { 
@@ -2171,6 +2222,23 @@ frequencies: Array<FrequencyChoice>,
  * The themes there are.
  */
 themes: Array<ThemeChoice>, };
+
+/**
+ * Whether Gabarit may reach the network, and whom it would reach.
+ */
+export type NetworkView = { 
+/**
+ * Whether the person said yes, on this computer.
+ */
+allowed: boolean, 
+/**
+ * The day she did, ISO 8601.
+ */
+since?: string | null, 
+/**
+ * Everyone there is to ask: no other.
+ */
+hosts: Array<HostCard>, };
 
 /**
  * The commune of a new dossier.
@@ -3047,6 +3115,68 @@ value: Theme,
 title: string, };
 
 /**
+ * A map, whose squares are at `{tuile}/{id}/{z}/{x}/{y}`, `{tuile}` being what the window's own program serves.
+ */
+export type TileLayer = { 
+/**
+ * Names it: `plan`, `photo`, `ajout-1`.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * Whom to name on the map: « © IGN ».
+ */
+attribution: string, 
+/**
+ * Where that leads.
+ */
+link?: string | null, 
+/**
+ * Its shallowest zoom.
+ */
+minZoom: number, 
+/**
+ * Its deepest zoom; squares beyond are these, enlarged.
+ */
+maxNativeZoom: number, 
+/**
+ * What it covers, when it is only a part of the world.
+ */
+bounds?: Bounds | null, 
+/**
+ * Whether the person added it.
+ */
+added: boolean, 
+/**
+ * Whether there is something to show: squares on this computer, or the network allowed.
+ */
+ready: boolean, 
+/**
+ * Squares on this computer.
+ */
+squares: number, 
+/**
+ * Room they take, in bytes.
+ */
+bytes: number, };
+
+/**
+ * The maps that can be shown under points.
+ */
+export type TileLayers = { 
+/**
+ * The plan, the aerial photographs, then the maps that the person added.
+ */
+layers: Array<TileLayer>, 
+/**
+ * Whether squares that are not here are asked of the IGN.
+ */
+network: boolean, };
+
+/**
  * What a text of the file stands for.
  */
 export type ValueChoice = { 
@@ -3216,4 +3346,10 @@ export interface Commands {
   preview_package: { input: DatasetRef; output: PackagePreview };
   /** Makes a package; refuses while errors remain. */
   make_package: { input: MakePackage; output: PackageDone };
+  /** Whether the network is allowed, and whom Gabarit would then speak to. */
+  network: { input: Nothing; output: NetworkView };
+  /** Allows the network, or takes that back. */
+  allow_network: { input: AllowNetwork; output: NetworkView };
+  /** The maps that can be shown under points. */
+  tile_layers: { input: Nothing; output: TileLayers };
 }

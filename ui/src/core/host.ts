@@ -1,4 +1,5 @@
 /** What the window asks of the computer: its dialogs, its file manager, and word that it is being closed. */
+import { convertFileSrc } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWindow } from "@tauri-apps/api/window";
 import type { Chosen } from "./bindings";
@@ -47,4 +48,13 @@ export function onClose(keep: () => Promise<boolean>): Promise<() => void> {
 /** Closes the window without asking again. */
 export function closeNow(): Promise<void> {
   return getCurrentWindow().destroy();
+}
+
+/**
+ * Where the squares of a map are, for Leaflet: `{z}`, `{x}` and `{y}` are left to fill. The window's own program serves
+ * them; the page itself reaches no network.
+ */
+export function tileAddress(layer: string): string {
+  // The base differs on Windows: `http://tuile.localhost/`.
+  return `${convertFileSrc("", "tuile")}${encodeURIComponent(layer)}/{z}/{x}/{y}`;
 }
