@@ -13,9 +13,9 @@ pub mod parquet;
 pub mod position;
 mod schema;
 mod typed;
-pub mod whole;
 pub mod xlsx;
 
+pub use crate::whole;
 pub use position::{Position, is_placed, position};
 pub use schema::published as published_schema;
 pub use typed::{Typed, json_number, typed};

@@ -15,6 +15,7 @@ use super::{Typed, is_placed};
 use crate::error::Error;
 use crate::table::Table;
 use crate::template::Template;
+use crate::whole::Private;
 
 /// “GPKG”, and version 1.3.
 const APPLICATION_ID: i32 = 0x4750_4B47;
@@ -40,7 +41,7 @@ pub fn write(
 ) -> Result<(), Error> {
     let refuse = |cause: io::Error| Error::io(file, cause);
     // SQLite writes files of its own only.
-    let folder = tempfile::tempdir().map_err(refuse)?;
+    let folder = Private::temporary()?;
     let path = folder.path().join("table.gpkg");
     let mut layer = Layer::begin(&path, template, columns(template, table, &RESERVED), &[])?;
     layer.add(template, table, &[])?;

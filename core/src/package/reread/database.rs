@@ -1,9 +1,7 @@
 //! The GeoPackage and the GeoParquet, row by row.
 
+use std::fs::File;
 use std::io::{self, Read};
-
-use rusqlite::types::Value;
-use tempfile::NamedTempFile;
 
 use super::Difference;
 use crate::export::columns::{Column, as_column, columns};
@@ -11,6 +9,8 @@ use crate::export::position::degrees;
 use crate::export::{Typed, gpkg};
 use crate::table::Table;
 use crate::template::Template;
+use crate::whole::Private;
+use rusqlite::types::Value;
 
 /// Whether a GeoPackage holds the published cells of the table, and a point for each row that has one.
 ///
@@ -22,15 +22,19 @@ pub fn reread_gpkg(
     mut file: impl Read,
 ) -> Result<(), Difference> {
     // SQLite reads files of its own only.
-    let mut copy = NamedTempFile::new().map_err(Difference::unreadable)?;
-    io::copy(&mut file, &mut copy).map_err(Difference::unreadable)?;
+    // SQLite reads files of its own only.
+    let folder = Private::temporary().map_err(Difference::unreadable)?;
+    let copy = folder.path().join("table.gpkg");
+    File::create_new(&copy)
+        .and_then(|mut copy| io::copy(&mut file, &mut copy))
+        .map_err(Difference::unreadable)?;
     let columns = columns(template, table, &[]);
     let mut difference = None;
     let each = |number: usize, point: Option<[f64; 2]>, cells: Vec<Value>| {
         let cells: Vec<Seen> = cells.into_iter().map(seen).collect();
         noted(compare(template, table, &columns, number, point, &cells), &mut difference)
     };
-    let rows = gpkg::read(template, copy.path(), each);
+    let rows = gpkg::read(template, &copy, each);
     verdict(table, difference, rows)
 }
 

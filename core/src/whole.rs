@@ -1,12 +1,16 @@
 //! Files written whole or not at all: under a private name beside their place, then put in it at once.
 
+mod private;
+
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::NamedTempFile;
 
 use crate::error::Error;
+
+pub use private::{Private, sweep};
 
 /// How often another name is tried before giving up; a folder with so many packages of a day is no accident.
 const MOST_NAMES: u32 = 999;
@@ -29,14 +33,15 @@ impl Draft {
             true => Path::new("."),
             false => folder,
         };
-        let mut named = Builder::new();
-        named.prefix(".gabarit-").suffix(".tmp");
+        sweep(folder);
+        let mut named = private::named();
         // A temporary file is its owner's only; this one will be read by others, as far as the umask allows.
         #[cfg(unix)]
         let mode = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
         #[cfg(unix)]
         named.permissions(mode);
         let file = named.tempfile_in(folder).map_err(|cause| Error::io(folder, cause))?;
+        private::hold(file.as_file());
         Ok(Self { file, folder: folder.to_path_buf() })
     }
 
@@ -100,6 +105,16 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut File) -> Result<(), Error>) -> 
     draft.replace(path)
 }
 
+/// Writes these bytes whole, in a folder that is made where it is missing.
+///
+/// # Errors
+/// What the system says; `path` is then as it was.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let refuse = |cause| Error::io(path, cause);
+    fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).map_err(refuse)?;
+    write(path, |file| file.write_all(bytes).map_err(refuse))
+}
+
 /// Makes a file whole that is written under its own name, as a database is: `fill` gets a path in a private folder
 /// beside `path`, to which the file is moved once it is done. Nothing is written over.
 ///
@@ -114,13 +129,7 @@ pub fn create(path: &Path, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Res
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let private =
-        Builder::new().prefix(".gabarit-").suffix(".tmp").tempdir_in(folder).map_err(|cause| {
-            match cause.kind() {
-                io::ErrorKind::NotFound => Error::Missing(folder.to_path_buf()),
-                _ => refuse(cause),
-            }
-        })?;
+    let private = Private::inside(folder)?;
     let own = private.path().join(path.file_name().unwrap_or(path.as_os_str()));
     fill(&own)?;
     File::open(&own).and_then(|file| file.sync_all()).map_err(refuse)?;
@@ -151,16 +160,11 @@ pub fn create_folder(
         _ => Path::new("."),
     };
     let refuse = |cause| Error::io(path, cause);
-    let mut named = Builder::new();
-    named.prefix(".gabarit-").suffix(".tmp");
-    // A temporary folder is its owner's only; this one will be read by others, as far as the umask allows.
-    #[cfg(unix)]
-    named.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o777));
-    let private = named.tempdir_in(beside).map_err(|cause| Error::io(beside, cause))?;
-    fill(private.path())?;
-    fs::rename(private.path(), path).map_err(refuse)?;
-    // Moved away: nothing is left of it to remove.
-    let _ = private.keep();
+    let private = Private::inside(beside)?;
+    let own = private.path().join("contenu");
+    fs::create_dir(&own).map_err(refuse)?;
+    fill(&own)?;
+    fs::rename(&own, path).map_err(refuse)?;
     sync(beside, path)
 }
 
@@ -176,8 +180,6 @@ fn sync(folder: &Path, path: &Path) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
