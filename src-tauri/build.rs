@@ -4,6 +4,7 @@ fn main() {
     let commands = tauri_build::AppManifest::new().commands(&[
         "call",
         "pick_file",
+        "pick_schema",
         "pick_folder",
         "reveal",
         "open_link",

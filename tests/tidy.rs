@@ -32,11 +32,15 @@ const ARROWS: &[(&str, &[&str])] = &[
             "value",
         ],
     ),
-    ("export", &["check", "checks", "error", "reference", "sheet", "table", "template", "value"]),
+    (
+        "export",
+        &["check", "checks", "error", "reference", "sheet", "table", "template", "value", "whole"],
+    ),
     ("draft", &["error", "export", "import", "reference", "sheet", "table", "template", "value"]),
     ("view", &["check", "positions", "table", "template", "value"]),
     ("rows", &["reference", "table", "template"]),
-    ("store", &["error", "table"]),
+    ("store", &["error", "table", "whole"]),
+    ("whole", &["error"]),
     ("dataset", &["check", "error", "store", "table", "template", "view"]),
     ("versions", &["export", "import", "sheet", "table", "template", "value"]),
     ("geo", &["error", "reference", "value"]),
@@ -55,6 +59,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "table",
             "template",
             "value",
+            "whole",
         ],
     ),
     ("collect", &["error", "export", "geo", "package", "reference", "table", "template", "value"]),
@@ -209,6 +214,65 @@ fn only_the_ui_s_core_knows_tauri_and_no_text_becomes_html() {
             assert!(!text.contains(danger), "{} holds {danger}", path.display());
         }
     }
+}
+
+#[test]
+fn the_window_may_ask_for_its_own_commands_and_no_other() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let main = read("src-tauri/src/main.rs");
+    let handler = main.split("generate_handler![").nth(1).unwrap().split(']').next().unwrap();
+    let served: BTreeSet<&str> =
+        handler.split(',').filter_map(|path| path.trim().rsplit("::").next()).collect();
+    let build = read("src-tauri/build.rs");
+    let declared = build.split(".commands(&[").nth(1).unwrap().split("])").next().unwrap();
+    let declared: BTreeSet<&str> = declared.split('"').skip(1).step_by(2).collect();
+    assert_eq!(served, declared, "src-tauri/build.rs declares what src-tauri/src/main.rs serves");
+    let (host, call) = (read("ui/src/core/host.ts"), read("ui/src/core/call.ts"));
+    let asked: BTreeSet<&str> = [&host, &call]
+        .iter()
+        .flat_map(|text| text.split("ask(\"").skip(1).filter_map(|rest| rest.split('"').next()))
+        .collect();
+    assert_eq!(asked, served, "the page asks for what is served");
+    let granted: serde_json::Value =
+        serde_json::from_str(&read("src-tauri/capabilities/window.json")).unwrap();
+    let own = served.iter().map(|name| format!("allow-{}", name.replace('_', "-")));
+    // To hear of a file dropped and of the window being closed; to close it.
+    let others =
+        ["core:event:allow-listen", "core:event:allow-unlisten", "core:window:allow-destroy"];
+    let allowed: BTreeSet<String> = own.chain(others.map(str::to_owned)).collect();
+    let granted: BTreeSet<String> = granted["permissions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|permission| permission.as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(granted, allowed);
+}
+
+#[test]
+fn the_page_runs_only_its_own_files() {
+    let settings = fs::read_to_string(root().join("src-tauri/tauri.conf.json")).unwrap();
+    let settings: serde_json::Value = serde_json::from_str(&settings).unwrap();
+    let csp = settings["app"]["security"]["csp"].as_object().unwrap();
+    assert_eq!(csp["default-src"], "'none'");
+    for (directive, sources) in csp {
+        let sources = sources.as_str().unwrap();
+        for danger in ["unsafe", "*", "https:", "data:"] {
+            let drawn = directive == "img-src" && danger == "data:";
+            assert!(drawn || !sources.contains(danger), "{directive} {sources}");
+        }
+        // What Tauri and our own schemes are called on Windows, where they pass for a host of this computer.
+        let strangers = sources.split(' ').filter(|source| {
+            source.starts_with("http:")
+                && !source.trim_end_matches(['/', ':']).ends_with(".localhost")
+        });
+        assert_eq!(strangers.count(), 0, "{directive} {sources}");
+    }
+    for directive in ["script-src", "style-src", "font-src"] {
+        assert_eq!(csp[directive], "'self'", "{directive}");
+    }
+    let page = fs::read_to_string(root().join("ui/index.html")).unwrap();
+    assert!(!page.contains("<script>") && !page.contains(" on"), "no inline script");
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod pasting;
 mod preview;
 mod problems;
 mod remembered;
+mod safety;
 mod stop;
 mod templates;
 pub mod transfer;
@@ -109,6 +110,10 @@ commands! {
     open_dossier(ChosenFile) -> DossierView;
     /// The open dossier.
     dossier(Nothing) -> DossierView;
+    /// Opens it again: whoever held it may have left.
+    reopen_dossier(Nothing) -> DossierView;
+    /// Has its file looked at and copied once a day; to be asked every few minutes.
+    look_after(Nothing) -> Care;
     /// Closes it.
     close_dossier(Nothing) -> Nothing;
     /// Writes a copy of the open dossier in a folder that was chosen.
@@ -117,8 +122,12 @@ commands! {
     backups(Nothing) -> Vec<BackupCard>;
     /// Opens a copy as a dossier of its own; the copy stays as it is.
     open_copy(ChosenFile) -> DossierView;
-    /// Recovers in a new dossier what still reads of a damaged one.
-    rescue_dossier(ChosenFile) -> Rescue;
+    /// Opens a copy of the open dossier, made on this computer, as a dossier of its own.
+    work_on_copy(Nothing) -> DossierView;
+    /// Writes the open dossier in a folder that was chosen, and goes on there.
+    save_elsewhere(ChosenFile) -> DossierView;
+    /// Recovers in a new dossier what still reads of the open one, which is damaged.
+    rescue_dossier(Nothing) -> Rescue;
 
     /// A template, documented, with its example.
     template(TemplateRef) -> TemplateView;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::{Findings, Plan};
 use crate::error::Error;
-use crate::store::{Aside, EntryKind, Kept, Label, Store};
+use crate::store::{Aside, EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
 use crate::template::{Lesson, Template};
 use crate::view::{Arrangement, View};
@@ -109,6 +109,19 @@ impl Dataset {
     /// The rows that share a cell's trouble, for a column-wide check; its own among them.
     pub fn alike(&self, check: &str, column: usize, row: RowId) -> Vec<RowId> {
         self.plan.alike(check, column, row)
+    }
+
+    /// What a file of it needs.
+    pub fn held(&self) -> Held<'_> {
+        let schema = self.template.schema.to_string();
+        Held { id: self.id, template: &self.template.id, schema, table: &self.table }
+    }
+
+    /// Lets go of the way back from every change: the file that knew it is gone.
+    pub fn forget(&mut self) {
+        self.undo.clear();
+        self.redo.clear();
+        self.version += 1;
     }
 
     /// What the grid shows of it.

@@ -1,24 +1,25 @@
 //! A commune's dossier: one SQLite file `*.gabarit` with its datasets, journal, deliveries and kept source files.
 
+mod care;
 mod deliveries;
 mod origins;
 mod templates;
 
+pub use care::free;
 pub use deliveries::Delivered;
 
 mod lessons;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread::JoinHandle;
 
-use chrono::{DateTime, Duration, Local, SecondsFormat};
+use chrono::{DateTime, Local, SecondsFormat};
 
 use crate::check::Severity;
 use crate::dataset::{Changed, Dataset, Stamp};
 use crate::error::Error;
 use crate::reference::{self, Commune};
-use crate::store::{self, Entry, Holder, Kept, Rescued, Restraint, Store, backup};
+use crate::store::{Entry, Holder, Kept, Restraint, Store};
 use crate::table::Edit;
 use crate::template::Template;
 
@@ -32,7 +33,8 @@ pub struct Dossier {
     added: Vec<Arc<Template>>,
     clock: Clock,
     holder: Holder,
-    backup: Option<JoinHandle<Result<Vec<PathBuf>, Error>>>,
+    care: care::Care,
+    salvage: Option<care::Salvage>,
 }
 
 /// Gives the time: received from outside, so that a test can say what time it is.
@@ -52,45 +54,20 @@ impl Dossier {
         let store = Store::create(path, &holder)?;
         store.set(COMMUNE, insee)?;
         let (datasets, added) = (Vec::new(), Vec::new());
-        Ok(Self { store, commune, datasets, added, clock, holder, backup: None })
+        let (care, salvage) = Default::default();
+        Ok(Self { store, commune, datasets, added, clock, holder, care, salvage })
     }
 
-    /// Opens a dossier's file and its datasets.
+    /// Opens a dossier's file and its datasets. Of a damaged one, shows what reads, for reading only.
     ///
     /// # Errors
-    /// As [`Store::open`]; [`Error::NotADossier`] when its commune is not said, or a page of it does not read.
+    /// As [`Store::open`]; [`Error::NotADossier`] when its commune is not said, or nothing of it reads.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, Error> {
-        let dossier = Self::load(path, clock).map_err(|error| match error {
-            Error::Store(cause) if is_damage(&cause) => Error::Damaged(path.to_path_buf()),
-            error => error,
-        })?;
-        Ok(dossier)
-    }
-
-    /// Has today's copy made while the person works, and lets go of the way back from changes long past. Does nothing
-    /// in a dossier open for reading only, nor in one where nothing was begun.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when the file cannot be written.
-    pub fn look_after(&mut self) -> Result<(), Error> {
-        if self.restraint().is_some() || self.datasets.is_empty() || self.backup.is_some() {
-            return Ok(());
+        care::tidy_up(path);
+        match Self::load(path, clock) {
+            Err(error) if error.is_damage() => Self::salvage(path, clock, error),
+            outcome => outcome,
         }
-        self.store.compact(&iso(self.today() - Duration::days(JOURNAL_DAYS)))?;
-        let (path, today) = (self.path().to_path_buf(), self.today().date_naive());
-        self.backup = Some(std::thread::spawn(move || backup::keep(&path, today)));
-        Ok(())
-    }
-
-    /// Makes a new dossier beside a damaged one, with everything of it that still reads, and opens it.
-    ///
-    /// # Errors
-    /// [`Error::NotADossier`] when nothing of it reads; else what the system says of the new file.
-    pub fn rescue(path: &Path, clock: Clock) -> Result<(Self, Rescued), Error> {
-        let stamp = clock().format("%Y-%m-%d %Hh%Mm%S");
-        let to = path.with_extension(format!("récupéré {stamp}.gabarit"));
-        let rescued = store::rescue(path, &to, &holder(clock))?;
-        Ok((Self::open(&to, clock)?, rescued))
     }
 
     fn load(path: &Path, clock: Clock) -> Result<Self, Error> {
@@ -106,12 +83,16 @@ impl Dossier {
             datasets.push(Dataset::open(&store, stored.id, template)?);
         }
         let added = templates::added(store.templates()?);
-        Ok(Self { store, commune, datasets, added, clock, holder, backup: None })
+        let (care, salvage) = Default::default();
+        Ok(Self { store, commune, datasets, added, clock, holder, care, salvage })
     }
 
     /// Where its file is.
     pub fn path(&self) -> &Path {
-        self.store.path()
+        match &self.salvage {
+            Some(salvage) => &salvage.original,
+            None => self.store.path(),
+        }
     }
 
     /// Why nothing can be changed in it; `None` when it can.
@@ -307,25 +288,8 @@ fn no_dataset() -> Error {
     Error::NotApplicable("ce tableau n’est plus dans le dossier".to_owned())
 }
 
-/// How long the way back from every change is kept, in days.
-const JOURNAL_DAYS: i64 = 90;
-
-impl Drop for Dossier {
-    fn drop(&mut self) {
-        // Today's copy is whole or absent, whatever becomes of the program; here it is given time to be whole.
-        if let Some(backup) = self.backup.take() {
-            let _ = backup.join();
-        }
-    }
-}
-
 fn iso(time: DateTime<Local>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Secs, false)
-}
-
-fn is_damage(cause: &rusqlite::Error) -> bool {
-    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-    matches!(cause.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
 }
 
 /// The person's session and computer, as far as the system says.

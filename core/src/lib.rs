@@ -20,7 +20,8 @@
 //!   [`inspect`] (a file checked as it stands), [`migrate`] (an import without a question).
 //! - How they leave: [`export`] (one module a format), [`metadata`], [`package`] (the zip, reread before it takes its
 //!   name).
-//! - What is said when something cannot be done: [`error`]. What a window may ask: [`api`].
+//! - How files are written whole or not at all: [`whole`]. What is said when something cannot be done: [`error`]. What
+//!   a window may ask: [`api`].
 
 pub mod api;
 pub mod check;
@@ -49,3 +50,4 @@ pub mod template;
 pub mod value;
 pub mod versions;
 pub mod view;
+pub mod whole;

@@ -7,6 +7,7 @@ mod deliveries;
 mod journal;
 mod lock;
 mod origins;
+mod place;
 mod rescue;
 mod rows;
 mod templates;
@@ -17,16 +18,18 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::error::Error;
+use crate::whole;
 
 pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
 pub use lock::Holder;
 pub use origins::Origin;
-pub use rescue::{Rescued, rescue};
+pub use rescue::{Held, Rescued, rescue};
 pub use templates::StoredTemplate;
 
 use journal::sha256;
 use lock::{Lock, Taken};
+use place::Place;
 
 /// “GABA”: how SQLite files of Gabarit are told from others (`PRAGMA application_id`).
 const APPLICATION_ID: i32 = 0x4741_4241;
@@ -45,7 +48,12 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     access: Access,
+    /// The file itself, whatever its name: where the system says.
+    file: Option<FileName>,
 }
+
+/// What names a file for the system, for as long as it exists: its disk and its number there.
+type FileName = (u64, u64);
 
 /// What may be done with an open dossier.
 #[derive(Debug)]
@@ -60,26 +68,57 @@ enum Access {
 /// Why a dossier is open for reading only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Restraint {
-    /// Somebody else writes in it.
+    /// Somebody else writes in it; since when, in words.
     OpenBy(Holder),
+    /// The same person writes in it, in another window of this computer.
+    OpenHere,
     /// It is on a share that cannot tell who writes.
     NoLocks,
     /// The system protects its file or its folder.
     Protected,
+    /// Some of it does not read any more.
+    Damaged,
 }
 
 impl std::fmt::Display for Restraint {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::OpenBy(Holder { author, computer, .. }) if !author.is_empty() => {
-                write!(out, "{author} y travaille en ce moment, sur l’ordinateur « {computer} »")
+            Self::OpenBy(Holder { author, computer, since }) if !author.is_empty() => {
+                write!(out, "{author} y travaille depuis {since}")?;
+                match computer.is_empty() {
+                    true => Ok(()),
+                    false => write!(out, ", sur l’ordinateur « {computer} »"),
+                }
             }
-            Self::OpenBy(_) => write!(out, "il est déjà ouvert dans une autre fenêtre"),
+            Self::OpenBy(_) => write!(out, "il est déjà ouvert ailleurs"),
+            Self::OpenHere => write!(out, "vous l’avez déjà ouvert dans une autre fenêtre"),
             Self::NoLocks => {
                 write!(out, "ce partage réseau ne protège pas un fichier ouvert à plusieurs")
             }
             Self::Protected => write!(out, "ce fichier est protégé contre l’écriture"),
+            Self::Damaged => write!(out, "une partie de son fichier ne se lit plus"),
         }
+    }
+}
+
+impl Restraint {
+    /// `own`: who asks for the dossier, and when.
+    fn by(other: Holder, own: &Holder) -> Self {
+        let same = (&other.author, &other.computer) == (&own.author, &own.computer);
+        match same && !own.author.is_empty() {
+            true => Self::OpenHere,
+            false => Self::OpenBy(Holder { since: moment(&other.since, &own.since), ..other }),
+        }
+    }
+}
+
+/// « 9 h 12 », or « le 24/11 à 9 h 12 » when it is another day now.
+fn moment(since: &str, now: &str) -> String {
+    let read = |text| chrono::DateTime::parse_from_rfc3339(text).ok();
+    let Some(time) = read(since) else { return "un moment".to_owned() };
+    match read(now).is_some_and(|now| now.date_naive() == time.date_naive()) {
+        true => time.format("%-H h %M").to_string(),
+        false => time.format("le %d/%m à %-H h %M").to_string(),
     }
 }
 
@@ -119,7 +158,7 @@ impl Store {
         let restraint = match lock::take(path, holder) {
             _ if protected => Restraint::Protected,
             Ok(Taken::Ours(lock)) => return Self::connect(path, Access::Write { _lock: lock }),
-            Ok(Taken::By(holder)) => Restraint::OpenBy(holder),
+            Ok(Taken::By(other)) => Restraint::by(other, holder),
             Ok(Taken::Unsafe) => Restraint::NoLocks,
             Err(Error::Denied(_)) => Restraint::Protected,
             Err(error) => return Err(error),
@@ -153,9 +192,15 @@ impl Store {
             return Err(Error::TooRecent(path.to_path_buf()));
         }
         if matches!(access, Access::Write { .. }) {
-            migrate(&mut connection, path, version).map_err(refused)?;
+            connection.execute_batch(Place::of(path).pragmas()).map_err(refused)?;
+            migrate(&mut connection, path, version)?;
         }
-        Ok(Self { connection, path: path.to_path_buf(), access })
+        Ok(Self { connection, path: path.to_path_buf(), access, file: file_name(path) })
+    }
+
+    /// Lets nothing be changed any more: some of the file does not read.
+    pub(crate) fn restrain(&mut self) {
+        self.access = Access::Read(Restraint::Damaged);
     }
 
     /// Why nothing can be changed; `None` when it can.
@@ -166,9 +211,13 @@ impl Store {
         }
     }
 
-    /// Refuses to change what is open for reading only.
+    /// Refuses to change what is open for reading only; or what is no longer in its place, and would be written where
+    /// nobody finds it: a drive that was taken out, a folder that was moved or removed.
     fn writable(&self) -> Result<(), Error> {
         match self.restraint() {
+            None if self.file.is_some() && file_name(&self.path) != self.file => {
+                Err(Error::Missing(self.path.clone()))
+            }
             None => Ok(()),
             Some(restraint) => {
                 Err(Error::ReadOnly { path: self.path.clone(), reason: restraint.to_string() })
@@ -252,38 +301,94 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// Writes a sound copy of the whole dossier; `to` must not exist.
+    /// Writes a sound copy of the whole dossier, verified by reopening it; `to` must not exist.
     ///
     /// # Errors
-    /// [`Error::Store`] when the copy cannot be written.
+    /// [`Error::Exists`]; what the system says of `to`; [`Error::Damaged`] when the dossier does not read whole.
     pub fn copy(&self, to: &Path) -> Result<(), Error> {
-        self.connection.execute("VACUUM INTO ?1", [to.to_string_lossy()])?;
-        Ok(())
+        copy(&self.connection, &self.path, to)
     }
 }
 
-/// Brings an older file up to this version; a copy of it was kept before.
-fn migrate(connection: &mut Connection, path: &Path, version: usize) -> rusqlite::Result<()> {
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+/// Writes a sound copy of a dossier that may be open elsewhere, and leaves that one as it is.
+///
+/// # Errors
+/// [`Error::NotADossier`]; as [`Store::copy`] otherwise.
+pub fn copy_closed(from: &Path, to: &Path) -> Result<(), Error> {
+    let file = std::fs::File::open(from).map_err(|cause| Error::io(from, cause))?;
+    drop(file);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let refused = |cause| refusal(from, cause);
+    let connection = Connection::open_with_flags(from, flags).map_err(refused)?;
+    let (application, _) = marks(&connection).map_err(refused)?;
+    if application != APPLICATION_ID {
+        return Err(Error::NotADossier(from.to_path_buf()));
+    }
+    copy(&connection, from, to)
+}
+
+/// `from` is what messages call the dossier.
+fn copy(connection: &Connection, from: &Path, to: &Path) -> Result<(), Error> {
+    whole::create(to, |own| {
+        connection
+            .execute("VACUUM INTO ?1", [own.to_string_lossy()])
+            .map_err(|cause| copy_refusal(from, to, cause))?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        backup::sound(&Connection::open_with_flags(own, flags)?, to)
+    })
+}
+
+/// What SQLite's refusal to copy means for a person.
+fn copy_refusal(from: &Path, to: &Path, cause: rusqlite::Error) -> Error {
+    match refusal(from, cause) {
+        Error::NotADossier(path) => Error::Damaged(path),
+        Error::DiskFull(_) => Error::DiskFull(to.to_path_buf()),
+        Error::Denied(_) => Error::Denied(to.to_path_buf()),
+        error => error,
+    }
+}
+
+/// Brings an older file up to this version; a copy of it is kept before.
+fn migrate(connection: &mut Connection, path: &Path, version: usize) -> Result<(), Error> {
     if version == MIGRATIONS.len() {
         return Ok(());
     }
     if version > 0 {
-        let copy = path.with_extension(format!("version {version}.gabarit"));
-        if !copy.exists() {
-            connection.execute("VACUUM INTO ?1", [copy.to_string_lossy()])?;
+        let kept = path.with_extension(format!("version {version}.gabarit"));
+        match copy(connection, path, &kept) {
+            Ok(()) | Err(Error::Exists(_)) => {}
+            Err(error) => return Err(error),
         }
     }
-    let transaction =
-        connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let refused = |cause| refusal(path, cause);
+    let transaction = connection
+        .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+        .map_err(refused)?;
     for migration in &MIGRATIONS[version..] {
-        transaction.execute_batch(migration)?;
+        transaction.execute_batch(migration).map_err(refused)?;
     }
     let version = MIGRATIONS.len();
-    transaction.execute_batch(&format!(
-        "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};"
-    ))?;
-    transaction.commit()
+    transaction
+        .execute_batch(&format!(
+            "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};"
+        ))
+        .map_err(refused)?;
+    transaction.commit().map_err(refused)
+}
+
+/// Which file bears this name now; `None` where there is none, or the system gives files no number.
+fn file_name(path: &Path) -> Option<FileName> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let file = std::fs::metadata(path).ok()?;
+        Some((file.dev(), file.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
 }
 
 fn marks(connection: &Connection) -> rusqlite::Result<(i32, usize)> {

@@ -124,10 +124,20 @@ shape! {
         pub commune: CommuneCard,
         /// Why nothing can be changed in it, as the end of a French sentence; absent when it can.
         pub read_only: Option<String>,
+        /// Whether some of its file does not read any more: what is shown can be recovered in a new dossier.
+        pub damaged: bool,
         /// Its datasets, in the order they were begun.
         pub datasets: Vec<DatasetCard>,
         /// The templates no dataset uses yet come with those in use: home offers both.
         pub templates: Vec<TemplateCard>,
+    }
+
+    /// What the last look at the dossier's file found.
+    pub struct Care {
+        /// The dossier, when it can be changed no more.
+        pub dossier: Option<DossierView>,
+        /// What the person should know.
+        pub notice: Option<crate::error::Notice>,
     }
 
     /// A copy of the dossier kept on a day.

@@ -7,6 +7,8 @@ use super::app::State;
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::import::{Shape, Shapes};
+use crate::value::fold;
+use crate::whole;
 
 impl State {
     /// What was chosen for the file nearest to this header, the dossier's own first.
@@ -29,8 +31,7 @@ impl State {
         let mut shapes = self.on_computer(template);
         shapes.keep(shape);
         let path = self.shapes_file(template);
-        let _ =
-            write(&shapes).and_then(|text| super::dossiers::write_whole(&path, text.as_bytes()));
+        let _ = write(&shapes).and_then(|text| whole::put(&path, text.as_bytes()));
     }
 
     fn on_computer(&self, template: &str) -> Shapes {
@@ -39,7 +40,9 @@ impl State {
     }
 
     fn shapes_file(&self, template: &str) -> PathBuf {
-        self.folders.data.join("reprises").join(format!("{template}.json"))
+        // A dossier received from elsewhere may call its templates anything: `../../x` is no name of a file.
+        let name = fold(template).replace(' ', "-");
+        self.folders.data.join("reprises").join(format!("{name}.json"))
     }
 }
 

@@ -45,6 +45,7 @@ pub(super) fn dossier(dossier: &Dossier) -> Result<DossierView, Error> {
         path: dossier.path().to_string_lossy().into_owned(),
         commune: commune(dossier.commune()),
         read_only: dossier.restraint().map(ToString::to_string),
+        damaged: dossier.is_damaged(),
         datasets,
         templates: dossier.templates()?.iter().map(|template| card(template)).collect(),
     })

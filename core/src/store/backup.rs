@@ -12,26 +12,19 @@ const DAYS: u64 = 31;
 /// How many months the first copy of a month is kept.
 const MONTHS: u32 = 12;
 
-/// What a copy under way is called: never mistaken for a copy.
-const UNFINISHED: &str = "en-cours";
-
-/// Keeps a copy of today's dossier if there is none yet, and lets go of those that have had their time.
-/// Returns the copies there are, the latest first.
+/// Looks whether a dossier is sound, keeps a copy of today's if there is none yet, and lets go of those that have had
+/// their time. Returns the copies there are, the latest first.
 ///
 /// # Errors
-/// [`Error::NotADossier`] when the dossier, or its copy, is not sound; else what the system says.
+/// [`Error::Damaged`] when the dossier, or its copy, is not sound; else what the system says.
 pub fn keep(dossier: &Path, today: NaiveDate) -> Result<Vec<PathBuf>, Error> {
     let folder = folder(dossier);
     std::fs::create_dir_all(&folder).map_err(|cause| Error::io(&folder, cause))?;
     let copy = folder.join(format!("{today}.gabarit"));
+    let source = open(dossier)?;
+    sound(&source, dossier)?;
     if !copy.exists() {
-        let unfinished = folder.join(UNFINISHED);
-        remove(&unfinished)?;
-        let source = open(dossier)?;
-        sound(&source, dossier)?;
-        source.execute("VACUUM INTO ?1", [unfinished.to_string_lossy()])?;
-        sound(&open(&unfinished)?, &unfinished)?;
-        std::fs::rename(&unfinished, &copy).map_err(|cause| Error::io(&copy, cause))?;
+        super::copy(&source, dossier, &copy)?;
     }
     let mut copies = copies(&folder)?;
     let days: Vec<NaiveDate> = copies.iter().map(|&(day, _)| day).collect();
@@ -53,13 +46,18 @@ pub fn folder(dossier: &Path) -> PathBuf {
 /// Whether every page of a dossier reads, and reads well.
 ///
 /// # Errors
-/// [`Error::NotADossier`] when one does not.
+/// [`Error::Damaged`] when one does not; [`Error::Store`] when the file cannot be read at all just now.
 pub fn sound(connection: &Connection, path: &Path) -> Result<(), Error> {
-    let verdict =
-        connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
-    match verdict.as_deref() {
-        Ok("ok") => Ok(()),
-        _ => Err(Error::NotADossier(path.to_path_buf())),
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    let damaged = || Error::Damaged(path.to_path_buf());
+    let check = "PRAGMA integrity_check(1)";
+    match connection.query_row(check, [], |row| row.get::<_, String>(0)) {
+        Ok(verdict) if verdict == "ok" => Ok(()),
+        Ok(_) => Err(damaged()),
+        Err(cause) => match cause.sqlite_error_code() {
+            Some(DatabaseCorrupt | NotADatabase) => Err(damaged()),
+            _ => Err(Error::Store(cause)),
+        },
     }
 }
 

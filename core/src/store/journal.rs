@@ -1,5 +1,6 @@
 //! The journal in the file: every change with the edit that takes it back, and what imports set aside.
 
+use chrono::{DateTime, Duration, Local, SecondsFormat};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
@@ -212,19 +213,29 @@ impl Store {
         Ok(edit)
     }
 
-    /// Lets go of the way back from changes made before `time`, where they take much room. Their story stays.
+    /// Lets go of the way back from changes made before a moment, where they take much room. Their story stays.
+    ///
+    /// A person works on her tables once a year: what she did in the same length of time before her last change stays
+    /// too, whatever the clock says today.
     ///
     /// # Errors
     /// [`Error::Store`] when the file cannot be written.
-    pub fn compact(&mut self, before: &str) -> Result<(), Error> {
+    pub fn compact(&mut self, today: DateTime<Local>, days: i64) -> Result<(), Error> {
         self.writable()?;
+        let last: Option<String> =
+            self.connection.query_row("SELECT max(time) FROM journal", [], |row| row.get(0))?;
+        let last = last.and_then(|time| DateTime::parse_from_rfc3339(&time).ok());
+        let last = last.map_or(today, |last| last.with_timezone(&Local).min(today));
+        let Some(before) = last.checked_sub_signed(Duration::days(days)) else { return Ok(()) };
+        let before = before.to_rfc3339_opts(SecondsFormat::Secs, false);
         let room: i64 = self.connection.query_row(
             "SELECT coalesce(sum(length(inverse)), 0) FROM journal WHERE time < ?1",
-            [before],
+            [&before],
             |row| row.get(0),
         )?;
         if room > MOST_ROOM {
-            self.connection.execute("UPDATE journal SET inverse = '' WHERE time < ?1", [before])?;
+            self.connection
+                .execute("UPDATE journal SET inverse = '' WHERE time < ?1", [&before])?;
         }
         Ok(())
     }

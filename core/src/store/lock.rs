@@ -1,15 +1,19 @@
 //! One program at a time writes in a dossier: who holds it, and whether the disk can tell.
 //!
-//! The lock is the operating system's, on a small file beside the dossier: a program that dies lets go of it. That
-//! file says who holds it, for the colleague who opens the same dossier on a network share.
+//! The lock is the operating system's, on a small file beside the dossier: a program that dies lets go of it. Another
+//! says who holds it, for the colleague who opens the same dossier on a network share: Windows lets nobody read a file
+//! that is locked.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+
+/// What the files beside a dossier add to its name.
+const LOCK: &str = ".ouvert";
+const WHO: &str = ".qui";
 
 /// Who has a dossier open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +31,7 @@ pub struct Holder {
 pub struct Lock {
     file: File,
     path: PathBuf,
+    who: PathBuf,
 }
 
 /// What came of asking for a dossier.
@@ -45,15 +50,16 @@ pub enum Taken {
 /// # Errors
 /// What the system says where a file cannot be made beside the dossier.
 pub fn take(dossier: &Path, holder: &Holder) -> Result<Taken, Error> {
-    let path = beside(dossier);
+    let path = beside(dossier, LOCK);
+    let who = beside(dossier, WHO);
     let refused = |cause| Error::io(&path, cause);
     let open =
         || OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
     loop {
-        let mut file = open().map_err(refused)?;
+        let file = open().map_err(refused)?;
         match file.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(Taken::By(read(&mut file))),
+            Err(TryLockError::WouldBlock) => return Ok(Taken::By(read(&who))),
             Err(TryLockError::Error(_)) => return Ok(Taken::Unsafe),
         }
         // The one before us takes its file away when it closes: what we locked may be no file any more.
@@ -71,40 +77,32 @@ pub fn take(dossier: &Path, holder: &Holder) -> Result<Taken, Error> {
             }
             continue;
         }
-        write(&mut file, holder).map_err(refused)?;
-        return Ok(Taken::Ours(Lock { file, path }));
+        let told = serde_json::to_string(holder).unwrap_or_default();
+        std::fs::write(&who, told).map_err(refused)?;
+        return Ok(Taken::Ours(Lock { file, path, who }));
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Left behind, it would lock nothing: the system lets go with the handle.
+        // Left behind, they would lock nothing: the system lets go with the handle.
+        let _ = std::fs::remove_file(&self.who);
         let _ = std::fs::remove_file(&self.path);
         let _ = self.file.unlock();
     }
 }
 
-/// `69029 Bron.gabarit` is held by `69029 Bron.gabarit.ouvert`.
-fn beside(dossier: &Path) -> PathBuf {
+/// `69029 Bron.gabarit` is held by `69029 Bron.gabarit.ouvert`; `69029 Bron.gabarit.qui` says who does.
+fn beside(dossier: &Path, ending: &str) -> PathBuf {
     let mut name = dossier.file_name().unwrap_or_default().to_owned();
-    name.push(".ouvert");
+    name.push(ending);
     dossier.with_file_name(name)
 }
 
 /// Who the file says; nobody in particular where it does not read.
-fn read(file: &mut File) -> Holder {
-    let mut text = String::new();
-    match file.read_to_string(&mut text) {
-        Ok(_) => serde_json::from_str(&text).unwrap_or_default(),
-        Err(_) => Holder::default(),
-    }
-}
-
-fn write(file: &mut File, holder: &Holder) -> std::io::Result<()> {
-    file.set_len(0)?;
-    file.rewind()?;
-    file.write_all(serde_json::to_string(holder)?.as_bytes())?;
-    file.flush()
+fn read(who: &Path) -> Holder {
+    let text = std::fs::read_to_string(who).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
 }
 
 /// Whether two handles are of one file. Where the system has no number for files, they are taken for one.
@@ -147,10 +145,11 @@ mod tests {
     fn a_lock_left_by_a_program_that_died_is_taken_over() {
         let folder = tempfile::tempdir().unwrap();
         let dossier = folder.path().join("a.gabarit");
-        std::fs::write(beside(&dossier), "{\"author\":\"Amel\"}").unwrap();
+        std::fs::write(beside(&dossier, LOCK), "").unwrap();
+        std::fs::write(beside(&dossier, WHO), "{\"author\":\"Amel\"}").unwrap();
         let taken = take(&dossier, &holder("Bruno")).unwrap();
         assert!(matches!(taken, Taken::Ours(_)));
         drop(taken);
-        assert!(!beside(&dossier).exists());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }
