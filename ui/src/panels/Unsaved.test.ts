@@ -4,6 +4,7 @@ import { Refusal } from "../core/call";
 import { doorTo } from "../state/asked";
 import { OpenDataset } from "../state/dataset.svelte";
 import { dataset, NOTHING_LEFT, state } from "../state/samples";
+import { Session } from "../state/session.svelte";
 import StatusBar from "./StatusBar.svelte";
 import Unsaved from "./Unsaved.svelte";
 
@@ -18,7 +19,7 @@ test("what is not on disk is said until it is, and can be sent again", async () 
     },
   });
   const open = new OpenDataset(dataset(), door, () => {});
-  render(Unsaved, { dataset: open });
+  render(Unsaved, { session: new Session(door), dataset: open });
   render(StatusBar, { dataset: open, onasides: () => {} });
   expect(screen.getByText("Enregistré")).toBeTruthy();
 

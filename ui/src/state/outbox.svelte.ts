@@ -11,6 +11,9 @@ export type Saving = "saved" | "saving" | "unsaved";
 /** Refusals after which sending the same change again can succeed: the disk, the share, the lock. */
 const PASSING = ["disk-full", "store", "io", "denied", "busy", "missing"];
 
+/** How long after a refusal it is tried again by itself, in milliseconds: the first times, then each time. */
+const PATIENCE = [3000, 5000, 10_000, 20_000];
+
 interface Letter {
   change: Change;
   arrived(patch: Patch): void;
@@ -20,6 +23,8 @@ interface Letter {
 export class Outbox {
   #letters = $state.raw<Letter[]>([]);
   #round: Promise<void> | null = null;
+  #refusals = 0;
+  #later: ReturnType<typeof setTimeout> | undefined;
   readonly #late: (patch: Patch) => void;
   /** Why the first waiting change could not be written. */
   refusal = $state.raw<Notice | null>(null);
@@ -51,32 +56,44 @@ export class Outbox {
 
   /** Gives up what waits: the table is as the core has it. */
   abandon(): void {
+    clearTimeout(this.#later);
     this.#letters = [];
     this.refusal = null;
   }
 
-  async #sendAll(): Promise<void> {
-    this.refusal = null;
-    while (this.#letters[0] && !this.refusal) await this.#sendFirst(this.#letters[0]);
+  /** `quietly`: what is told of the refusal stays until something is written, and is not told anew. */
+  async #sendAll(quietly = false): Promise<void> {
+    clearTimeout(this.#later);
+    if (!quietly) this.refusal = null;
+    let held = false;
+    while (this.#letters[0] && !held) held = !(await this.#sendFirst(this.#letters[0]));
     this.#round = null;
   }
 
-  async #sendFirst(letter: Letter): Promise<void> {
+  /** Whether the next may follow. */
+  async #sendFirst(letter: Letter): Promise<boolean> {
     try {
       const patch = await letter.change();
       this.#letters = this.#letters.filter((other) => other !== letter);
+      this.refusal = null;
+      this.#refusals = 0;
       letter.arrived(patch);
     } catch (cause) {
       const notice = noticeOf(cause);
-      if (PASSING.includes(notice.code)) return this.#hold(notice);
+      if (PASSING.includes(notice.code)) {
+        this.#hold(notice);
+        return false;
+      }
       this.#letters = this.#letters.filter((other) => other !== letter);
       letter.refused(notice);
     }
+    return true;
   }
 
   /** Everyone who waits is told now; the changes stay, to be sent again. */
   #hold(notice: Notice): void {
-    this.refusal = notice;
+    const { code, message } = this.refusal ?? {};
+    if (code !== notice.code || message !== notice.message) this.refusal = notice;
     const waiting = this.#letters;
     this.#letters = waiting.map(({ change }) => ({
       change,
@@ -84,5 +101,9 @@ export class Outbox {
       refused: () => {},
     }));
     for (const letter of waiting) letter.refused(notice);
+    const patience = PATIENCE[Math.min(this.#refusals++, PATIENCE.length - 1)];
+    this.#later = setTimeout(() => {
+      this.#round ??= this.#sendAll(true);
+    }, patience);
   }
 }

@@ -68,3 +68,35 @@ test("what is given up is not sent again", async () => {
   await outbox.retry();
   expect(change).toHaveBeenCalledTimes(1);
 });
+
+test("a change that could not be written is tried again by itself, and told only once", async () => {
+  vi.useFakeTimers();
+  const late = vi.fn();
+  const outbox = new Outbox(late);
+  const change = vi
+    .fn()
+    .mockRejectedValueOnce(new Refusal(full))
+    .mockRejectedValueOnce(new Refusal(full))
+    .mockResolvedValue(patch(1));
+  await expect(outbox.send(change)).rejects.toEqual(full);
+  const told = outbox.refusal;
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(change).toHaveBeenCalledTimes(2);
+  expect(outbox.refusal).toBe(told);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(change).toHaveBeenCalledTimes(3);
+  expect(late).toHaveBeenCalledWith(patch(1));
+  expect(outbox.saving).toBe("saved");
+  vi.useRealTimers();
+});
+
+test("what was given up is not tried again", async () => {
+  vi.useFakeTimers();
+  const outbox = new Outbox(() => {});
+  const change = vi.fn().mockRejectedValue(new Refusal(full));
+  await expect(outbox.send(change)).rejects.toEqual(full);
+  outbox.abandon();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(change).toHaveBeenCalledTimes(1);
+  vi.useRealTimers();
+});

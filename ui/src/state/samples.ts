@@ -53,6 +53,7 @@ export const DOSSIER: DossierView = {
     department: "69",
     metropole: true,
   },
+  damaged: false,
   datasets: [CARD],
   templates: [TEMPLATE],
 };

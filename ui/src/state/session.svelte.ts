@@ -5,10 +5,12 @@ import { OpenDataset } from "./dataset.svelte";
 import type { Door } from "./door";
 import { Importing } from "./importing.svelte";
 import { Merging } from "./merging.svelte";
+import { Safety } from "./safety.svelte";
 import type { Screen } from "./screen";
 
 export class Session {
   readonly door: Door;
+  readonly safety: Safety = new Safety(this);
   version = $state("");
   screen = $state.raw<Screen>({ name: "opening" });
   dossier = $state.raw<DossierView | null>(null);
@@ -24,6 +26,8 @@ export class Session {
   /** Whether one row is shown as a form, in front of the grid. */
   form = $state(false);
   notices = $state.raw<Notice[]>([]);
+  /** Whether the dossier last worked in could not be opened: its copies are what is left. */
+  lost = $state(false);
   /** An address to open outside, once she has said yes. */
   link = $state.raw<string | null>(null);
   /** What waits for a decision, when something could not be written: to go home, to close… */
@@ -56,13 +60,14 @@ export class Session {
     this.version = start.version;
     this.dossier = start.dossier ?? null;
     if (start.notice) this.tell(start.notice);
+    this.lost = start.notice != null;
     await this.#resume(start);
     if (start.asked) await this.take(start.asked);
   }
 
   async chooseCommune(insee: string): Promise<void> {
     const dossier = await this.attempt(() => this.door.call("create_dossier", { insee }));
-    if (dossier) await this.#enter(dossier);
+    if (dossier) await this.enter(dossier);
   }
 
   async pickDossier(): Promise<void> {
@@ -78,7 +83,7 @@ export class Session {
     if (!(await this.#kept(() => this.take(file)))) return;
     if (file.name.toLowerCase().endsWith(".gabarit")) {
       const dossier = await this.attempt(() => this.door.call("open_dossier", { file: file.id }));
-      if (dossier) await this.#enter(dossier);
+      if (dossier) await this.enter(dossier);
     } else if (!this.dossier) {
       this.#asked = file;
     } else if (file.isFolder || file.name.toLowerCase().endsWith(".json")) {
@@ -273,21 +278,23 @@ export class Session {
     }
   }
 
+  /** Goes on in this dossier. */
+  async enter(dossier: DossierView): Promise<void> {
+    this.#closeDataset();
+    this.dossier = dossier;
+    this.lost = false;
+    this.#go({ name: "home" });
+    const asked = this.#asked;
+    this.#asked = null;
+    if (asked) await this.take(asked);
+  }
+
   async #resume(start: Start): Promise<void> {
     const { dossier, place } = start;
     if (!dossier) return this.#go({ name: "welcome" });
     const dataset = dossier.datasets.find(({ id }) => id === place?.dataset);
     if (dataset && place && place.screen !== "home") await this.openDataset(dataset.id, place);
     if (!this.dataset) this.#go({ name: "home" });
-  }
-
-  async #enter(dossier: DossierView): Promise<void> {
-    this.#closeDataset();
-    this.dossier = dossier;
-    this.#go({ name: "home" });
-    const asked = this.#asked;
-    this.#asked = null;
-    if (asked) await this.take(asked);
   }
 
   /** Whether everything is on disk. When it is not, she is asked, and `next` waits for her answer. */
