@@ -2,6 +2,8 @@
 //!
 //! A wrong cell is never an [`Error`]: it is a finding. An error has one variant per thing a person can act on.
 
+mod words;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -24,7 +26,7 @@ pub enum Error {
     #[error("« {} » existe déjà.", name(.0))]
     Exists(PathBuf),
     /// Any other refusal of the system while reading or writing.
-    #[error("« {} » n’a pas pu être lu ou écrit : {}.", name(.path), system(.cause))]
+    #[error("« {} » n’a pas pu être lu ou écrit : {}.", name(.path), words::system(.cause))]
     Io {
         /// The file or folder.
         path: PathBuf,
@@ -99,7 +101,7 @@ pub enum Error {
     #[error("« {} » est déjà ouvert ailleurs.", name(.0))]
     Busy(PathBuf),
     /// The dossier's file refused a write.
-    #[error("L’enregistrement n’a pas pu se faire : {}.", refusal(.0))]
+    #[error("L’enregistrement n’a pas pu se faire : {}.", words::refusal(.0))]
     Store(#[from] rusqlite::Error),
     /// A package cannot leave while the data has errors.
     #[error("Il reste {errors} erreur{} à corriger avant l’envoi.", if *.errors > 1 { "s" } else { "" })]
@@ -369,52 +371,6 @@ fn is_held_elsewhere(cause: &io::Error) -> bool {
 fn is_corrupt(cause: &rusqlite::Error) -> bool {
     use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
     matches!(cause.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
-}
-
-/// What SQLite's refusal means, in French, as the end of a sentence; its own words where nobody can act on it.
-fn refusal(cause: &rusqlite::Error) -> String {
-    use rusqlite::ErrorCode::*;
-    let words = match cause.sqlite_error_code() {
-        Some(DiskFull) => "il n’y a plus de place sur le disque",
-        Some(SystemIoFailure) => "le disque ou le partage ne répond plus",
-        Some(ReadOnly | PermissionDenied | CannotOpen) => {
-            "le disque ou le fichier refuse l’écriture"
-        }
-        Some(DatabaseBusy | DatabaseLocked | FileLockingProtocolFailed) => {
-            "un autre programme tient le fichier"
-        }
-        Some(DatabaseCorrupt | NotADatabase) => "le fichier est endommagé",
-        Some(OutOfMemory) => "l’ordinateur manque de mémoire",
-        _ => return cause.to_string(),
-    };
-    words.to_owned()
-}
-
-/// What the system's refusal means, in French, as the end of a sentence; its own words where nobody can act on it.
-fn system(cause: &io::Error) -> String {
-    use io::ErrorKind::*;
-    let words = match cause.kind() {
-        TimedOut
-        | NetworkDown
-        | NetworkUnreachable
-        | HostUnreachable
-        | StaleNetworkFileHandle
-        | NotConnected
-        | ConnectionAborted
-        | ConnectionReset => "le partage ne répond plus",
-        UnexpectedEof => "il s’arrête trop tôt",
-        _ if is_device_failure(cause) => "le disque ou le partage ne répond plus",
-        _ => return cause.to_string(),
-    };
-    words.to_owned()
-}
-
-/// EIO and ENXIO, to which std gives no name; on Windows, a device that is not ready or does not answer.
-fn is_device_failure(cause: &io::Error) -> bool {
-    match cfg!(windows) {
-        true => matches!(cause.raw_os_error(), Some(21 | 31 | 55 | 64 | 1117)),
-        false => matches!(cause.raw_os_error(), Some(5 | 6)),
-    }
 }
 
 fn is_full(cause: &rusqlite::Error) -> bool {

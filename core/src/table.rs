@@ -72,7 +72,23 @@ pub struct Touched {
     pub schema: Option<String>,
 }
 
+/// The longest text of a cell that is taken from a person, in bytes: as much as from a file.
+pub const LONGEST_TEXT: usize = 4 << 20;
+
 impl Edit {
+    /// The length of the longest text it puts in a cell, in bytes.
+    pub fn longest(&self) -> usize {
+        let longest = |texts: &mut dyn Iterator<Item = &String>| {
+            texts.map(String::len).max().unwrap_or_default()
+        };
+        match self {
+            Self::SetCells(cells) => longest(&mut cells.iter().map(|cell| &cell.text)),
+            Self::InsertRows(rows) => longest(&mut rows.iter().flat_map(|row| &row.cells)),
+            Self::All(edits) => edits.iter().map(Self::longest).max().unwrap_or_default(),
+            Self::DeleteRows(_) | Self::Reorder(_) | Self::Reshape(_) => 0,
+        }
+    }
+
     /// What this edit touches. A row both put in and taken out by parts of it stands in both lists.
     pub fn touched(&self) -> Touched {
         let mut touched = Touched::default();

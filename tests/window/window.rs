@@ -56,6 +56,11 @@ impl Window {
         self.driver.post("/execute/sync", json!({ "script": script, "args": args }))
     }
 
+    /// Runs `script` in the page, as the body of a function called with `args` and what it calls once it is done.
+    pub fn asynchronous(&self, script: &str, args: Value) -> Value {
+        self.driver.post("/execute/async", json!({ "script": script, "args": args }))
+    }
+
     /// The visible element that a screen reader calls `role`, `name`.
     pub fn role(&self, role: &str, name: &str) -> Element {
         self.wait(&format!("{role} “{name}” is shown"), || {

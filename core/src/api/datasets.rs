@@ -11,6 +11,7 @@ use super::problems;
 use super::views;
 use crate::dataset::{Changed, Dataset};
 use crate::error::Error;
+use crate::table::LONGEST_TEXT;
 
 /// Beyond so many rows to draw again, the window asks for what it shows.
 const ROWS_OF_A_PATCH: usize = 400;
@@ -81,6 +82,10 @@ impl State {
         let dataset = dossier.dataset(asked.dataset)?;
         let lesson = problems::lesson(dataset, &asked.action);
         let planned = actions::plan(dataset, dossier.commune(), asked.action)?;
+        if planned.edit.longest() > LONGEST_TEXT {
+            let most = LONGEST_TEXT >> 20;
+            return Err(Error::NotApplicable(format!("une case tient au plus {most} Mo de texte")));
+        }
         let mut changed = dossier.apply(asked.dataset, planned.edit, &planned.label)?;
         if let Some(lesson) = lesson {
             changed.rows.extend(dossier.learn(asked.dataset, &lesson)?);

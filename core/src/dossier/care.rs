@@ -125,7 +125,7 @@ impl Dossier {
         let to = free(&folder.join(name));
         if self.store.copy(&to).is_err() {
             let held: Vec<Held<'_>> = self.datasets.iter().map(|dataset| dataset.held()).collect();
-            self.store.write_anew(&to, &self.holder, &held, (COMMUNE, &self.commune.insee))?;
+            self.store.write_anew(&to, &self.holder, &held, (COMMUNE, self.commune.insee))?;
             self.datasets.iter_mut().for_each(|dataset| dataset.forget());
         }
         self.store = Store::open(&to, &self.holder)?;

@@ -570,6 +570,19 @@ east: number,
 north: number, };
 
 /**
+ * What the last look at the dossier's file found.
+ */
+export type Care = { 
+/**
+ * The dossier, when it can be changed no more.
+ */
+dossier?: DossierView | null, 
+/**
+ * What the person should know.
+ */
+notice?: Notice | null, };
+
+/**
  * Names a cause.
  */
 export type CauseRef = { 
@@ -1313,6 +1326,10 @@ commune: CommuneCard,
  * Why nothing can be changed in it, as the end of a French sentence; absent when it can.
  */
 readOnly?: string | null, 
+/**
+ * Whether some of its file does not read any more: what is shown can be recovered in a new dossier.
+ */
+damaged: boolean, 
 /**
  * Its datasets, in the order they were begun.
  */
@@ -3246,6 +3263,10 @@ export interface Commands {
   open_dossier: { input: ChosenFile; output: DossierView };
   /** The open dossier. */
   dossier: { input: Nothing; output: DossierView };
+  /** Opens it again: whoever held it may have left. */
+  reopen_dossier: { input: Nothing; output: DossierView };
+  /** Has its file looked at and copied once a day; to be asked every few minutes. */
+  look_after: { input: Nothing; output: Care };
   /** Closes it. */
   close_dossier: { input: Nothing; output: Nothing };
   /** Writes a copy of the open dossier in a folder that was chosen. */
@@ -3254,8 +3275,12 @@ export interface Commands {
   backups: { input: Nothing; output: Array<BackupCard> };
   /** Opens a copy as a dossier of its own; the copy stays as it is. */
   open_copy: { input: ChosenFile; output: DossierView };
-  /** Recovers in a new dossier what still reads of a damaged one. */
-  rescue_dossier: { input: ChosenFile; output: Rescue };
+  /** Opens a copy of the open dossier, made on this computer, as a dossier of its own. */
+  work_on_copy: { input: Nothing; output: DossierView };
+  /** Writes the open dossier in a folder that was chosen, and goes on there. */
+  save_elsewhere: { input: ChosenFile; output: DossierView };
+  /** Recovers in a new dossier what still reads of the open one, which is damaged. */
+  rescue_dossier: { input: Nothing; output: Rescue };
   /** A template, documented, with its example. */
   template: { input: TemplateRef; output: TemplateView };
   /** Adds a template to the dossier, from a Table Schema or a folder that was chosen. */

@@ -20,7 +20,7 @@ pub(super) fn table(source: &Connection, name: &str, sql: &str) -> Gathered {
     let mut gathered = Gathered { rows: Vec::new(), whole: true };
     // SQLite numbers the rows of most tables: behind a hole, it is asked for the next numbers.
     if sql.to_ascii_uppercase().contains("WITHOUT ROWID") {
-        gathered.from_both_ends(source, name);
+        gathered.read_both_ways(source, name);
     } else {
         let all = (i64::MIN, i64::MAX);
         let mut questions = MOST_QUESTIONS;
@@ -97,7 +97,7 @@ impl Gathered {
         outcome.map_err(|_| reached)
     }
 
-    fn from_both_ends(&mut self, source: &Connection, name: &str) {
+    fn read_both_ways(&mut self, source: &Connection, name: &str) {
         for order in ["ASC", "DESC"] {
             let sql = format!("SELECT * FROM {} ORDER BY 1 {order}", quoted(name));
             let outcome = (|| {

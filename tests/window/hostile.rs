@@ -1,0 +1,185 @@
+//! Texts and calls made to harm: shown as they are, refused, and the window goes on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::keys::F9;
+use crate::table::Table;
+use crate::window::Window;
+
+/// What would run, were it taken for more than a text.
+const TEXTS: [&str; 6] = [
+    "<img src=x onerror=\"window.harmed=1\">",
+    "<script>window.harmed=1</script>",
+    "\"><svg onload=window.harmed=1>",
+    "javascript:window.harmed=1",
+    "{window.harmed=1}${window.harmed=1}{{window.harmed=1}}",
+    "=HYPERLINK(\"http://mal.example\";\"ici\")",
+];
+
+/// A schema whose every text is made to harm.
+fn schema() -> Value {
+    let fields = TEXTS.iter().enumerate().map(|(index, text)| {
+        json!({"name": format!("{text}{index}"), "title": text, "description": text, "example": text,
+            "type": "string", "constraints": {"enum": [text, "autre"], "required": index == 0}})
+    });
+    json!({"name": "hostile", "title": TEXTS[0], "description": TEXTS[1], "version": TEXTS[2],
+        "homepage": TEXTS[3], "fields": fields.collect::<Vec<_>>(),
+        "custom_checks": [{"name": TEXTS[0]}]})
+}
+
+/// A dossier that holds such texts wherever a person or a file may put some.
+fn dossier(home: &Path) -> PathBuf {
+    let core = gabarit_tests::Window::at(home);
+    core.call("create_dossier", json!({"insee": "69029"}));
+    let template = home.join("hostile.json");
+    fs::write(&template, schema().to_string()).unwrap();
+    let chosen = core.app.choose(&template).id;
+    core.call("add_template", json!({"file": chosen}));
+    core.call("create_dataset", json!({"template": "parcs-jardins"}));
+    let columns =
+        core.call("open_dataset", json!({"dataset": 1}))["fields"].as_array().unwrap().len();
+    core.apply(json!({"kind": "insertRows", "line": 0, "count": TEXTS.len()}));
+    let block: Vec<Vec<&str>> = TEXTS.iter().map(|text| vec![*text; columns]).collect();
+    core.apply(json!({"kind": "paste", "line": 0, "column": 0, "block": block}));
+    let mut sheet = core.call("metadata", json!({"dataset": 1}))["sheet"].clone();
+    for (_, value) in sheet.as_object_mut().unwrap() {
+        if value.is_string() {
+            *value = TEXTS[0].into();
+        }
+    }
+    core.call("keep_metadata", json!({"dataset": 1, "sheet": sheet}));
+    core.call("create_dataset", json!({"template": "hostile"}));
+    let rows: Vec<Vec<&str>> = TEXTS.iter().map(|text| vec![*text; TEXTS.len()]).collect();
+    let paste = json!({"kind": "paste", "line": 0, "column": 0, "block": rows});
+    core.call("apply", json!({"dataset": 2, "action": paste}));
+    drop(core);
+    home.join("data/dossiers/69029 Bron.gabarit")
+}
+
+/// Fails where a text became more than a text.
+fn is_unharmed(window: &Window, place: &str) {
+    let script = "return [window.harmed ?? null, document.querySelectorAll(
+        'body script:not([type=module]), img[src=\"x\"], svg[onload], [onerror], a[href^=\"javascript\"], iframe'
+    ).length]";
+    assert_eq!(window.js(script, json!([])), json!([null, 0]), "{place}");
+    window.assert_calm();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_script_in_every_text_stays_a_text_on_every_screen() {
+    let home = tempfile::tempdir().unwrap();
+    let file = dossier(home.path());
+    let window = Window::open(home.path(), &[file.to_str().unwrap()]);
+    window.sees("Parcs et jardins");
+    // Home names the second table after the title of its template.
+    window.sees("onerror=");
+    is_unharmed(&window, "home");
+    window.click(&window.role("button", "Parcs et jardins"));
+    let table = Table::of(&window, "parcs-jardins");
+    table.go(1, "Nom");
+    is_unharmed(&window, "the table and its problems");
+    window.screenshot("130-hostile");
+    window.keys([F9]);
+    window.sees("Ligne 1");
+    is_unharmed(&window, "the form");
+    window.keys([F9]);
+    window.click(&window.role("button", "Historique"));
+    window.sees("Revenir à un moment");
+    is_unharmed(&window, "the history");
+    window.click(&window.role("button", "Fermer"));
+    window.click(&window.role("button", "Préparer le paquet"));
+    window.sees("à corriger");
+    is_unharmed(&window, "the package");
+    window.click(&window.role("button", "Retour"));
+
+    // A file whose name, titles, headers and cells are made to harm, imported and put aside.
+    let received = home.path().join("<img src=x onerror=window.harmed=1>.csv");
+    let cells = TEXTS.map(|text| format!("\"{}\"", text.replace('"', "\"\""))).join(";");
+    fs::write(&received, format!("{cells}\n{cells}\n{cells}\n")).unwrap();
+    window.click(&window.role("button", "Reprendre un fichier"));
+    window.click(&window.role("button", "Choisir un fichier"));
+    crate::desktop::choose("Choisir un fichier", &received);
+    window.sees("onerror=window.harmed=1>.csv");
+    is_unharmed(&window, "the import");
+    window.screenshot("131-hostile-import");
+    window.click(&window.role("button", "Retour"));
+
+    // The template itself, and the table it made.
+    window.click(&window.role("button", "Retour"));
+    window.sees("Copies du dossier");
+    window.click(&window.role("button", "Voir un exemple"));
+    window.sees("onerror=");
+    window.click(&window.role("button", "<img src=x"));
+    window.sees("window.harmed");
+    is_unharmed(&window, "the template");
+    window.screenshot("132-hostile-template");
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn calls_that_are_wrong_huge_or_not_granted_are_refused_and_the_window_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let file = dossier(home.path());
+    let window = Window::open(home.path(), &[file.to_str().unwrap()]);
+    window.sees("Parcs et jardins");
+    let calls = json!([
+        ["call", {}],
+        ["call", {"name": 7, "payload": {}}],
+        ["call", {"name": "apply", "payload": "x"}],
+        ["call", {"name": "apply", "payload": {"dataset": "1", "action": {"kind": "type"}}}],
+        ["call", {"name": "apply", "payload": {"dataset": 1, "action": {"kind": "insertRows", "line": 0, "count": -1}}}],
+        ["call", {"name": "rows", "payload": {"dataset": 1e300, "from": 0, "count": 1}}],
+        ["call", {"name": "open_dossier", "payload": {"file": "/etc/passwd"}}],
+        ["call", {"name": "open_dossier", "payload": {"file": 4_000_000_000u32}}],
+        ["call", {"name": "__proto__", "payload": {}}],
+        ["reveal", {"file": "/etc/passwd"}],
+        ["open_link", {"address": "file:///etc/passwd"}],
+        ["open_link", {"address": "javascript:window.harmed=1"}],
+        ["open_link", {"address": 7}],
+        ["plugin:dialog|open", {}],
+        ["plugin:opener|open_url", {"url": "https://mal.example"}],
+        ["plugin:opener|open_path", {"path": "/etc/passwd"}],
+        ["plugin:fs|read_file", {"path": "/etc/passwd"}],
+        ["plugin:shell|execute", {"program": "id"}],
+        ["plugin:event|emit", {"event": "dropped", "payload": {"id": 0}}],
+        ["plugin:window|set_title", {"value": "x"}],
+        ["plugin:webview|create_webview_window", {"options": {"label": "x", "url": "https://mal.example"}}],
+        ["plugin:path|resolve_directory", {"directory": 1}],
+        ["no_such_command", {}]
+    ]);
+    let script = "const [calls, done] = arguments;
+        const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
+        const channel = () => `__CHANNEL__:${transformCallback(() => {})}`;
+        Promise.all(calls.map(([command, payload]) => invoke(command, command === 'call' ?
+            { progress: channel(), ...payload } : payload).then(
+            (answer) => [command, JSON.stringify(payload), JSON.stringify(answer) ?? 'undefined'], () => null)))
+            .then((answers) => done(answers.filter(Boolean)));";
+    assert_eq!(window.asynchronous(script, json!([calls])), json!([]), "these were answered");
+
+    // Forty million characters in one cell: refused or taken, in finite memory, and undone.
+    let script = "const [done] = arguments;
+        const { invoke, transformCallback } = window.__TAURI_INTERNALS__;
+        const progress = `__CHANNEL__:${transformCallback(() => {})}`;
+        const text = 'é'.repeat(20_000_000);
+        const action = { kind: 'type', row: 0, column: 2, text };
+        invoke('call', { name: 'apply', payload: { dataset: 1, action }, progress })
+            .then(() => done('taken'), (refusal) => done(refusal.code));";
+    let outcome = window.asynchronous(script, json!([]));
+    assert_eq!(outcome, "not-applicable", "a cell of twenty million characters");
+    // A page that was taken over could go nowhere, and load nothing.
+    let script = "const done = arguments[0];
+        const loads = ['https://mal.example/a', 'http://127.0.0.1:9/', 'file:///etc/passwd'].map((url) =>
+            fetch(url).then(() => url, () => null));
+        let evaluated = null;
+        try { evaluated = (0, eval)('1'); } catch { }
+        Promise.all(loads).then((answers) => done([...answers, evaluated]));";
+    assert_eq!(window.asynchronous(script, json!([])), json!([null, null, null, null]));
+    window.click(&window.role("button", "Parcs et jardins"));
+    let table = Table::of(&window, "parcs-jardins");
+    table.fill(1, "Voie", "Rue des Écoles");
+    table.holds(1, "Voie", "Rue des Écoles");
+}
