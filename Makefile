@@ -4,11 +4,14 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test test-format test-ui test-rust test-window crash fuzz bindings format
+.PHONY: help setup run demo test test-format test-ui test-rust test-window interop crash fuzz bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
 test_packages := webkit2gtk-driver xvfb xauth xdotool xclip scrot procps
+# What others read packages with; what Debian has not is in a Python of its own.
+reader_packages := python3-venv gdal-bin libreoffice-calc
+readers := target/interop/python
 driver_version := 2.1.0
 driver := target/tools/bin/tauri-driver
 modules := ui/node_modules/.package-lock.json
@@ -22,8 +25,8 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: toolchains $(modules) ## install all that building and testing need
-	$(call install,$(build_packages) $(test_packages))
-	@$(MAKE) --no-print-directory $(driver)
+	$(call install,$(build_packages) $(test_packages) $(reader_packages))
+	@$(MAKE) --no-print-directory $(driver) $(readers)
 
 run: toolchains $(window) ## build the window and open it (FILE=… opens it on a dossier or a table)
 	$(call install,$(build_packages))
@@ -41,7 +44,7 @@ demo: toolchains ## migrate a messy workbook to a package, without any window
 	@cargo run --quiet --locked --package gabarit-cli -- migrate schemas/parcs-jardins/exemple-recu.xlsx \
 	  --template parcs-jardins --commune 69204 --out target/demo/parcs-jardins.zip
 
-test: toolchains test-format test-ui test-rust test-window ## run everything that must hold, as CI does
+test: toolchains test-format test-ui test-rust test-window interop ## run everything that must hold, as CI does
 	$(call step,All of it holds)
 
 test-format:
@@ -70,6 +73,13 @@ test-window: $(window) ## … only the real window, under a virtual display
 	$(call step,The real window)
 	cargo build --workspace --bin gabarit-window --locked
 	$(virtual_display) cargo test --workspace --test window --locked -- --ignored --test-threads=1
+
+interop: toolchains ## … only the packages, opened with frictionless, GDAL, DuckDB and LibreOffice
+	$(call install,$(reader_packages))
+	@$(MAKE) --no-print-directory $(readers)
+	$(call step,What others read in a package)
+	cargo build --package gabarit-cli --locked
+	$(readers)/bin/python tests/interop/readers.py "$${CARGO_TARGET_DIR:-target}/debug/gabarit" target/interop/paquets
 
 crash: toolchains ## kill the program three hundred times in mid-edit: nothing acknowledged may be missing
 	GABARIT_KILLS=300 cargo test --package gabarit-tests --test crash --locked -- --nocapture
@@ -108,6 +118,11 @@ $(window): $(modules) $(shell find ui/src ui/index.html ui/vite.config.ts ui/sve
 
 $(driver):
 	env -u CARGO_TARGET_DIR cargo install tauri-driver --version $(driver_version) --locked --root target/tools
+
+$(readers): tests/interop/requirements.txt
+	python3 -m venv --clear $@
+	$@/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 # Installs the packages of a list that are missing, where there is apt; elsewhere says what to look for.
 define install

@@ -1,80 +1,25 @@
 //! A territory: many communes' packages, with planted faults, all named.
 
+// Helpers of a test are tests too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "collect/made.rs"]
+mod made;
+#[path = "collect/territory.rs"]
+mod territory;
+
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-use gabarit_core::check::Plan;
 use gabarit_core::collect::{self, Collected, Outcome};
 use gabarit_core::error::Error;
 use gabarit_core::export::published;
-use gabarit_core::geo::boundary::Territory;
-use gabarit_core::metadata::Metadata;
-use gabarit_core::package::{self, PackageSource, Standing};
+use gabarit_core::package::Standing;
 use gabarit_core::reference::{Commune, commune, communes};
-use gabarit_core::table::{RowId, Table};
-use gabarit_core::template::{Role, Template, find};
+use gabarit_core::template::{Role, find};
 
-fn day(day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
-}
-
-/// The rows of a template's example, as this commune would have filled them.
-fn rows(template: &Template, own: &Commune) -> Vec<Vec<String>> {
-    let mut rows = template.example().unwrap().rows;
-    let territory = Territory::built_in();
-    let centre = territory.area(own.parent.unwrap_or(own.insee)).unwrap().centre;
-    for (number, row) in rows.iter_mut().enumerate() {
-        let apart = number as f64 * 0.000_5;
-        for field in &template.fields {
-            let cell = &mut row[field.index];
-            match field.role {
-                _ if cell.is_empty() => {}
-                Some(Role::Insee) => own.insee.clone_into(cell),
-                Some(Role::Commune) => own.name.clone_into(cell),
-                Some(Role::Postcode) => own.postcodes[0].clone_into(cell),
-                Some(Role::Uid) => {
-                    if let Some(uid) = &template.uid {
-                        *cell = uid.make(own.insee, number as u32 + 1);
-                    }
-                }
-                Some(Role::Longitude) => *cell = format!("{:.6}", centre.longitude + apart),
-                Some(Role::Latitude) => *cell = format!("{:.6}", centre.latitude),
-                _ => {}
-            }
-        }
-    }
-    rows
-}
-
-/// A package, as a commune would make it, of these rows.
-fn pack(
-    folder: &Path,
-    template: &Template,
-    own: &'static Commune,
-    rows: &[Vec<String>],
-    today: NaiveDate,
-    standing: Standing,
-) -> PathBuf {
-    let mut table = Table::new(template.fields.len());
-    for (id, row) in (0..).zip(rows) {
-        table.push(RowId(id), row.iter().map(String::as_str));
-    }
-    let findings = Plan::new(template).run(template, &table);
-    let metadata = Metadata::prefilled(template, own, today);
-    let source = PackageSource {
-        template,
-        table: &table,
-        findings: &findings,
-        metadata: &metadata,
-        previous: None,
-        commune: own,
-        today,
-        standing,
-    };
-    package::build(&source, folder, &|_| ControlFlow::Continue(())).unwrap().path
-}
+use made::{day, pack, rows};
 
 fn gather(packages: &[PathBuf], out: &Path) -> Collected {
     collect::collect(packages, out, day(24), &|_, _| ControlFlow::Continue(())).unwrap()

@@ -31,6 +31,20 @@ pub struct Double {
     pub metres: Option<f64>,
 }
 
+impl Double {
+    /// It, in a French sentence.
+    pub fn sentence(&self) -> String {
+        let [first, second] = &self.communes;
+        let [here, there] = &self.names;
+        match self.metres {
+            None => format!("{first} et {second} ont le même identifiant « {} ».", self.uids[0]),
+            Some(metres) => format!(
+                "« {here} » ({first}) et « {there} » ({second}) sont à {metres:.0} m : peut-être le même lieu."
+            ),
+        }
+    }
+}
+
 /// The rows seen so far.
 #[derive(Debug)]
 pub(super) struct Seen {
@@ -65,9 +79,14 @@ impl Seen {
         let mut insert = self
             .connection
             .prepare_cached("INSERT INTO seen VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
-        let uid_column = template.role(Role::Uid).map(|field| field.index);
+        let named = identity(template);
         for &row in table.rows() {
-            let uid = uid_column.map_or("", |column| table.text(row, column));
+            let texts: Vec<&str> = named.iter().map(|&column| table.text(row, column)).collect();
+            // A name with a blank in it names no row.
+            let uid = match texts.iter().any(|text| text.trim().is_empty()) {
+                true => String::new(),
+                false => texts.join(" · "),
+            };
             let name = row_name(Moment { template, table }, row);
             let folded = fold(name);
             let at = degrees(template, table, row)
@@ -83,7 +102,7 @@ impl Seen {
                     &mut self.doubles,
                     Double {
                         communes: [other.get(0)?, insee.to_owned()],
-                        uids: [uid.to_owned(), uid.to_owned()],
+                        uids: [uid.clone(), uid.clone()],
                         names: [other.get(1)?, name.to_owned()],
                         metres: None,
                     },
@@ -99,7 +118,7 @@ impl Seen {
                             &mut self.doubles,
                             Double {
                                 communes: [other.get(1)?, insee.to_owned()],
-                                uids: [other.get(0)?, uid.to_owned()],
+                                uids: [other.get(0)?, uid.clone()],
                                 names: [other.get(2)?, name.to_owned()],
                                 metres: Some(metres),
                             },
@@ -120,6 +139,14 @@ impl Seen {
         }
         Ok(())
     }
+}
+
+/// The columns that name a row over a territory: its identifier, or the key that this is a part of. The tenth decision
+/// of the year is one in each commune.
+fn identity(template: &Template) -> Vec<usize> {
+    let Some(uid) = template.role(Role::Uid).map(|field| field.index) else { return Vec::new() };
+    let key = template.keys.iter().find(|key| key.contains(&uid));
+    key.cloned().unwrap_or_else(|| vec![uid])
 }
 
 fn note(doubles: &mut Vec<Double>, double: Double) {

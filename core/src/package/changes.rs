@@ -155,6 +155,12 @@ fn named(of: Moment<'_>, row: RowId) -> Named {
 /// What a row is called: its name, or the first text that says something of it.
 pub(crate) fn row_name<'a>(of: Moment<'a>, row: RowId) -> &'a str {
     let Moment { template, table } = of;
+    if let Some(name) = template.role(Role::Name).filter(|field| field.published) {
+        let own = table.text(row, name.index);
+        if !own.is_empty() {
+            return own;
+        }
+    }
     let is_name = |name: &str| name == "nom" || name.starts_with("nom_") || name.ends_with("_nom");
     let text = |wanted: &dyn Fn(&Field) -> bool| {
         let fields = published(template).filter(|field| field.role.is_none() && wanted(field));
