@@ -6,6 +6,8 @@ fn main() {
         "pick_file",
         "pick_schema",
         "pick_folder",
+        "pick_packages",
+        "pick_schema",
         "reveal",
         "open_link",
     ]);

@@ -48,6 +48,7 @@ pub enum Command {
     Verify(Verify),
     Diff(Diff),
     Collect(Collect),
+    Return(Return),
     Blank(Blank),
     Addresses(Addresses),
     Geocode(Geocode),
@@ -222,6 +223,34 @@ pub struct Collect {
     pub packages: Vec<PathBuf>,
     /// Dossier à créer pour le résultat
     #[arg(long, value_name = "DOSSIER", help_heading = OPTIONS)]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub format: FormatOption,
+}
+
+/// Prépare un retour sur un paquet reçu : remarques et corrections, que la commune ouvre et accepte ou refuse
+#[derive(Debug, Args)]
+#[command(
+    help_template = HELP,
+    after_help = "La liste de remarques a une ligne de titres : « ligne » ou « identifiant », « champ », « valeur_proposee »,\n\
+                  « remarque ». La copie corrigée garde l’ordre et les colonnes de « donnees.csv »."
+)]
+pub struct Return {
+    /// Paquet dont on parle
+    #[arg(value_name = "PAQUET", help_heading = GIVEN)]
+    pub package: PathBuf,
+    /// Liste de remarques : csv, xlsx ou ods
+    #[arg(long, value_name = "FICHIER", help_heading = OPTIONS)]
+    pub remarks: Option<PathBuf>,
+    /// Copie corrigée des données du paquet : csv, xlsx ou ods
+    #[arg(long, value_name = "FICHIER", help_heading = OPTIONS)]
+    pub corrected: Option<PathBuf>,
+    /// Qui le dit
+    #[arg(long, value_name = "SERVICE", default_value = "Métropole de Lyon", help_heading = OPTIONS,
+          hide_default_value = true)]
+    pub from: String,
+    /// Retour à écrire
+    #[arg(long, value_name = "RETOUR.zip", help_heading = OPTIONS)]
     pub out: PathBuf,
     #[command(flatten)]
     pub format: FormatOption,

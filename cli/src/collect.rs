@@ -43,7 +43,7 @@ fn write(paper: &mut Paper, collected: &Collected) {
         let rows = count(built.rows, "ligne", "lignes");
         paper.line(&format!("{} : {communes} · {rows}", built.template.title));
         for double in built.doubles.iter().take(MOST) {
-            paper.wrapped(2, &format!("! {}", told(double)));
+            paper.wrapped(2, &format!("! {}", double.sentence()));
         }
         if built.doubles.len() > MOST {
             let more = count(built.doubles.len() - MOST, "autre", "autres");
@@ -68,17 +68,6 @@ fn write(paper: &mut Paper, collected: &Collected) {
                 paper.wrapped(0, &format!("{name} : remplacé par « {later} », plus récent."));
             }
         }
-    }
-}
-
-fn told(double: &collect::Double) -> String {
-    let [first, second] = &double.communes;
-    let [here, there] = &double.names;
-    match double.metres {
-        None => format!("{first} et {second} ont le même identifiant « {} ».", double.uids[0]),
-        Some(metres) => format!(
-            "« {here} » ({first}) et « {there} » ({second}) sont à {metres:.0} m : peut-être le même lieu."
-        ),
     }
 }
 

@@ -12,6 +12,7 @@ mod package;
 mod paper;
 mod problems;
 mod progress;
+mod returned;
 mod template;
 mod template_diff;
 mod template_file;
@@ -73,6 +74,7 @@ fn run(arguments: Vec<OsString>) -> ExitCode {
         Command::Verify(asked) => verify::run(asked),
         Command::Diff(asked) => diff::run(asked),
         Command::Collect(asked) => collect::run(asked),
+        Command::Return(asked) => returned::run(asked),
         Command::Blank(asked) => blank::run(asked),
         Command::Addresses(asked) => addresses::run(&asked.action),
         Command::Geocode(asked) => geocode::run(asked),

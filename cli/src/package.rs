@@ -27,12 +27,14 @@ pub fn run(asked: &Package) -> Result<Outcome, Failure> {
     let dataset = dossier.dataset(id)?;
     let metadata = metadata::kept::of(&dossier, id)?;
     let previous = dossier.last_different(id)?;
+    let followed = dossier.followed(id)?;
     let source = PackageSource {
         template: dataset.template(),
         table: dataset.table(),
         findings: dataset.findings(),
         metadata: &metadata,
         previous: previous.as_ref().map(Delivered::moment),
+        followed: &followed,
         commune: dossier.commune(),
         today: dossier.today().date_naive(),
         standing: if asked.draft { Standing::Draft } else { Standing::Final },

@@ -16,6 +16,7 @@ mod dossiers;
 mod drafts;
 mod hands;
 mod imports;
+mod mail;
 mod merge_lists;
 mod merging;
 mod movement;
@@ -24,6 +25,8 @@ mod packages;
 mod pasting;
 mod preview;
 mod problems;
+mod receiving;
+mod remarks;
 mod remembered;
 mod safety;
 mod stop;
@@ -223,6 +226,36 @@ commands! {
     preview_package(DatasetRef) -> PackagePreview;
     /// Makes a package; refuses while errors remain.
     make_package(MakePackage) -> PackageDone;
+    /// The letter that goes with a package, for the person's own mail program.
+    package_letter(PackageLetter) -> Letter;
+    /// Keeps to whom packages go.
+    keep_recipient(Recipient) -> Nothing;
+
+    /// Tells a package from what the Métropole says of one.
+    recognise_zip(ChosenFile) -> ZipKind;
+    /// Verifies packages that came from communes, and compares each with the one before.
+    receive_packages(ChosenFiles) -> Vec<ReceivedView>;
+    /// Compares a package with an earlier one that was chosen.
+    compare_received(ReceivedPair) -> ReceivedView;
+    /// Gathers packages into a territory, in a folder that was chosen.
+    gather_packages(GatherPackages) -> Gathered;
+    /// Rows of a package that was received.
+    received_rows(AskReceivedRows) -> ReceivedRows;
+    /// One of them, cell by cell.
+    received_row(ReceivedRowRef) -> ReceivedRecord;
+    /// What was begun to be said of a package.
+    return_draft(ChosenFile) -> ReturnDraft;
+    /// Keeps what is begun to be said of a package.
+    keep_return(KeepReturn) -> Nothing;
+    /// Writes it, for the commune to open.
+    write_return(WriteReturn) -> Chosen;
+
+    /// Keeps the remarks of the Métropole on a package, to be answered.
+    take_return(ChosenFile) -> TakenReturn;
+    /// The remarks on a dataset, the latest first.
+    remarks(DatasetRef) -> Vec<RemarkView>;
+    /// Answers remarks; what is accepted changes the dataset, as one change.
+    answer_remarks(AnswerRemarks) -> Patch;
 
     // These do not wait for the others, nor make them wait.
     => meanwhile:

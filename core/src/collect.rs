@@ -90,7 +90,7 @@ pub fn collect(
         let mut done = 0;
         for (id, packages) in &chosen {
             let template = template(id, packages)?;
-            let mut territory = Territory::begin(folder, &template)?;
+            let mut territory = None;
             // A handful of packages is verified at once; they go in one after the other, in order.
             for handful in packages.chunks(rayon::current_num_threads().max(1)) {
                 if watch(done, paths.len()) == ControlFlow::Break(()) {
@@ -99,10 +99,14 @@ pub fn collect(
                 done += handful.len();
                 let read: Vec<_> = handful.par_iter().map(|own| read(&own.path)).collect();
                 for (own, read) in handful.iter().zip(read) {
-                    fates[own.place] = Some(take(&mut territory, own, read?, &template)?);
+                    let fate = take(&mut territory, folder, own, read?, &template)?;
+                    fates[own.place] = Some(fate);
                 }
             }
-            territories.push(territory.finish(today)?);
+            // A template of which every package is refused has no territory.
+            if let Some(territory) = territory {
+                territories.push(territory.finish(today)?);
+            }
         }
         let fates = paths.iter().zip(&fates);
         account(folder, fates)
@@ -189,17 +193,22 @@ fn read(path: &Path) -> Result<Read, Error> {
     }
 }
 
-fn take(
-    territory: &mut Territory<'_>,
+fn take<'a>(
+    territory: &mut Option<Territory<'a>>,
+    folder: &Path,
     own: &Announced,
     (mut verdict, table, source): Read,
-    template: &Template,
+    template: &'a Arc<Template>,
 ) -> Result<Outcome, Error> {
     let (Some(table), Some(source), true) = (table, source, verdict.is_good()) else {
         return Ok(Outcome::Refused(verdict.reasons));
     };
     match aligned::align(&source, table, template) {
         Ok((table, remarks)) => {
+            let territory = match territory {
+                Some(begun) => begun,
+                None => territory.insert(Territory::begin(folder, template)?),
+            };
             territory.add(own.insee, own.day, &table)?;
             verdict.remarks.extend(remarks);
             Ok(Outcome::Taken(verdict))

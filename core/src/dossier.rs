@@ -3,6 +3,7 @@
 mod care;
 mod deliveries;
 mod origins;
+mod remarks;
 mod templates;
 
 pub use care::free;

@@ -1,15 +1,18 @@
 //! The zip that leaves: built under a private name, reread and compared with the table, then put in place.
 
+mod annotated;
 mod archive;
 mod changes;
 mod changes_file;
 mod descriptor;
 mod files;
+mod followed;
 mod naming;
 mod pages;
 mod readme;
 mod received;
 mod reread;
+mod returned;
 pub mod snapshot;
 mod verify;
 
@@ -33,16 +36,19 @@ use crate::template::{Field, Template};
 
 use archive::Archive;
 
+pub use annotated::{corrected_copy, listed_remarks};
 pub(crate) use changes::row_name;
 pub use changes::{CellChange, Changed, Changes, Moment, Moved, Named, compare};
 pub use files::{
     CATALOGUE, CHANGES, CSV, DCAT, DESCRIPTOR, DRAFT_NOTICE, GEOJSON, GPKG, ISO, PARQUET, PREVIEW,
-    README, REPORT, SCHEMA, SUMS, XLSX, contents,
+    README, REPORT, SCHEMA, SUITES, SUMS, XLSX, contents,
 };
+pub use followed::Followed;
 pub use received::Received;
 #[cfg(feature = "parquet")]
 pub use reread::reread_parquet;
 pub use reread::{Difference, reread_csv, reread_geojson, reread_gpkg, reread_xlsx};
+pub use returned::{Remark, Returned, corrections};
 pub use verify::{Identity, Reason, Verdict, checked, verify, verify_opened};
 
 /// What a package is made of.
@@ -60,6 +66,8 @@ pub struct PackageSource<'a> {
     pub commune: &'a Commune,
     /// What the last package held; `None` for the first.
     pub previous: Option<Moment<'a>>,
+    /// What became of the remarks of the Métropole on the packages before.
+    pub followed: &'a [Followed],
     /// The day of the package: the only clock it knows, so that the same data gives the same bytes.
     pub today: NaiveDate,
     /// Whether it may leave with errors.
@@ -201,6 +209,11 @@ fn write(
     archive.add(CHANGES, |out| {
         changes_file::write(changes.as_ref(), out).map_err(|cause| Error::io(path, cause))
     })?;
+    if !source.followed.is_empty() {
+        archive.add(SUITES, |out| {
+            followed::write(source.followed, out).map_err(|cause| Error::io(path, cause))
+        })?;
+    }
     archive.add_text(README, &readme::readme(source))?;
     if source.standing == Standing::Draft {
         archive.add_text(DRAFT_NOTICE, &descriptor::draft_notice(source))?;

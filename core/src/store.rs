@@ -8,6 +8,7 @@ mod journal;
 mod lock;
 mod origins;
 mod place;
+mod remarks;
 mod rescue;
 mod restraint;
 mod rows;
@@ -25,6 +26,7 @@ pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
 pub use lock::Holder;
 pub use origins::Origin;
+pub use remarks::{Answer, StoredRemark};
 pub use rescue::{Held, Rescued, rescue};
 pub use restraint::Restraint;
 pub use templates::StoredTemplate;
@@ -37,11 +39,12 @@ use place::Place;
 const APPLICATION_ID: i32 = 0x4741_4241;
 
 /// The schema, one file a version. Released ones are never edited.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("store/0001_dossier.sql"),
     include_str!("store/0002_deliveries.sql"),
     include_str!("store/0003_templates.sql"),
     include_str!("store/0004_origins.sql"),
+    include_str!("store/0005_remarks.sql"),
 ];
 
 /// The open file of a dossier. Only one program writes in it at a time.

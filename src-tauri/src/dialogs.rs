@@ -37,6 +37,20 @@ pub async fn pick_schema(
     Ok(answer(|then| dialog.pick_file(then)).await.map(|path| app.choose(&path)))
 }
 
+/// Lets the person choose packages, or what the Métropole says of one; `null` when she changes her mind.
+#[tauri::command]
+pub async fn pick_packages(
+    window: WebviewWindow,
+    app: State<'_, Arc<App>>,
+) -> Result<Option<Vec<Chosen>>, Notice> {
+    let dialog = dialog(&window, "Choisir des paquets").add_filter("Paquets (.zip)", &["zip"]);
+    let (sender, mut receiver) = channel(1);
+    dialog.pick_files(move |paths| drop(sender.try_send(paths)));
+    let paths = receiver.recv().await.flatten();
+    let chosen = |path: FilePath| Some(app.choose(&path.into_path().ok()?));
+    Ok(paths.map(|paths| paths.into_iter().filter_map(chosen).collect()))
+}
+
 /// Lets the person choose a folder; `null` when she changes her mind.
 #[tauri::command]
 pub async fn pick_folder(
@@ -82,12 +96,12 @@ pub async fn open_link(window: WebviewWindow, address: String) -> Result<(), Not
     })
 }
 
-/// Tells the page of a file dropped on the window.
+/// Tells the page of the files dropped together on the window.
 pub fn on_window_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) = event else { return };
-    let Some(path) = paths.first() else { return };
-    let chosen = window.state::<Arc<App>>().choose(path);
-    // A page that is gone has no use for the file.
+    let app = window.state::<Arc<App>>();
+    let chosen: Vec<Chosen> = paths.iter().map(|path| app.choose(path)).collect();
+    // A page that is gone has no use for the files.
     let _ = window.emit("dropped", chosen);
 }
 

@@ -43,6 +43,7 @@ fn main() -> ExitCode {
         .invoke_handler(tauri::generate_handler![
             calls::call,
             dialogs::pick_file,
+            dialogs::pick_packages,
             dialogs::pick_schema,
             dialogs::pick_folder,
             dialogs::reveal,

@@ -100,6 +100,7 @@ pub fn pack(
         findings: &findings,
         metadata: &metadata,
         previous: None,
+        followed: &[],
         commune: own,
         today,
         standing,

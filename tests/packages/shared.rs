@@ -56,6 +56,7 @@ impl Case {
             findings: &self.findings,
             metadata: &self.metadata,
             previous: None,
+            followed: &[],
             commune: self.commune,
             today: today(),
             standing: self.standing,

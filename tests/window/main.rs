@@ -21,7 +21,11 @@ mod journey;
 mod keyboard;
 mod keys;
 mod lasting;
+#[path = "../collect/made.rs"]
+mod made;
 mod merging;
+mod receiving;
+mod returning;
 mod safety;
 mod screens;
 mod seeking;

@@ -109,6 +109,7 @@ pub fn write(
             let metadata = Metadata::prefilled(template, commune, today);
             let source = PackageSource {
                 previous: None,
+                followed: &[],
                 template,
                 table,
                 findings: &migration.findings,

@@ -88,3 +88,43 @@ fn packages_make_a_territory_and_the_refused_one_is_named() {
     assert_eq!(said.json()["territories"][0]["rows"], 8);
     assert_eq!(said.json()["packages"][0]["outcome"], "taken");
 }
+
+#[test]
+fn remarks_and_a_corrected_copy_make_a_return() {
+    let folder = tempfile::tempdir().unwrap();
+    let sent = package(folder.path(), "envoi.zip", "exemple-valide.csv", "69204");
+    let (out, again) = (inside(folder.path(), "retour.zip"), inside(folder.path(), "encore.zip"));
+    let remarks = inside(folder.path(), "remarques.csv");
+    fs::write(
+        &remarks,
+        "identifiant;champ;valeur_proposee;remarque\nPAR-69204-002;nom;Parc Élan;Nom officiel\nPAR-69204-003;;;Existe-t-il encore ?\n",
+    )
+    .unwrap();
+    // A copy of the data with one cell mended, as any tool writes it.
+    let corrected = inside(folder.path(), "corrige.csv");
+    let text = fs::read_to_string(example("parcs-jardins", "exemple-valide.csv")).unwrap();
+    fs::write(&corrected, text.replacen("23500", "24000", 1)).unwrap();
+    let said =
+        gabarit(["return", &sent, "--remarks", &remarks, "--corrected", &corrected, "--out", &out]);
+    assert_eq!(said.status, 0, "{said:?}");
+    assert!(said.out.contains("2 corrections · 1 remarque, sur « envoi.zip »"), "{}", said.out);
+    let said = gabarit([
+        "return",
+        &sent,
+        "--remarks",
+        &remarks,
+        "--corrected",
+        &corrected,
+        "--out",
+        &again,
+        "--format",
+        "json",
+    ]);
+    assert_eq!((&said.json()["corrections"], &said.json()["remarks"]), (&2.into(), &1.into()));
+    assert_eq!(fs::read(&out).unwrap(), fs::read(&again).unwrap());
+    gabarit(["return", &sent, "--out", &out]).refused("--remarks");
+    let shorter: Vec<&str> = text.lines().take(3).collect();
+    fs::write(&corrected, shorter.join("\n")).unwrap();
+    gabarit(["return", &sent, "--corrected", &corrected, "--out", &out])
+        .refused("ni n’ajoute de ligne");
+}

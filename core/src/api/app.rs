@@ -33,6 +33,8 @@ pub(super) struct State {
     pub(super) geocoders: Option<Geocoders>,
     pub(super) stop: Stop,
     pub(super) merging: Option<super::merging::Merging>,
+    /// The received package that is being annotated.
+    pub(super) reading: Option<super::remarks::Reading>,
     /// Paths that a dialog, the command line or a drop gave, by their name for the window.
     chosen: Vec<PathBuf>,
     /// The file the window was asked to open.
@@ -86,6 +88,7 @@ impl App {
             geocoders: None,
             stop: stop.clone(),
             merging: None,
+            reading: None,
             chosen: Vec::new(),
             asked: None,
         };

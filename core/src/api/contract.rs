@@ -12,6 +12,8 @@ mod hands;
 mod merge;
 mod outside;
 mod problems;
+mod receiving;
+mod remarks;
 
 pub use addresses::*;
 pub use change::*;
@@ -22,6 +24,8 @@ pub use hands::*;
 pub use merge::*;
 pub use outside::*;
 pub use problems::*;
+pub use receiving::*;
+pub use remarks::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -172,8 +176,20 @@ shape! {
         pub counts: Counts,
         /// The last package made.
         pub package: Option<PackageCard>,
+        /// When the next is due, by the frequency of the metadata sheet; absent where nothing says.
+        pub due: Option<Due>,
+        /// Remarks of the Métropole that wait for an answer.
+        pub remarks: u32,
         /// Columns and rows that imports could not place.
         pub asides: u32,
+    }
+
+    /// When a package is due.
+    pub struct Due {
+        /// The day, ISO 8601.
+        pub day: String,
+        /// Whether it is past.
+        pub late: bool,
     }
 
     /// A package made before.

@@ -87,9 +87,14 @@ pub(super) fn changes(
     let Some(previous) = previous else { return Ok(None) };
     let own = dossier.dataset(dataset)?;
     let now = Moment { template: own.template(), table: own.table() };
-    let changes = compare(previous.moment(), now);
-    Ok(Some(ChangesView {
-        since: previous.time.clone(),
+    Ok(Some(between(previous.moment(), previous.time.clone(), now)))
+}
+
+/// What changed from one moment, told by its day or time, to another.
+pub(super) fn between(previous: Moment<'_>, since: String, now: Moment<'_>) -> ChangesView {
+    let changes = compare(previous, now);
+    ChangesView {
+        since,
         rows: previous.table.len() as u32,
         added: changes.added.len() as u32,
         removed: changes.removed.len() as u32,
@@ -97,7 +102,7 @@ pub(super) fn changes(
         changed: changes.changed.len() as u32,
         great_loss: changes.is_great_loss(previous.table.len()),
         lines: lines(&changes, now),
-    }))
+    }
 }
 
 fn lines(changes: &Changes, now: Moment<'_>) -> Vec<ChangeLine> {

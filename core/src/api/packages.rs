@@ -4,13 +4,14 @@ use super::Report;
 use super::app::State;
 use super::contract::DatasetRef;
 use super::deliveries;
+use super::remarks;
 use super::transfer::*;
 use super::views;
 use crate::dataset::Dataset;
 use crate::dossier::{Delivered, Dossier};
 use crate::error::Error;
 use crate::metadata::{Metadata, kept};
-use crate::package::{self, Moment, PackageSource, Standing};
+use crate::package::{self, Followed, Moment, PackageSource, Standing};
 
 /// The check that looks for personal data.
 const PERSONAL: &str = "donnees-personnelles";
@@ -29,7 +30,7 @@ impl State {
         let counts = views::counts(dataset);
         let files = package::contents(dataset.template()).into_iter();
         Ok(PackagePreview {
-            name: package::name(&source(dossier, dataset, &metadata, previous)),
+            name: package::name(&source(dossier, dataset, &metadata, previous, &[])),
             folder: self.folders.packages.to_string_lossy().into_owned(),
             rows: dataset.table().len() as u32,
             errors: counts.errors,
@@ -37,6 +38,7 @@ impl State {
             personal: personal(dataset),
             sheet: metadata.problems().into_iter().map(|problem| problem.message).collect(),
             changes: deliveries::changes(dossier, named.dataset, last.as_ref())?,
+            remarks: remarks::waiting(dossier, named.dataset)?,
             files: files
                 .map(|(name, purpose)| PackageFile {
                     name: name.to_owned(),
@@ -70,12 +72,16 @@ impl State {
             return Err(Error::GreatLoss { gone: changes.removed, of: changes.rows });
         }
         let previous = last.as_ref().map(Delivered::moment);
+        let followed = dossier.followed(asked.dataset)?;
         let watch = |step: package::Step| {
             report(Progress { label: step.label.to_owned(), done: step.done, total: step.total });
             work.flow()
         };
-        let built =
-            package::build(&source(dossier, dataset, &metadata, previous), &folder, &watch)?;
+        let built = package::build(
+            &source(dossier, dataset, &metadata, previous, &followed),
+            &folder,
+            &watch,
+        )?;
         let name = built.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         dossier.deliver(asked.dataset, &name, &package::sha256(&built.path)?)?;
         let purposes = package::contents(dossier.dataset(asked.dataset)?.template());
@@ -105,6 +111,7 @@ fn source<'a>(
     dataset: &'a Dataset,
     metadata: &'a Metadata,
     previous: Option<Moment<'a>>,
+    followed: &'a [Followed],
 ) -> PackageSource<'a> {
     PackageSource {
         template: dataset.template(),
@@ -112,6 +119,7 @@ fn source<'a>(
         findings: dataset.findings(),
         metadata,
         previous,
+        followed,
         commune: dossier.commune(),
         today: dossier.today().date_naive(),
         standing: Standing::Final,

@@ -260,6 +260,8 @@ shape! {
         pub warnings: u32,
         /// Personal data among the warnings.
         pub personal: u32,
+        /// Remarks of the Métropole that wait for an answer.
+        pub remarks: u32,
         /// What is wrong with the metadata sheet, as whole French sentences.
         pub sheet: Vec<String>,
         /// What changes since the last package that differs; nothing for the first.

@@ -1,9 +1,12 @@
 //! From what the core holds to the shapes a window receives.
 
+use chrono::NaiveDate;
+
 use crate::check::{Finding, Safety, Scope, Severity};
 use crate::dataset::Dataset;
 use crate::dossier::Dossier;
 use crate::error::Error;
+use crate::metadata;
 use crate::reference::Commune;
 use crate::rows::Numbering;
 use crate::table::RowId;
@@ -37,7 +40,9 @@ pub(super) fn dossier(dossier: &Dossier) -> Result<DossierView, Error> {
             title: template.title.clone(),
             rows: dataset.table().len() as u32,
             counts: counts(dataset),
+            due: due(dossier, dataset.id(), package.as_ref())?,
             package,
+            remarks: super::remarks::waiting(dossier, dataset.id())?,
             asides: dossier.asides(dataset.id())?.len() as u32,
         });
     }
@@ -49,6 +54,15 @@ pub(super) fn dossier(dossier: &Dossier) -> Result<DossierView, Error> {
         datasets,
         templates: dossier.templates()?.iter().map(|template| card(template)).collect(),
     })
+}
+
+/// The day by which the next package is due: a frequency after the last one, as the metadata sheet says.
+fn due(dossier: &Dossier, dataset: u32, last: Option<&PackageCard>) -> Result<Option<Due>, Error> {
+    let Some(made) = last.and_then(|last| last.time.get(..10)?.parse::<NaiveDate>().ok()) else {
+        return Ok(None);
+    };
+    let day = metadata::kept::of(dossier, dataset)?.frequency.due(made);
+    Ok(day.map(|day| Due { day: day.to_string(), late: day < dossier.today().date_naive() }))
 }
 
 pub(super) fn card(template: &Template) -> TemplateCard {

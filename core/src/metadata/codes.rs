@@ -1,5 +1,6 @@
 //! Licences, frequencies and themes, each with its name in every catalogue.
 
+use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -97,6 +98,20 @@ impl Frequency {
         Self::Irregular,
         Self::Unknown,
     ];
+
+    /// The day by which what was sent on this day is to be sent again; `None` where nothing says.
+    pub fn due(self, sent: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Daily => sent.checked_add_days(Days::new(1)),
+            Self::Weekly => sent.checked_add_days(Days::new(7)),
+            Self::Monthly => sent.checked_add_months(Months::new(1)),
+            Self::Quarterly => sent.checked_add_months(Months::new(3)),
+            Self::Biannual => sent.checked_add_months(Months::new(6)),
+            Self::Annual => sent.checked_add_months(Months::new(12)),
+            Self::Biennial => sent.checked_add_months(Months::new(24)),
+            Self::Never | Self::Irregular | Self::Unknown => None,
+        }
+    }
 
     /// Its code in the EU's list (publications.europa.eu/resource/authority/frequency).
     pub fn eu(self) -> &'static str {

@@ -29,6 +29,8 @@ pub const REPORT: &str = "rapport.html";
 pub const PREVIEW: &str = "apercu.html";
 /// What changed since the last package.
 pub const CHANGES: &str = "changements.csv";
+/// What became of the remarks of the Métropole; only where she made some.
+pub const SUITES: &str = "suites.csv";
 /// What is in the package, for people.
 pub const README: &str = "LISEZMOI.txt";
 /// Says that the data still has errors; only in a draft.

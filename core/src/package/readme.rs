@@ -1,6 +1,6 @@
 //! `LISEZMOI.txt`: what is in the package, for whoever opens the zip.
 
-use super::{PackageSource, contents};
+use super::{PackageSource, SUITES, contents};
 
 /// A text that every program opens: lines end as Windows wants them.
 pub(super) fn readme(source: &PackageSource<'_>) -> String {
@@ -19,7 +19,11 @@ pub(super) fn readme(source: &PackageSource<'_>) -> String {
         lines.push(format!("Contact : {}", metadata.email));
     }
     lines.extend([String::new(), "Fichiers".to_owned()]);
-    let files = contents(template);
+    let mut files = contents(template);
+    if !source.followed.is_empty() {
+        let before_sums = files.len() - 2;
+        files.insert(before_sums, (SUITES, "Ce que sont devenues les remarques de la Métropole"));
+    }
     let width = files.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     lines.extend(files.iter().map(|(name, purpose)| format!("  {name:width$}  {purpose}")));
     lines.extend([

@@ -162,7 +162,9 @@ impl Received {
 }
 
 /// The files of a zip, once none of them can do harm.
-fn listing(archive: &mut ZipArchive<BufReader<File>>) -> Result<Vec<(String, u64)>, String> {
+pub(super) fn listing(
+    archive: &mut ZipArchive<BufReader<File>>,
+) -> Result<Vec<(String, u64)>, String> {
     if archive.len() > MOST_FILES {
         return Err(format!("il a {} fichiers, plus que les {MOST_FILES} admis", archive.len()));
     }
@@ -209,7 +211,7 @@ fn is_plain(name: &str) -> bool {
 }
 
 /// A file of the zip, cut where it says it ends.
-fn entry<'a>(
+pub(super) fn entry<'a>(
     archive: &'a mut ZipArchive<BufReader<File>>,
     name: &str,
 ) -> Result<impl Read + use<'a>, String> {
@@ -218,7 +220,10 @@ fn entry<'a>(
     Ok(Announced { inner: file, left: announced })
 }
 
-fn text(archive: &mut ZipArchive<BufReader<File>>, name: &str) -> Result<String, String> {
+pub(super) fn text(
+    archive: &mut ZipArchive<BufReader<File>>,
+    name: &str,
+) -> Result<String, String> {
     let mut bytes = Vec::new();
     let read = entry(archive, name)?.take(MOST_TEXT + 1).read_to_end(&mut bytes);
     read.map_err(|cause| format!("« {name} » ne se lit pas ({cause})"))?;
@@ -228,7 +233,7 @@ fn text(archive: &mut ZipArchive<BufReader<File>>, name: &str) -> Result<String,
     String::from_utf8(bytes).map_err(|_| format!("« {name} » n’est pas en UTF-8"))
 }
 
-fn json(archive: &mut ZipArchive<BufReader<File>>, name: &str) -> Result<Value, String> {
+pub(super) fn json(archive: &mut ZipArchive<BufReader<File>>, name: &str) -> Result<Value, String> {
     serde_json::from_str(&text(archive, name)?)
         .map_err(|cause| format!("« {name} » ne se lit pas ({cause})"))
 }

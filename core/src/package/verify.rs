@@ -43,7 +43,7 @@ pub struct Verdict {
 /// Why a package is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// Stable English code: `bad-package`, `draft`, `wrong-sum`, `missing-file`, `rows`, `errors`, `formats-differ`.
+    /// Stable English code: `bad-package`, `unreadable`, `draft`, `wrong-sum`, `missing-file`, `rows`, `errors`, `formats-differ`.
     pub code: &'static str,
     /// One French sentence.
     pub message: String,
@@ -71,6 +71,11 @@ impl Verdict {
     /// How many findings of this severity there are.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// The verdict on a file that the system does not let be read.
+    pub fn unreadable(error: &Error) -> Self {
+        Self::refused(Reason { code: "unreadable", message: error.to_string() })
     }
 
     /// The verdict on a package that does not open.

@@ -285,6 +285,24 @@ export type AllowNetwork = {
 allowed: boolean, };
 
 /**
+ * What the commune answers to a remark.
+ */
+export type Answer = "pending" | "accepted" | "refused";
+
+/**
+ * Answers to remarks on a dataset.
+ */
+export type AnswerRemarks = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The answers.
+ */
+answers: Array<RemarkAnswer>, };
+
+/**
  * A change asked for.
  */
 export type Apply = { 
@@ -439,6 +457,27 @@ import: number,
  * Words; accents and case forgiven.
  */
 text: string, };
+
+/**
+ * Rows of a received package, asked for.
+ */
+export type AskReceivedRows = { 
+/**
+ * The package, as [`super::Chosen::id`].
+ */
+file: number, 
+/**
+ * Words they hold; accents and case forgiven. Blank for all.
+ */
+text: string, 
+/**
+ * First one.
+ */
+from: number, 
+/**
+ * How many.
+ */
+count: number, };
 
 /**
  * Rows of a merge, asked for.
@@ -809,6 +848,15 @@ export type ChosenFile = {
 file: number, };
 
 /**
+ * Packages that were chosen.
+ */
+export type ChosenFiles = { 
+/**
+ * As [`Chosen::id`].
+ */
+files: Array<number>, };
+
+/**
  * A column and the field it feeds.
  */
 export type ColumnChoice = { 
@@ -1009,6 +1057,14 @@ counts: Counts,
  * The last package made.
  */
 package?: PackageCard | null, 
+/**
+ * When the next is due, by the frequency of the metadata sheet; absent where nothing says.
+ */
+due?: Due | null, 
+/**
+ * Remarks of the Métropole that wait for an answer.
+ */
+remarks: number, 
 /**
  * Columns and rows that imports could not place.
  */
@@ -1404,6 +1460,19 @@ draft: Draft,
 meanings: Array<MeaningChoice>, };
 
 /**
+ * When a package is due.
+ */
+export type Due = { 
+/**
+ * The day, ISO 8601.
+ */
+day: string, 
+/**
+ * Whether it is past.
+ */
+late: boolean, };
+
+/**
  * A column.
  */
 export type FieldView = { 
@@ -1573,6 +1642,82 @@ value: Frequency,
  * Its French name.
  */
 title: string, };
+
+/**
+ * Packages to gather into a territory.
+ */
+export type GatherPackages = { 
+/**
+ * The packages, as [`Chosen::id`].
+ */
+files: Array<number>, 
+/**
+ * The folder in which that of the territory is made.
+ */
+folder: number, };
+
+/**
+ * A territory, built.
+ */
+export type Gathered = { 
+/**
+ * Its folder.
+ */
+folder: Chosen, 
+/**
+ * What was built, one per template.
+ */
+territories: Array<GatheredTerritory>, 
+/**
+ * Packages taken.
+ */
+taken: number, 
+/**
+ * Those left out: name, and why, in French.
+ */
+left: Array<GatheredLeft>, };
+
+/**
+ * A package that is not in the territory.
+ */
+export type GatheredLeft = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether the commune sent a later one; else it is refused.
+ */
+superseded: boolean, 
+/**
+ * Why, in French.
+ */
+reason: string, };
+
+/**
+ * The data of a template, over a territory.
+ */
+export type GatheredTerritory = { 
+/**
+ * Title of the template.
+ */
+title: string, 
+/**
+ * How many communes.
+ */
+communes: number, 
+/**
+ * How many rows.
+ */
+rows: number, 
+/**
+ * How many pairs of rows are to be looked at.
+ */
+doubles: number, 
+/**
+ * The first of them, in French sentences.
+ */
+told: Array<string>, };
 
 /**
  * A computer on the internet.
@@ -1791,6 +1936,19 @@ dataset: number,
 sheet: Metadata, };
 
 /**
+ * What is being said of a package, to keep.
+ */
+export type KeepReturn = { 
+/**
+ * The package, as [`super::Chosen::id`].
+ */
+file: number, 
+/**
+ * What is said.
+ */
+draft: ReturnDraft, };
+
+/**
  * What the texts of a column mean: chooses the editor, the checks and the type in each export.
  */
 export type Kind = "text" | "longText" | "list" | "integer" | "number" | "boolean" | "date" | "time" | "dateTime" | "year" | "yearMonth" | "duration" | "uid" | "communeName" | "communeCode" | "postCode" | "longitude" | "latitude" | "email" | "webAddress" | "uuid" | "phone" | "openingHours" | "siren" | "siret" | "rna" | "geoPoint" | "geoJson" | "object" | "array" | "any";
@@ -1807,6 +1965,23 @@ dataset: number,
  * The window's words.
  */
 layout: string, };
+
+/**
+ * A letter, before it is sent.
+ */
+export type Letter = { 
+/**
+ * To whom; may be empty.
+ */
+to: string, 
+/**
+ * What about.
+ */
+subject: string, 
+/**
+ * What it says.
+ */
+body: string, };
 
 /**
  * A licence for public data (decree 2017-638).
@@ -2369,6 +2544,19 @@ purpose: string,
 size: number, };
 
 /**
+ * A package to write a letter about.
+ */
+export type PackageLetter = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * Name of the zip.
+ */
+name: string, };
+
+/**
  * A package as it would be made.
  */
 export type PackagePreview = { 
@@ -2396,6 +2584,10 @@ warnings: number,
  * Personal data among the warnings.
  */
 personal: number, 
+/**
+ * Remarks of the Métropole that wait for an answer.
+ */
+remarks: number, 
 /**
  * What is wrong with the metadata sheet, as whole French sentences.
  */
@@ -2618,6 +2810,216 @@ file: number,
 template?: string | null, };
 
 /**
+ * A cell of a received package.
+ */
+export type ReceivedCell = { 
+/**
+ * Name of its field.
+ */
+field: string, 
+/**
+ * Title of its column.
+ */
+title: string, 
+/**
+ * Its text.
+ */
+value: string, 
+/**
+ * What the checks say of it, in French; empty when nothing.
+ */
+said: string, };
+
+/**
+ * What a check says of a cell of a package.
+ */
+export type ReceivedFinding = { 
+/**
+ * Its address in the CSV.
+ */
+cell?: string | null, 
+/**
+ * Title of its column.
+ */
+title: string, 
+/**
+ * Its text.
+ */
+value: string, 
+/**
+ * In French.
+ */
+message: string, 
+/**
+ * Whether it is an error, or a warning.
+ */
+error: boolean, };
+
+/**
+ * Whose a package is, and what it holds.
+ */
+export type ReceivedIdentity = { 
+/**
+ * Name of the commune.
+ */
+commune: string, 
+/**
+ * Its Insee code.
+ */
+insee: string, 
+/**
+ * Identifier of the template.
+ */
+template: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * The day it was made, ISO 8601.
+ */
+day: string, 
+/**
+ * Number of rows.
+ */
+rows: number, };
+
+/**
+ * A package and an earlier one to compare it with.
+ */
+export type ReceivedPair = { 
+/**
+ * The package, as [`Chosen::id`].
+ */
+file: number, 
+/**
+ * The earlier one.
+ */
+previous: number, };
+
+/**
+ * A row of a received package, cell by cell.
+ */
+export type ReceivedRecord = { 
+/**
+ * The row.
+ */
+row: ReceivedRow, 
+/**
+ * Its cells, in the order of the columns.
+ */
+cells: Array<ReceivedCell>, };
+
+/**
+ * A row of a received package, in a list.
+ */
+export type ReceivedRow = { 
+/**
+ * Its position in the package, from 1.
+ */
+line: number, 
+/**
+ * Its identifier; may be empty.
+ */
+uid: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The gravest that the checks say of it; absent when they say nothing.
+ */
+warning?: string | null, };
+
+/**
+ * Names a row of a received package.
+ */
+export type ReceivedRowRef = { 
+/**
+ * The package, as [`super::Chosen::id`].
+ */
+file: number, 
+/**
+ * The row, from 1.
+ */
+line: number, };
+
+/**
+ * Rows of a received package.
+ */
+export type ReceivedRows = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+rows: Array<ReceivedRow>, };
+
+/**
+ * A package that was received, verified.
+ */
+export type ReceivedView = { 
+/**
+ * The package.
+ */
+file: Chosen, 
+/**
+ * Whether it can be published unread.
+ */
+good: boolean, 
+/**
+ * Whose it is; absent when it does not open.
+ */
+identity?: ReceivedIdentity | null, 
+/**
+ * Why it is refused, in French sentences.
+ */
+reasons: Array<string>, 
+/**
+ * What is odd without being a fault, in French sentences.
+ */
+remarks: Array<string>, 
+/**
+ * Cells that are not what the template asks.
+ */
+errors: number, 
+/**
+ * Cells that the commune left with a warning.
+ */
+warnings: number, 
+/**
+ * The first errors, or else the first warnings.
+ */
+findings: Array<ReceivedFinding>, 
+/**
+ * Name of the package it is compared with: the one before of the same commune and template.
+ */
+previous?: string | null, 
+/**
+ * What changed since.
+ */
+changes?: ChangesView | null, 
+/**
+ * Name of a later package of the same commune and template among those chosen.
+ */
+later?: string | null, };
+
+/**
+ * To whom packages go.
+ */
+export type Recipient = { 
+/**
+ * An e-mail address, or several.
+ */
+to: string, };
+
+/**
  * An earlier file whose choices were taken up.
  */
 export type Recognised = { 
@@ -2633,6 +3035,121 @@ time: string,
  * Columns it had and this file has no more: names, without capitals and accents.
  */
 gone: Array<string>, };
+
+/**
+ * Something said of a row of a package, or of one of its cells.
+ */
+export type Remark = { 
+/**
+ * The row in the package, from 1.
+ */
+line: number, 
+/**
+ * Its identifier; may be empty.
+ */
+uid: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Name of the field; empty for a remark on the whole row.
+ */
+field: string, 
+/**
+ * The value that was received.
+ */
+before: string, 
+/**
+ * The value proposed; absent for a remark that proposes none.
+ */
+after?: string | null, 
+/**
+ * What is said of it; may be empty where a value is proposed.
+ */
+comment: string, };
+
+/**
+ * An answer to a remark.
+ */
+export type RemarkAnswer = { 
+/**
+ * The remark.
+ */
+remark: number, 
+/**
+ * What she answers.
+ */
+answer: Answer, 
+/**
+ * In her own words; may be empty.
+ */
+reply: string, };
+
+/**
+ * A remark of the Métropole, beside the commune's own value.
+ */
+export type RemarkView = { 
+/**
+ * Names it.
+ */
+id: number, 
+/**
+ * Name of the package it speaks of.
+ */
+package: string, 
+/**
+ * Who says it; may be empty.
+ */
+sender: string, 
+/**
+ * When the commune opened it: local date and time, ISO 8601.
+ */
+time: string, 
+/**
+ * The row, where it is still in the table.
+ */
+row?: RowId | null, 
+/**
+ * Its position in the table, from 1.
+ */
+number?: number | null, 
+/**
+ * Its identifier; may be empty.
+ */
+uid: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Title of the column; empty for a remark on the whole row.
+ */
+title: string, 
+/**
+ * The value that had been sent.
+ */
+before: string, 
+/**
+ * The value now; absent where there is none to show.
+ */
+ours?: string | null, 
+/**
+ * The value proposed, if one is.
+ */
+after?: string | null, 
+/**
+ * What is said of it.
+ */
+comment: string, 
+/**
+ * What the commune answers.
+ */
+answer: Answer, 
+/**
+ * In her own words.
+ */
+reply: string, };
 
 /**
  * Words to find and words to put in their place.
@@ -2692,6 +3209,19 @@ dataset: number,
  * The last change to keep; 0 for none.
  */
 entry: number, };
+
+/**
+ * What is being said of a package, until it is sent.
+ */
+export type ReturnDraft = { 
+/**
+ * Who says it.
+ */
+sender: string, 
+/**
+ * What.
+ */
+remarks: Array<Remark>, };
 
 /**
  * The part a column plays in its row; a `gabarit.role` in the schema.
@@ -2991,6 +3521,15 @@ asked?: Chosen | null,
 notice?: Notice | null, };
 
 /**
+ * A return, opened.
+ */
+export type TakenReturn = { 
+/**
+ * The dataset it speaks of.
+ */
+dataset: number, };
+
+/**
  * What is selected, counted.
  */
 export type Tally = { 
@@ -3244,6 +3783,24 @@ options: Array<string>,
  */
 texts: Array<MeaningView>, };
 
+/**
+ * What is said of a package, to write.
+ */
+export type WriteReturn = { 
+/**
+ * The package, as [`super::Chosen::id`].
+ */
+file: number, 
+/**
+ * A folder that was chosen; that of the package when absent.
+ */
+folder?: number | null, };
+
+/**
+ * What a zip that was chosen is.
+ */
+export type ZipKind = "package" | "return";
+
 /** What each command takes and gives. */
 export interface Commands {
   /** What to show first: the dossier last worked in, or the welcome. */
@@ -3371,6 +3928,34 @@ export interface Commands {
   preview_package: { input: DatasetRef; output: PackagePreview };
   /** Makes a package; refuses while errors remain. */
   make_package: { input: MakePackage; output: PackageDone };
+  /** The letter that goes with a package, for the person's own mail program. */
+  package_letter: { input: PackageLetter; output: Letter };
+  /** Keeps to whom packages go. */
+  keep_recipient: { input: Recipient; output: Nothing };
+  /** Tells a package from what the Métropole says of one. */
+  recognise_zip: { input: ChosenFile; output: ZipKind };
+  /** Verifies packages that came from communes, and compares each with the one before. */
+  receive_packages: { input: ChosenFiles; output: Array<ReceivedView> };
+  /** Compares a package with an earlier one that was chosen. */
+  compare_received: { input: ReceivedPair; output: ReceivedView };
+  /** Gathers packages into a territory, in a folder that was chosen. */
+  gather_packages: { input: GatherPackages; output: Gathered };
+  /** Rows of a package that was received. */
+  received_rows: { input: AskReceivedRows; output: ReceivedRows };
+  /** One of them, cell by cell. */
+  received_row: { input: ReceivedRowRef; output: ReceivedRecord };
+  /** What was begun to be said of a package. */
+  return_draft: { input: ChosenFile; output: ReturnDraft };
+  /** Keeps what is begun to be said of a package. */
+  keep_return: { input: KeepReturn; output: Nothing };
+  /** Writes it, for the commune to open. */
+  write_return: { input: WriteReturn; output: Chosen };
+  /** Keeps the remarks of the Métropole on a package, to be answered. */
+  take_return: { input: ChosenFile; output: TakenReturn };
+  /** The remarks on a dataset, the latest first. */
+  remarks: { input: DatasetRef; output: Array<RemarkView> };
+  /** Answers remarks; what is accepted changes the dataset, as one change. */
+  answer_remarks: { input: AnswerRemarks; output: Patch };
   /** Whether the network is allowed, and whom Gabarit would then speak to. */
   network: { input: Nothing; output: NetworkView };
   /** Allows the network, or takes that back. */

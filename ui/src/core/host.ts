@@ -15,6 +15,11 @@ export function pickSchema(): Promise<Chosen | null> {
   return ask("pick_schema", {});
 }
 
+/** Lets the person choose packages, or what the Métropole says of one; null when she changes her mind. */
+export function pickPackages(): Promise<Chosen[] | null> {
+  return ask("pick_packages", {});
+}
+
 /** Lets the person choose a folder; null when she changes her mind. */
 export function pickFolder(): Promise<Chosen | null> {
   return ask("pick_folder", {});
@@ -30,9 +35,9 @@ export function openLink(address: string): Promise<null> {
   return ask("open_link", { address });
 }
 
-/** Hears of each file dropped on the window. Answers how to stop listening. */
-export function onDrop(take: (file: Chosen) => void): Promise<() => void> {
-  return listen<Chosen>("dropped", ({ payload }) => take(payload));
+/** Hears of the files dropped together on the window. Answers how to stop listening. */
+export function onDrop(take: (files: Chosen[]) => void): Promise<() => void> {
+  return listen<Chosen[]>("dropped", ({ payload }) => take(payload));
 }
 
 /**

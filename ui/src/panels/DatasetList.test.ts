@@ -7,7 +7,7 @@ import DatasetList from "./DatasetList.svelte";
 function listed(change: Partial<DatasetCard>): string {
   const nothing = () => {};
   const events = { onopen: nothing, onimport: nothing, onpackage: nothing };
-  const rare = { ondraft: nothing, onremove: nothing };
+  const rare = { ondraft: nothing, onremove: nothing, onremarks: nothing };
   render(DatasetList, { datasets: [{ ...CARD, ...change }], ...events, ...rare });
   return screen
     .getByRole("button", { name: /Parcs et jardins \d/ })
@@ -25,6 +25,18 @@ test("what is left is said by how grave it is, and the last package by its day",
   });
   expect(said).toContain("12 à corriger1 à vérifier2 conseils");
   expect(said).toContain("Paquet du 1er mars 2026");
+});
+
+const SENT = { time: "2025-03-01T09:05:00", name: "x.zip", rows: 2 };
+
+test("the next update is announced by its day", () => {
+  const said = listed({ package: SENT, due: { day: "2027-03-01", late: false } });
+  expect(said).toContain("Prochaine mise à jour le 1er mars 2027");
+});
+
+test("an update that is late is told as expected", () => {
+  const said = listed({ package: SENT, due: { day: "2026-03-01", late: true } });
+  expect(said).toContain("Mise à jour attendue depuis le 1er mars 2026");
 });
 
 test("an empty table is not said to be right", () => {

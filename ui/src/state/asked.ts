@@ -29,6 +29,7 @@ export function doorTo(answers: Answers): { door: Door; asked: Asked[] } {
     call,
     pickFile: none,
     pickFolder: none,
+    pickPackages: none,
     pickSchema: none,
     reveal: none,
     openLink: none,

@@ -42,6 +42,7 @@ export const CARD: DatasetCard = {
   rows: 2,
   counts: NOTHING_LEFT,
   asides: 0,
+  remarks: 0,
 };
 
 export const DOSSIER: DossierView = {

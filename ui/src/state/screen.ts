@@ -12,6 +12,9 @@ export type Screen =
   | { name: "merge" }
   | { name: "asides" }
   | { name: "package" }
+  | { name: "receive" }
+  | { name: "annotate" }
+  | { name: "remarks" }
   | { name: "metadata" };
 
 /** « Parcs et jardins — Bron — Gabarit »: the nearest first, as the list of windows cuts the end. */
@@ -42,6 +45,12 @@ function places(screen: Screen, commune = "", dataset = ""): string[] {
       return known("Mis de côté", dataset, commune);
     case "metadata":
       return known("Fiche de métadonnées", dataset, commune);
+    case "receive":
+      return ["Recevoir des paquets"];
+    case "annotate":
+      return ["Annoter et renvoyer"];
+    case "remarks":
+      return known("Retour de la Métropole", dataset, commune);
     case "package":
       return known("Préparer le paquet", dataset, commune);
   }

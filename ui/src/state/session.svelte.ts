@@ -1,12 +1,27 @@
 /** Where the person is and what she works on. Screens read it and tell it what she wants. */
-import type { Chosen, DossierView, Imported, Merged, Notice, Place, Start } from "../core/bindings";
+import type {
+  Chosen,
+  DossierView,
+  Imported,
+  Merged,
+  Notice,
+  Place,
+  ReceivedView,
+  Start,
+} from "../core/bindings";
 import { noticeOf } from "../core/call";
+import { Annotating } from "./annotating.svelte";
 import { OpenDataset } from "./dataset.svelte";
 import type { Door } from "./door";
 import { Importing } from "./importing.svelte";
 import { Merging } from "./merging.svelte";
+import { Receiving } from "./receiving.svelte";
 import { Safety } from "./safety.svelte";
 import type { Screen } from "./screen";
+
+function isZip({ name, isFolder }: Chosen): boolean {
+  return !isFolder && name.toLowerCase().endsWith(".zip");
+}
 
 export class Session {
   readonly door: Door;
@@ -17,6 +32,8 @@ export class Session {
   dataset = $state.raw<OpenDataset | null>(null);
   importing = $state.raw<Importing | null>(null);
   merging = $state.raw<Merging | null>(null);
+  receiving = $state.raw<Receiving | null>(null);
+  annotating = $state.raw<Annotating | null>(null);
   /** What the last import did, until it is dismissed. */
   imported = $state.raw<Imported | null>(null);
   /** The same, of an update. */
@@ -84,6 +101,8 @@ export class Session {
     if (file.name.toLowerCase().endsWith(".gabarit")) {
       const dossier = await this.attempt(() => this.door.call("open_dossier", { file: file.id }));
       if (dossier) await this.enter(dossier);
+    } else if (isZip(file)) {
+      await this.#takeZip(file);
     } else if (!this.dossier) {
       this.#asked = file;
     } else if (file.isFolder || file.name.toLowerCase().endsWith(".json")) {
@@ -93,6 +112,36 @@ export class Session {
     } else {
       await this.beginImport({ file });
     }
+  }
+
+  /** Takes in what was dropped together: packages to verify, or else the first file. */
+  async takeAll(files: Chosen[]): Promise<void> {
+    const [first] = files;
+    if (!first) return;
+    const packages = files.filter(isZip);
+    if (packages.length > 1) await this.receive(packages);
+    else await this.take(first);
+  }
+
+  /** Verifies packages that came from communes. */
+  async receive(files: Chosen[] = []): Promise<void> {
+    if (!(await this.#kept(() => this.receive(files)))) return;
+    this.#closeDataset();
+    this.receiving ??= new Receiving(this.door, (notice) => this.tell(notice));
+    this.#go({ name: "receive" });
+    await this.receiving.add(files);
+  }
+
+  /** Annotates a package that was received. */
+  annotate(received: ReceivedView): void {
+    this.annotating = new Annotating(received, this.door, (notice) => this.tell(notice));
+    void this.annotating.begin();
+    this.#go({ name: "annotate" });
+  }
+
+  /** Shows what the Métropole said of a table’s packages. */
+  async goRemarks(): Promise<void> {
+    if (await this.#kept(() => this.goRemarks())) this.#go({ name: "remarks" });
   }
 
   /** To the first screen, to change commune; the open dossier stays until another one takes its place. */
@@ -276,6 +325,21 @@ export class Session {
       this.tell(noticeOf(cause));
       return null;
     }
+  }
+
+  /** A package is verified; what the Métropole says of one goes to the table it speaks of. */
+  async #takeZip(file: Chosen): Promise<void> {
+    const kind = await this.attempt(() => this.door.call("recognise_zip", { file: file.id }));
+    if (kind === "package") await this.receive([file]);
+    if (kind !== "return") return;
+    if (!this.dossier) {
+      this.#asked = file;
+      return;
+    }
+    const taken = await this.attempt(() => this.door.call("take_return", { file: file.id }));
+    if (!taken) return;
+    await this.openDataset(taken.dataset);
+    await this.goRemarks();
   }
 
   /** Goes on in this dossier. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  changesInWords,
   count,
   date,
   dateTime,
@@ -20,6 +21,12 @@ test("the plural begins at two", () => {
   expect(count(1, "ligne")).toBe("1 ligne");
   expect(count(2, "ligne")).toBe("2 lignes");
   expect(count(3, "tableau", "tableaux")).toBe("3 tableaux");
+});
+
+test("only what changed is told", () => {
+  const none = { added: 0, removed: 0, moved: 0, changed: 0 };
+  expect(changesInWords(none)).toBe("rien n’a changé");
+  expect(changesInWords({ ...none, added: 1, changed: 2 })).toBe("1 ajout, 2 lignes modifiées");
 });
 
 test("dates are said as people say them", () => {

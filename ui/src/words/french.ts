@@ -37,6 +37,25 @@ export function list(items: string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} et ${last}`;
 }
 
+/** « 2 ajouts, 1 déplacement »; what there is none of is not told. */
+export function changesInWords(of: {
+  added: number;
+  removed: number;
+  moved: number;
+  changed: number;
+}): string {
+  const parts = [
+    [of.added, "ajout", "ajouts"],
+    [of.removed, "retrait", "retraits"],
+    [of.moved, "déplacement", "déplacements"],
+    [of.changed, "ligne modifiée", "lignes modifiées"],
+  ] as const;
+  const told = parts
+    .filter(([number]) => number > 0)
+    .map(([number, one, many]) => count(number, one, many));
+  return told.length > 0 ? told.join(", ") : "rien n’a changé";
+}
+
 /** A local date and time of the contract (ISO 8601) as « 23 novembre 2026 à 17 h 42 ». */
 export function dateTime(iso: string): string {
   const hour = time(iso);

@@ -99,6 +99,30 @@ shape! {
         pub rows: u32,
     }
 
+    /// A package to write a letter about.
+    pub struct PackageLetter {
+        /// The dataset.
+        pub dataset: u32,
+        /// Name of the zip.
+        pub name: String,
+    }
+
+    /// A letter, before it is sent.
+    pub struct Letter {
+        /// To whom; may be empty.
+        pub to: String,
+        /// What about.
+        pub subject: String,
+        /// What it says.
+        pub body: String,
+    }
+
+    /// To whom packages go.
+    pub struct Recipient {
+        /// An e-mail address, or several.
+        pub to: String,
+    }
+
     /// A package made before, of a dataset.
     pub struct DeliveryRef {
         /// The dataset.

@@ -9,7 +9,7 @@ use crate::export::escape::escaped;
 use crate::export::page::{Page, fact};
 use crate::export::published;
 use crate::package::changes::{Changes, Named};
-use crate::package::{PackageSource, Standing};
+use crate::package::{Followed, PackageSource, Standing};
 
 /// Rows shown in a list; the files of the package have them all.
 const MOST: usize = 200;
@@ -32,6 +32,7 @@ pub fn write(source: &PackageSource<'_>, changes: Option<&Changes>) -> String {
     body.push_str("</dl>\n");
     body.push_str(&left(source));
     body.push_str(&since(changes));
+    body.push_str(&suites(source.followed));
     body.push_str(&checked(source));
     body.push_str("</main>\n");
     let title = format!("Rapport de contrôle : {}", metadata.title);
@@ -136,6 +137,35 @@ fn since(changes: Option<&Changes>) -> String {
     );
     let columns = ["Changement", "Identifiant", "Nom", "Détail"];
     scroll("Depuis la dernière livraison", &caption, &columns, &lines)
+}
+
+/// What became of the remarks of the Métropole; nothing where she made none.
+fn suites(followed: &[Followed]) -> String {
+    if followed.is_empty() {
+        return String::new();
+    }
+    let lines = followed.iter().take(MOST).map(|own| {
+        let remark = &own.remark;
+        let cells = [
+            remark.name.as_str(),
+            remark.field.as_str(),
+            remark.after.as_deref().unwrap_or_default(),
+            remark.comment.as_str(),
+            own.outcome,
+            own.now.as_str(),
+            own.reply.as_str(),
+        ];
+        let cells = cells.map(|cell| format!("<td>{}</td>", escaped(cell)));
+        format!("<tr>{}</tr>\n", cells.concat())
+    });
+    let caption =
+        format!("{}, dans « suites.csv ».", count(followed.len(), "remarque", "remarques"));
+    scroll(
+        "Suites données aux remarques",
+        &caption,
+        &["Nom", "Colonne", "Proposé", "Remarque", "Suite", "Valeur actuelle", "Réponse"],
+        &lines.collect::<String>(),
+    )
 }
 
 /// The checks that looked at the published columns, with what each found.

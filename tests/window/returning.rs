@@ -1,0 +1,108 @@
+//! The way back: a package annotated where it was received, answered where it was made.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::Local;
+use gabarit_core::dossier::Dossier;
+use gabarit_core::reference::commune;
+use gabarit_core::table::{Edit, NewRow, RowId};
+use gabarit_core::template::find;
+
+use crate::made::rows;
+use crate::window::Window;
+
+/// A dossier of Bron with the parks of the example.
+fn dossier(home: &Path) -> PathBuf {
+    let path = home.join("bron.gabarit");
+    let mut dossier = Dossier::create(&path, "69029", Local::now).unwrap();
+    let dataset = dossier.create_dataset("parcs-jardins").unwrap();
+    let rows = rows(&find("parcs-jardins").unwrap(), commune("69029").unwrap());
+    let rows = (0..).zip(rows);
+    let rows = rows.map(|(id, cells)| NewRow { position: id, id: RowId(id), cells });
+    dossier.apply(dataset, Edit::InsertRows(rows.collect()), "Exemple").unwrap();
+    path
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_package_is_annotated_answered_and_its_remarks_followed() {
+    let home = tempfile::tempdir().unwrap();
+    let path = dossier(home.path());
+    let window = Window::open(home.path(), &[path.to_str().unwrap()]);
+    window.sees("Aucun paquet préparé");
+    window.click(&window.role("button", "Parcs et jardins"));
+    window.click(&window.role("button", "Préparer le paquet"));
+    window.sees("Ce qui partira");
+    window.click(&window.role("button", "Préparer le paquet"));
+    window.sees("Votre paquet est prêt");
+    window.click(&window.role("button", "Préparer un courriel"));
+    window.sees("Votre logiciel de courrier s’ouvrira");
+    window.inspect("63-letter");
+    window.click(&window.role("button", "Ne pas écrire"));
+    window.click(&window.role("button", "Revenir à l’accueil"));
+    window.sees("Prochaine mise à jour le");
+    window.inspect("64-due");
+    window.kill();
+
+    // The Métropole opens what she received.
+    let packages = find_zip(home.path(), "bron.zip");
+    let away = tempfile::tempdir().unwrap();
+    let received = away.path().join(packages.file_name().unwrap());
+    fs::copy(&packages, &received).unwrap();
+    let window = Window::open(away.path(), &[received.to_str().unwrap()]);
+    window.sees("1 paquet bon à publier");
+    window.click(&window.role("button", "Annoter et renvoyer"));
+    window.sees("Sur la ligne entière");
+    window.click(&window.role("button", "Corriger ou remarquer : Surface totale"));
+    window.click(&window.role("textbox", "Valeur proposée : Surface totale"));
+    window.chord(&[crate::keys::CONTROL], 'a');
+    window.types("777\t");
+    window.sees("1 remarque");
+    window.click(&window.role("textbox", "Remarque : Surface totale"));
+    window.types("Mesurée sur le cadastre\t");
+    window.click(&window.role("button", "Remarquer : Sur la ligne entière"));
+    window.click(&window.role("textbox", "Remarque : Sur la ligne entière"));
+    window.types("Ce parc est-il ouvert ?\t");
+    window.sees("2 remarques");
+    window.inspect("65-annotate");
+    window.click(&window.role("button", "Enregistrer le retour"));
+    window.sees("Retour enregistré");
+    window.kill();
+
+    // The commune answers.
+    let returned = find_zip(away.path(), "_retour.zip");
+    let window = Window::open(home.path(), &[returned.to_str().unwrap()]);
+    window.sees("Retour de la Métropole");
+    window.sees("Mesurée sur le cadastre");
+    window.inspect("66-remarks");
+    window.click(&window.role("button", "Prendre la correction"));
+    window.sees("1 remarque sans réponse");
+    window.click(&window.role("button", "Appliquer"));
+    window.sees("1 remarque sans réponse");
+    window.inspect("67-answered");
+    window.click(&window.role("button", "Retour : Parcs et jardins"));
+    window.sees("777");
+    window.click(&window.role("button", "Préparer le paquet"));
+    window.sees("1 remarque de la Métropole attend votre réponse");
+    window.inspect("68-package-remarks");
+    window.click(&window.role("button", "Préparer le paquet"));
+    window.sees("Votre paquet est prêt");
+    window.assert_calm();
+}
+
+/// The zip whose name ends so, somewhere under a folder.
+fn find_zip(folder: &Path, end: &str) -> PathBuf {
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_str().unwrap().ends_with(end) {
+                return path;
+            }
+        }
+    }
+    panic!("no file ends with {end}");
+}
