@@ -8,7 +8,7 @@ SHELL := bash
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
-test_packages := webkit2gtk-driver xvfb xauth xdotool xclip scrot procps
+test_packages := webkit2gtk-driver xvfb xauth xdotool xclip scrot procps strace
 # What others read packages with; what Debian has not is in a Python of its own.
 reader_packages := python3-venv gdal-bin libreoffice-calc
 readers := target/interop/python
@@ -60,7 +60,7 @@ test-ui: $(modules) ## … only the window’s side: lint, types, unit tests
 	npm --prefix ui run --silent test
 
 test-rust: $(window) ## … only Rust: lints and tests
-	$(call install,$(build_packages))
+	$(call install,$(build_packages) strace)
 	$(call step,Rust: no warning)
 	cargo clippy --workspace --all-targets --locked -- --deny warnings
 	$(call step,Rust: tests)

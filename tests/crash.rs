@@ -1,93 +1,39 @@
-//! Work that cannot be lost: a program that edits at random is killed at random, and nothing acknowledged is missing.
+//! Work that cannot be lost: a program that works at random is killed at random, and nothing acknowledged is missing.
+//!
+//! It edits, imports, makes packages and copies, and brings older dossiers up to date.
+
+// Helpers of a test are tests too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "crash/after.rs"]
+mod after;
+#[path = "crash/work.rs"]
+mod work;
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use gabarit_core::api::{App, Folders};
-use gabarit_tests::Dice;
-use serde_json::{Value, json};
+use gabarit_tests::{Dice, app};
+use work::{Done, Work};
 
-/// Tells the child apart: the folder to work in, and the seed of its edits.
+/// Tells the child apart: the folder to work in, and the seed of its work.
 const FOLDER: &str = "GABARIT_CRASH_FOLDER";
 const SEED: &str = "GABARIT_CRASH_SEED";
 /// How many times the program is killed; `make crash` asks for more.
 const KILLS: &str = "GABARIT_KILLS";
 
-fn app(folder: &Path) -> App {
-    let folders = Folders { data: folder.join("data"), packages: folder.join("paquets") };
-    App::new(folders, chrono::Local::now)
-}
-
-fn call(app: &App, name: &str, payload: Value) -> Value {
-    app.call(name, payload, &|_| {}).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
-
-fn begin(app: &App) {
-    call(app, "create_dossier", json!({"insee": "69029"}));
-    call(app, "create_dataset", json!({"template": "parcs-jardins"}));
-}
-
-/// The next edit of a person who does anything at any moment; the same dice give the same edits.
-fn edit(app: &App, dice: &mut Dice) {
-    let rows = call(app, "rows", json!({"dataset": 1, "from": 0, "count": 2000}));
-    let lines = rows["lines"].as_u64().unwrap_or(0);
-    let width = 20;
-    let line = dice.below(lines.max(1));
-    let text = format!("{} « é\n", dice.below(1_000_000));
-    let action = match dice.below(10) {
-        _ if lines < 3 => json!({"kind": "insertRows", "line": 0, "count": 1 + dice.below(5)}),
-        0 => {
-            json!({"kind": "insertRows", "line": dice.below(lines + 1), "count": 1 + dice.below(3)})
-        }
-        1 if lines > 40 => {
-            json!({"kind": "deleteRows", "top": line, "bottom": line + dice.below(9)})
-        }
-        2 => {
-            let block: Vec<Vec<String>> = (0..1 + dice.below(8))
-                .map(|row| vec![format!("{text}{row}"), text.clone()])
-                .collect();
-            json!({"kind": "paste", "line": line, "column": dice.below(width), "block": block})
-        }
-        3 => json!({"kind": "duplicateRows", "top": line, "bottom": line}),
-        4 => {
-            call(app, "undo", json!({"dataset": 1}));
-            return;
-        }
-        5 => {
-            call(app, "redo", json!({"dataset": 1}));
-            return;
-        }
-        _ => {
-            let row = &rows["rows"][line as usize]["id"];
-            json!({"kind": "type", "row": row, "column": dice.below(width), "text": text})
-        }
-    };
-    call(app, "apply", json!({"dataset": 1, "action": action}));
-}
-
-/// Everything a person sees of the dataset, findings included.
-fn seen(app: &App) -> (Value, Value) {
-    let rows = call(app, "rows", json!({"dataset": 1, "from": 0, "count": 2000}));
-    let problems = call(app, "problems", json!({"dataset": 1}));
-    (rows["rows"].clone(), problems)
-}
-
 /// Not a test of its own: what the parent starts and kills.
 #[test]
 #[ignore = "started by the test below"]
-fn child_edits_until_it_is_killed() {
+fn child_works_until_it_is_killed() {
     let (Ok(folder), Ok(seed)) = (std::env::var(FOLDER), std::env::var(SEED)) else { return };
-    let app = app(Path::new(&folder));
-    begin(&app);
-    let mut dice = Dice::new(seed.parse().unwrap());
-    let mut acknowledged = 0;
+    let mut work = Work::begin(Path::new(&folder), seed.parse().unwrap());
     loop {
-        edit(&app, &mut dice);
-        acknowledged += 1;
+        let done = work.step();
         // Written straight to the pipe: what the test harness captures would come too late.
-        writeln!(std::io::stderr(), "done {acknowledged}").unwrap();
+        writeln!(std::io::stderr(), "done {}", done.name()).unwrap();
     }
 }
 
@@ -95,62 +41,57 @@ fn child_edits_until_it_is_killed() {
 fn a_killed_program_loses_nothing_it_acknowledged() {
     let kills = std::env::var(KILLS).ok().and_then(|kills| kills.parse().ok()).unwrap_or(30);
     let mut dice = Dice::new(69);
+    let mut all = Vec::new();
     for kill in 0..kills {
         let home = tempfile::tempdir().unwrap();
+        let temporary = home.path().join("tmp");
+        std::fs::create_dir(&temporary).unwrap();
         let seed = 1000 + kill;
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "child_edits_until_it_is_killed", "--ignored", "--nocapture"])
+            .args(["--exact", "child_works_until_it_is_killed", "--ignored", "--nocapture"])
             .env(FOLDER, home.path())
             .env(SEED, seed.to_string())
+            .env("TMPDIR", &temporary)
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let mut acknowledged = 0_u64;
+        let mut acknowledged: Vec<Done> = Vec::new();
+        let mut note = |line: String| acknowledged.extend(Done::named(&line));
         for _ in 0..1 + dice.below(25) {
-            acknowledged += u64::from(lines.next().is_some());
+            lines.next().map(|line| note(line.unwrap()));
         }
-        std::thread::sleep(Duration::from_micros(dice.below(4000)));
+        // A package takes longer to make than a cell to write.
+        let longest = [4_000, 400_000][dice.below(2) as usize];
+        std::thread::sleep(Duration::from_micros(dice.below(longest)));
         child.kill().unwrap();
         child.wait().unwrap();
         // What it had acknowledged before it died may still be in the pipe.
-        acknowledged +=
-            lines.map_while(Result::ok).filter(|line| line.starts_with("done")).count() as u64;
+        lines.map_while(Result::ok).for_each(note);
 
+        let told = format!("kill {kill}, seed {seed}: {acknowledged:?}");
         let reopened = app(home.path());
-        call(&reopened, "start", json!({}));
-        let found = seen(&reopened);
-
-        // The same edits, made by a program that lives: as many as were acknowledged, or one more.
+        let found = after::reopened(&reopened, home.path(), &told);
+        // The same work, done by a program that lives: as much as was acknowledged, or one step more.
         let witness_home = tempfile::tempdir().unwrap();
-        let witness = app(witness_home.path());
-        begin(&witness);
-        let mut dice = Dice::new(seed);
-        for _ in 0..acknowledged {
-            edit(&witness, &mut dice);
-        }
-        let exact = seen(&witness) == found;
-        edit(&witness, &mut dice);
-        let one_more = seen(&witness) == found;
-        assert!(exact || one_more, "kill {kill}, seed {seed}: {acknowledged} acknowledged edits");
-        let file = call(&reopened, "dossier", json!({}))["path"].as_str().unwrap().to_owned();
+        let mut witness = Work::witness(witness_home.path(), seed);
+        acknowledged.iter().for_each(|done| assert_eq!(witness.step(), *done, "{told}"));
+        let exact = witness.seen() == found;
+        witness.step();
+        assert!(exact || witness.seen() == found, "{told}");
         drop(reopened);
-        assert_sound(Path::new(&file));
+        after::is_sound_and_tidy(home.path(), &acknowledged, &told);
+        all.extend(acknowledged);
     }
-}
-
-/// The file is whole, and nothing stands beside it but the copies of the days.
-fn assert_sound(file: &Path) {
-    let connection = rusqlite::Connection::open(file).unwrap();
-    let verdict: String =
-        connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
-    assert_eq!(verdict, "ok");
-    drop(connection);
-    let beside: Vec<_> = std::fs::read_dir(file.parent().unwrap())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .filter(|name| Some(name.as_os_str()) != file.file_name() && name != "sauvegardes")
-        .collect();
-    assert!(beside.is_empty(), "left beside the dossier: {beside:?}");
+    let many = |kind: Done| all.iter().filter(|done| **done == kind).count();
+    println!(
+        "{kills} kills, {} acknowledged: {} edits, {} imports, {} packages, {} copies, {} older dossiers",
+        all.len(),
+        many(Done::Edit),
+        many(Done::Import),
+        many(Done::Package),
+        many(Done::Copy),
+        many(Done::Older)
+    );
 }

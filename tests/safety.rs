@@ -212,7 +212,7 @@ fn the_second_is_told_who_works_there_and_may_work_on_a_copy_or_ask_again() {
     let dossier = second.call("start", json!({}))["dossier"].clone();
     assert_eq!(
         dossier["readOnly"],
-        "Amel y travaille depuis 9 h 12, sur l’ordinateur « ACCUEIL-2 »"
+        "Amel y travaille depuis 9\u{a0}h\u{a0}12, sur l’ordinateur « ACCUEIL-2 »"
     );
     assert_eq!(second.call("reopen_dossier", json!({}))["readOnly"], dossier["readOnly"]);
     let copy = second.call("work_on_copy", json!({}));

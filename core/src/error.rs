@@ -273,7 +273,7 @@ impl Error {
             }
             Self::NoCommune(_) => "Donnez le code Insee à cinq caractères, et non le code postal.",
             Self::NotADossier(_) => {
-                "Choisissez un fichier qui se termine par .gabarit, ou ouvrez une sauvegarde."
+                "Choisissez un fichier qui se termine par .gabarit, ou ouvrez une copie du dossier."
             }
             Self::Damaged(_) => {
                 "Gabarit peut en récupérer dans un nouveau dossier tout ce qui se lit encore ; le fichier reste tel qu’il est."

@@ -20,7 +20,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use crate::error::Error;
-use crate::whole;
+use crate::whole::{self, Private};
 
 pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
@@ -55,6 +55,8 @@ pub struct Store {
     access: Access,
     /// The file itself, whatever its name: where the system says.
     file: Option<FileName>,
+    /// Where the copy is that is read in its stead, on a disk that is read only.
+    _image: Option<Private>,
 }
 
 /// What names a file for the system, for as long as it exists: its disk and its number there.
@@ -105,23 +107,37 @@ impl Store {
         let protected = file.metadata().is_ok_and(|file| file.permissions().readonly());
         let restraint = match lock::take(path, holder) {
             _ if protected => Restraint::Protected,
-            Ok(Taken::Ours(lock)) => return Self::connect(path, Access::Write { _lock: lock }),
+            Ok(Taken::Ours(lock)) => {
+                return Self::connect(path, path, Access::Write { _lock: lock });
+            }
             Ok(Taken::By(other)) => Restraint::by(other, holder),
             Ok(Taken::Unsafe) => Restraint::NoLocks,
             Err(Error::Denied(_)) => Restraint::Protected,
             Err(error) => return Err(error),
         };
-        Self::connect(path, Access::Read(restraint))
+        match Self::connect(path, path, Access::Read(restraint.clone())) {
+            // Where SQLite may not even write its log, as on a disk that is read only, a copy is read.
+            Err(Error::Denied(_)) => {
+                let private = Private::temporary()?;
+                let image = private.path().join("image.gabarit");
+                rescue::image::take(path, &image)?;
+                let mut store = Self::connect(path, &image, Access::Read(restraint))?;
+                store._image = Some(private);
+                Ok(store)
+            }
+            outcome => outcome,
+        }
     }
 
-    fn connect(path: &Path, access: Access) -> Result<Self, Error> {
+    /// `file` is what is opened, `path` what it is called.
+    fn connect(path: &Path, file: &Path, access: Access) -> Result<Self, Error> {
         let refused = |cause| refusal(path, cause);
         let mode = match access {
             Access::Write { .. } => OpenFlags::SQLITE_OPEN_READ_WRITE,
             Access::Read(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
         let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags).map_err(refused)?;
+        let mut connection = Connection::open_with_flags(file, flags).map_err(refused)?;
         // A colleague's program reads, or a copy is being made: neither takes long.
         connection.busy_timeout(Duration::from_secs(2)).map_err(refused)?;
         connection
@@ -143,7 +159,8 @@ impl Store {
             connection.execute_batch(Place::of(path).pragmas()).map_err(refused)?;
             migrate(&mut connection, path, version)?;
         }
-        Ok(Self { connection, path: path.to_path_buf(), access, file: file_name(path) })
+        let file = file_name(path);
+        Ok(Self { connection, path: path.to_path_buf(), access, file, _image: None })
     }
 
     /// Lets nothing be changed any more: some of the file does not read.

@@ -44,13 +44,16 @@ fn dossier(home: &Path) -> PathBuf {
     core.apply(json!({"kind": "insertRows", "line": 0, "count": TEXTS.len()}));
     let block: Vec<Vec<&str>> = TEXTS.iter().map(|text| vec![*text; columns]).collect();
     core.apply(json!({"kind": "paste", "line": 0, "column": 0, "block": block}));
-    let mut sheet = core.call("metadata", json!({"dataset": 1}))["sheet"].clone();
-    for (_, value) in sheet.as_object_mut().unwrap() {
-        if value.is_string() {
-            *value = TEXTS[0].into();
+    let sheet = core.call("metadata", json!({"dataset": 1}))["sheet"].clone();
+    let mut hostile = sheet.clone();
+    for (name, value) in sheet.as_object().unwrap().iter().filter(|(_, value)| value.is_string()) {
+        hostile[name] = TEXTS[0].into();
+        // Some are chosen from a list: what is none of it is refused.
+        if core.try_call("keep_metadata", json!({"dataset": 1, "sheet": hostile})).is_err() {
+            hostile[name] = value.clone();
         }
     }
-    core.call("keep_metadata", json!({"dataset": 1, "sheet": sheet}));
+    core.call("keep_metadata", json!({"dataset": 1, "sheet": hostile}));
     core.call("create_dataset", json!({"template": "hostile"}));
     let rows: Vec<Vec<&str>> = TEXTS.iter().map(|text| vec![*text; TEXTS.len()]).collect();
     let paste = json!({"kind": "paste", "line": 0, "column": 0, "block": rows});

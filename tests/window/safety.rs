@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::beginnings;
 use crate::desktop;
-use crate::keys::ENTER;
+use crate::keys::{CONTROL, ENTER};
 use crate::table::Table;
 use crate::window::Window;
 
@@ -57,6 +57,13 @@ fn dossier(at: &Path, rows: u32) {
     fs::copy(home.path().join("data/dossiers/69029 Bron.gabarit"), at).unwrap();
 }
 
+/// Pastes in the first line a text too long to be typed.
+fn pasted(window: &Window, table: &Table<'_>, title: &str, text: &str) {
+    table.go(1, title);
+    desktop::copy(text);
+    window.chord(&[CONTROL], 'v');
+}
+
 fn open_parks(window: &Window) -> Table<'_> {
     window.click(&window.role("button", "Parcs et jardins"));
     Table::of(window, "parcs-jardins")
@@ -76,7 +83,7 @@ fn a_full_disk_keeps_what_was_typed_on_screen_until_it_is_written_there_or_elsew
 
     // Full, then room again: what waited is written by itself.
     disk.fill();
-    table.fill(1, "Voie", &"Rue des Écoles ".repeat(300));
+    pasted(&window, &table, "Voie", &"Rue des Écoles ".repeat(300));
     window.sees("Non enregistré — Il n’y a plus de place");
     window.sees("Gabarit réessaie de lui-même");
     disk.make_room();
@@ -88,7 +95,7 @@ fn a_full_disk_keeps_what_was_typed_on_screen_until_it_is_written_there_or_elsew
 
     // Full for good: written elsewhere.
     disk.fill();
-    table.fill(1, "Nom", &"Parc de l’Été ".repeat(400));
+    pasted(&window, &table, "Nom", &"Parc de l’Été ".repeat(400));
     window.sees("Non enregistré");
     window.inspect("120-unsaved");
     let shown = window.js("return document.body.innerText", json!([]));

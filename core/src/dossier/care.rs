@@ -97,8 +97,9 @@ impl Dossier {
     /// # Errors
     /// [`Error::NotADossier`] when nothing of it reads; else what the system says of the new file.
     pub fn rescue(path: &Path, clock: Clock) -> Result<(Self, Rescued), Error> {
-        let stamp = clock().format("%Y-%m-%d %Hh%Mm%S");
-        let to = path.with_extension(format!("récupéré {stamp}.gabarit"));
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let day = clock().format("%Y-%m-%d");
+        let to = free(&path.with_file_name(format!("{stem}, récupéré le {day}.gabarit")));
         let rescued = Self::recover(path, &to, clock)?;
         Ok((Self::load(&to, clock)?, rescued))
     }

@@ -2,7 +2,7 @@
 //! opened by SQLite: what is looked at is a copy of it.
 
 mod gather;
-mod image;
+pub(super) mod image;
 
 use std::path::Path;
 

@@ -54,7 +54,7 @@ fn moment(since: &str, now: &str) -> String {
     let read = |text| chrono::DateTime::parse_from_rfc3339(text).ok();
     let Some(time) = read(since) else { return "un moment".to_owned() };
     match read(now).is_some_and(|now| now.date_naive() == time.date_naive()) {
-        true => time.format("%-H h %M").to_string(),
-        false => time.format("le %d/%m à %-H h %M").to_string(),
+        true => time.format("%-H\u{a0}h\u{a0}%M").to_string(),
+        false => time.format("le %d/%m à %-H\u{a0}h\u{a0}%M").to_string(),
     }
 }

@@ -18,7 +18,7 @@ const MOST_BYTES: u64 = 4 << 30;
 ///
 /// # Errors
 /// What the system says of either; [`Error::NotADossier`] for what is no file of ours.
-pub(super) fn take(from: &Path, image: &Path) -> Result<bool, Error> {
+pub(in crate::store) fn take(from: &Path, image: &Path) -> Result<bool, Error> {
     let refused = |cause| Error::io(from, cause);
     let mut file = File::open(from).map_err(refused)?;
     let length = file.metadata().map_err(refused)?.len();
