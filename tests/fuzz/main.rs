@@ -10,10 +10,13 @@
 
 mod chance;
 mod imported;
+mod kept;
 mod markup;
 mod packed;
 mod records;
 mod seeds;
+mod told;
+mod trees;
 mod watch;
 mod written;
 
@@ -61,17 +64,28 @@ fn no_broken_text_harms() {
 
 /// Breaks the files of a reader, a few times or for `GABARIT_FUZZ_SECONDS`.
 fn fuzz(reader: &'static str) {
+    let templates = templates();
+    if let Some(file) = std::env::var_os("GABARIT_FUZZ_FILE") {
+        return again(&std::fs::read(file).unwrap(), &templates);
+    }
+    let outcome = |bytes: &[u8], draw| imported::outcome(bytes, &templates, draw);
+    hunt(reader, FEW, seeds::of(reader), break_file, outcome);
+}
+
+/// Breaks files, `few` times or for `GABARIT_FUZZ_SECONDS`, and looks at what comes of each.
+fn hunt(
+    reader: &'static str,
+    few: u64,
+    mut corpus: Vec<Seed>,
+    break_file: impl Fn(&mut Chance, &Seed, &Seed) -> Vec<u8>,
+    outcome: impl Fn(&[u8], Chance) -> u64,
+) {
     // One at a time: panics are told by the program, not by the test.
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let told = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
     let seconds = told("GABARIT_FUZZ_SECONDS");
     let mut chance = Chance::new(told("GABARIT_FUZZ_SEED").unwrap_or(1));
-    let templates = templates();
-    if let Some(file) = std::env::var_os("GABARIT_FUZZ_FILE") {
-        return again(&std::fs::read(file).unwrap(), &templates);
-    }
-    let mut corpus: Vec<Seed> = seeds::of(reader);
     assert!(!corpus.is_empty(), "no file to break for {reader}");
     let own = corpus.len();
     let mut seen = HashSet::new();
@@ -80,7 +94,7 @@ fn fuzz(reader: &'static str) {
     let mut executions = 0;
     let more = |executions: u64| match seconds {
         Some(seconds) => start.elapsed() < Duration::from_secs(seconds),
-        None => executions < FEW,
+        None => executions < few,
     };
     while more(executions) {
         let from = if chance.one_in(2) { own } else { corpus.len() };
@@ -91,7 +105,7 @@ fn fuzz(reader: &'static str) {
         let other = chance.below(corpus.len());
         let broken = break_file(&mut chance, &corpus[picked], &corpus[other]);
         let draw = chance.clone();
-        let outcome = watch.run(&broken, || imported::outcome(&broken, &templates, draw));
+        let outcome = watch.run(&broken, || outcome(&broken, draw));
         executions += 1;
         if seconds.is_some() && executions.is_multiple_of(20_000) {
             let (kept, after) = (corpus.len() - own, start.elapsed().as_secs());

@@ -318,7 +318,8 @@ fn number<'a>(digits: &str, after: &'a str) -> Option<(Token, &'a str)> {
     }
     if let Some((minute, rest)) = after.strip_prefix(':').and_then(minutes) {
         let rest = rest.strip_prefix(":00").unwrap_or(rest);
-        return (minute < 60 && value <= 26).then_some((Token::Time(value * 60 + minute), rest));
+        // Lazily: a number of any length may stand before a colon.
+        return (minute < 60 && value <= 26).then(|| (Token::Time(value * 60 + minute), rest));
     }
     Some((Token::Number(value), after.strip_prefix("er").unwrap_or(after)))
 }
