@@ -197,6 +197,7 @@ mod tests {
         );
         assert_eq!(made(&two).as_deref(), Some("We,Sa 07:00-12:00; Sa 07:00-12:00,14:00-18:00"));
         assert_eq!(made("[{\"opens\": \"08:00\"}]"), None);
+        assert_eq!(made("Lun 14256:00-18:00"), None);
         assert_eq!(made("[]"), None);
     }
 }

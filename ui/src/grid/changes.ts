@@ -142,7 +142,10 @@ export class Changes {
     return this.count;
   }
 
-  /** `keep` leaves refused texts in view; others are still in the clipboard, or in the cells copied. */
+  /**
+   * `keep` leaves refused texts in view, as does what waits to be sent again; others are still in the clipboard, or in
+   * the cells copied.
+   */
   private send(
     action: Action,
     spot: Spot,
@@ -155,7 +158,8 @@ export class Changes {
       this.model.apply(patch, cursor);
     };
     const refuse = (reason: unknown) => {
-      if (refused === "keep") this.model.pending.refuse(change);
+      const stays = refused === "keep" || this.source.isWaiting?.();
+      if (stays) this.model.pending.refuse(change);
       else this.model.pending.drop(change);
       this.drawn();
       this.on.refused?.(noticeOf(reason), place);

@@ -30,6 +30,8 @@ function field(more: Partial<FieldView>): FieldView {
 class SmallCore {
   version = 1;
   refusal: Notice | null = null;
+  waiting = false;
+  isWaiting = () => this.waiting;
   readonly asked: Action[] = [];
   readonly table: string[][];
   constructor(rows: number) {
@@ -235,6 +237,17 @@ test("a refused text stays in view, marked, and its cell says so", async () => {
   await moment();
   expect(core.table[0]?.[0]).toBe("perdu ?");
   expect(document.querySelector(".refused")).toBeNull();
+});
+
+test("whatever waits to be written stays in view; what is refused for good does not", async () => {
+  core.refusal = { code: "disk-full", message: "Le disque est plein.", action: "" };
+  press("Delete");
+  await moment();
+  expect(document.querySelector(".refused")).toBeNull();
+  core.waiting = true;
+  press("Delete");
+  await moment();
+  expect(document.querySelector(".refused")?.textContent).not.toContain("Parc 1");
 });
 
 test("a list is offered under its text: a few letters without accents choose the value", async () => {

@@ -34,6 +34,8 @@ export interface GridSource {
   addresses(row: RowId | null, text: string): Promise<AddressOffers>;
   /** The texts of a range, whether or not its rows were ever shown. */
   copy(range: Range): Promise<Block>;
+  /** Whether a change just refused waits to be sent again: its texts then stay in view. */
+  isWaiting?(): boolean;
 }
 
 /** What the grid tells. Each may be left out. */

@@ -135,6 +135,10 @@ export class OpenDataset implements GridSource {
     return this.#ask(() => this.#call("copy", { dataset: this.id, range }));
   }
 
+  isWaiting(): boolean {
+    return this.outbox.refusal !== null;
+  }
+
   /** For the grid, which draws the patch itself. */
   apply(action: Action): Promise<Patch> {
     return this.#send(() => this.#call("apply", { dataset: this.id, action }));
