@@ -60,7 +60,9 @@ fn a_killed_program_loses_nothing_it_acknowledged() {
         let mut acknowledged: Vec<Done> = Vec::new();
         let mut note = |line: String| acknowledged.extend(Done::named(&line));
         for _ in 0..1 + dice.below(25) {
-            lines.next().map(|line| note(line.unwrap()));
+            if let Some(line) = lines.next() {
+                note(line.unwrap());
+            }
         }
         // A package takes longer to make than a cell to write.
         let longest = [4_000, 400_000][dice.below(2) as usize];
