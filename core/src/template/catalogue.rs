@@ -6,6 +6,7 @@ use rust_embed::RustEmbed;
 
 use super::{Template, json};
 use crate::error::Error;
+use crate::value::fold;
 
 #[derive(RustEmbed)]
 #[folder = "../schemas"]
@@ -33,7 +34,7 @@ pub fn all() -> Result<&'static [Arc<Template>], Error> {
         templates.push(Arc::new(template));
     }
     templates.sort_by_cached_key(|template| {
-        (template.group != "metropole", template.group.clone(), template.title.clone())
+        (template.group != "metropole", template.group.clone(), fold(&template.title))
     });
     Ok(ALL.get_or_init(|| templates))
 }
