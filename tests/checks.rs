@@ -10,7 +10,7 @@ use std::path::Path;
 use gabarit_core::check::{Check, Example, Finding, Findings, Outcome, Plan, Safety};
 use gabarit_core::checks::ALL;
 use gabarit_core::reference;
-use gabarit_core::rows::Numbering;
+use gabarit_core::rows::{Numbering, Numbers};
 use gabarit_core::table::{CellText, Edit, RowId, Table};
 use gabarit_core::template::Template;
 use serde_json::{Value, json};
@@ -72,7 +72,7 @@ fn mend(template: &Template, table: &mut Table, row: RowId, finding: &Finding) {
     let fix = finding.fix.clone().unwrap();
     let bron = reference::commune("69029").unwrap();
     let text = match fix.numbers {
-        true => Numbering::of(template, table).unwrap().for_row(row, bron),
+        true => Numbering::of(template, table, &Numbers::default()).unwrap().for_row(row, bron),
         false => fix.text,
     };
     let mut cells = vec![CellText { row, column: finding.column, text }];

@@ -174,6 +174,55 @@ fn findings_stay_in_step_and_undo_restores_exactly() {
 }
 
 #[test]
+fn a_table_that_refers_to_itself_and_its_blank_columns_stay_in_step() {
+    let schema = serde_json::json!({
+        "fields": [
+            {"name": "uid"},
+            {"name": "parent"},
+            {"name": "commune", "constraints": {"required": true}},
+            {"name": "nom", "constraints": {"required": true}}],
+        "foreignKeys": [{"fields": ["parent", "commune"], "reference": {"fields": ["uid", "nom"]}}]});
+    let example = "uid,parent,commune,nom\na,,x,y\nb,a,y,x\nc,b,,y\nd,b,x,\n";
+    let template = Template::compile("essai", schema).unwrap();
+    let template = template.filed("personnel", example.to_owned());
+    let mut runner =
+        TestRunner::new(Config { cases: 256, failure_persistence: None, ..Config::default() });
+    let steps = prop::collection::vec(moves(), 1..24);
+    runner
+        .run(&steps, |steps| {
+            keep_in_step(&template, &steps);
+            Ok(())
+        })
+        .unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+#[test]
+fn a_row_that_thousands_refer_to_is_followed_at_once() {
+    let schema = serde_json::json!({
+        "fields": [{"name": "uid"}, {"name": "parent"}],
+        "foreignKeys": [{"fields": "parent", "reference": {"resource": "", "fields": "uid"}}]});
+    let template = Template::compile("essai", schema).unwrap();
+    let mut table = Table::new(2);
+    table.push(RowId(0), ["a", ""]);
+    for row in 1..200_000 {
+        table.push(RowId(row), ["", "a"]);
+    }
+    let mut plan = Plan::new(&template);
+    let mut findings = plan.run(&template, &table);
+    for row in 1..20_000 {
+        for text in ["z", "a"] {
+            let edit =
+                Edit::SetCells(vec![CellText { row: RowId(row), column: 1, text: text.into() }]);
+            let touched = edit.touched();
+            table.apply(edit);
+            let stale = plan.rerun(&template, &table, &touched, &mut findings);
+            assert!(stale.len() <= 2, "{} rows are checked again", stale.len());
+        }
+    }
+    assert_eq!(findings, Plan::new(&template).run(&template, &table));
+}
+
+#[test]
 fn a_value_shared_by_many_rows_is_left_and_taken_at_once() {
     let schema = serde_json::json!({"fields": [{"name": "a", "constraints": {"unique": true}}]});
     let template = Template::compile("essai", schema).unwrap();

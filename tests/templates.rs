@@ -1,5 +1,13 @@
 //! Any Table Schema opens: its types, formats, constraints and checks; what is not applied is named.
 
+#[path = "templates/adopted.rs"]
+mod adopted;
+#[path = "templates/blank_columns.rs"]
+mod blank_columns;
+#[path = "templates/links.rs"]
+mod links;
+#[path = "templates/numbers.rs"]
+mod numbers;
 #[path = "templates/own.rs"]
 mod own;
 #[path = "templates/versions.rs"]
@@ -147,10 +155,15 @@ fn what_is_not_applied_is_named() {
     let notices = |schema: Value| compile(schema).notices.join("\n");
     let said = notices(json!({
         "fields": [
-            {"name": "a", "contraints": {"required": true}},
+            {"name": "a", "contraints": {"required": true}, "constraints": {"required": "true", "maxLength": "9"}},
             {"name": "b", "format": "binary"},
             {"name": "c", "constraints": {"pattern": "(?=a)b", "jsonSchema": {}, "minimun": 1}}],
-        "foreignKeys": [{"fields": "a", "reference": {"resource": "autre", "fields": "a"}}],
+        "foreignKeys": [
+            {"fields": "a", "reference": {"resource": "autre", "fields": "a"}},
+            {"fields": "b", "reference": {"resource": "", "fields": "y"}},
+            {"fields": "c", "reference": {"resource": "communes", "fields": "maire"}}],
+        "fieldsMatch": "presque",
+        "missingValues": "nr",
         "custom_checks": [
             {"name": "bidule", "params": {"column": "a"}},
             {"name": "french-siret-value", "params": {"column": "z"}},
@@ -164,7 +177,13 @@ fn what_is_not_applied_is_named() {
         "motif de la colonne « c »",
         "« jsonSchema »",
         "« minimun »",
-        "« foreignKeys »",
+        "vers le tableau « autre » n’est vérifié que dans un dossier",
+        "Le lien de « b » renvoie à une colonne qui n’existe pas",
+        "vers « maire » des communes",
+        "« presque » de « fieldsMatch »",
+        "« missingValues » du schéma n’est pas de la forme attendue (une liste",
+        "« required » parmi les contraintes de la colonne « a » n’est pas de la forme",
+        "« maxLength » parmi les contraintes de la colonne « a » n’est pas de la forme",
         "« bidule »",
         "« z », qui n’existe pas",
         "« one-of-required » ne dit pas",

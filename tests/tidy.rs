@@ -41,7 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rows", &["reference", "table", "template"]),
     ("store", &["error", "table", "whole"]),
     ("whole", &["error"]),
-    ("dataset", &["check", "error", "store", "table", "template", "view"]),
+    ("dataset", &["check", "error", "rows", "store", "table", "template", "view"]),
     ("versions", &["export", "import", "sheet", "table", "template", "value"]),
     ("geo", &["error", "reference", "value"]),
     (

@@ -32,7 +32,7 @@ pub fn run(asked: &Migrate) -> Result<Outcome, Failure> {
     let migration = migrate(sources, &template, commune, mending)?;
     let written = output::write(kind, &asked.out, &template, commune, &migration, &progress)?;
     drop(progress);
-    let found = migration.located();
+    let found = migration.located(&template);
     let printed = match asked.format.format {
         Format::Json => report::json(&template, &migration, &found, &written),
         Format::Text => report::text(&template, &migration, &found, &written),

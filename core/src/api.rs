@@ -33,6 +33,7 @@ mod stop;
 mod templates;
 pub mod transfer;
 mod values;
+mod versions;
 mod views;
 mod whereabouts;
 mod words;
@@ -138,6 +139,8 @@ commands! {
     add_template(ChosenFile) -> AddedTemplate;
     /// Takes a template that the person added out of the dossier.
     remove_template(TemplateRef) -> DossierView;
+    /// Writes the workbook to fill in of a template, in a folder that was chosen.
+    write_blank(WriteBlank) -> Chosen;
     /// Drafts a template from an existing table.
     draft_template(DraftSource) -> DraftView;
     /// Writes a draft, its Table Schema and its notice, in a folder that was chosen.
@@ -146,6 +149,10 @@ commands! {
     create_dataset(TemplateRef) -> DatasetView;
     /// Opens a dataset.
     open_dataset(DatasetRef) -> DatasetView;
+    /// What the new version of a dataset's template changes, its columns being paired as the person says.
+    new_version(AskVersion) -> VersionView;
+    /// Has a dataset follow the new version of its template, as one change.
+    adopt_version(AskVersion) -> Patch;
     /// Takes a dataset out of the dossier; a copy of the dossier's file is kept beside it.
     delete_dataset(DatasetRef) -> DossierView;
 

@@ -6,10 +6,12 @@
 mod example;
 mod findings;
 mod index;
+mod links;
 mod plan;
 
 pub use example::{Example, Outcome, asked, fine, fixed, numbered, wrong};
-pub use findings::{Finding, Findings, Tally};
+pub(crate) use findings::whole;
+pub use findings::{Finding, Findings, Tally, Told};
 pub use plan::{Plan, run_cell};
 
 use std::borrow::Cow;
@@ -57,6 +59,8 @@ pub enum Scope {
     /// Cells of a column that share a key, or whose places touch, are each other's trouble; `None` has none.
     /// What is said sees the row only, so that an edit elsewhere never changes it.
     Column(for<'a> fn(&Field, &Row<'a>) -> Option<Key<'a>>, fn(&Field, &Row<'_>) -> Trouble),
+    /// Cells whose [`Field::link`] finds nothing in the table it refers to.
+    Link(fn(&Field, &Row<'_>) -> Trouble),
 }
 
 /// What makes two cells of a column each other's trouble.

@@ -3,6 +3,7 @@
 use crate::check::Check;
 
 mod act_matter;
+mod arrondissement;
 mod boolean;
 mod bounds;
 mod capitals;
@@ -26,6 +27,7 @@ mod item;
 mod json;
 mod key;
 mod length;
+mod link;
 mod listed;
 mod listed_open;
 mod many_decimals;
@@ -117,6 +119,7 @@ pub static ALL: &[&Check] = &[
     &sum::CHECK,
     &unique::CHECK,
     &key::CHECK,
+    &link::CHECK,
     &postcode_unknown::CHECK,
     &postcode_pair::CHECK,
     &listed_open::CHECK,
@@ -128,6 +131,12 @@ pub static ALL: &[&Check] = &[
     &personal_data::CHECK,
     &near_name::CHECK,
     &near_place::CHECK,
+    &arrondissement::CHECK,
     &capitals::CHECK,
     &many_decimals::CHECK,
 ];
+
+/// The check of this identifier.
+pub fn find(id: &str) -> Option<&'static Check> {
+    ALL.iter().copied().find(|check| check.id == id)
+}

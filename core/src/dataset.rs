@@ -1,9 +1,13 @@
 //! A table, its template, what the checks say of it and its journal: the only one that changes a table.
 
+mod links;
+mod numbers;
+
 use std::sync::Arc;
 
 use crate::check::{Findings, Plan};
 use crate::error::Error;
+use crate::rows::{self, Numbers};
 use crate::store::{Aside, EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
 use crate::template::{Lesson, Template};
@@ -18,6 +22,9 @@ pub struct Dataset {
     plan: Plan,
     findings: Findings,
     view: View,
+    retired: Numbers,
+    /// The rows that the last change touched, those taken out among them.
+    touched: Vec<RowId>,
     undo: Vec<Change>,
     redo: Vec<Change>,
     version: u32,
@@ -83,7 +90,22 @@ impl Dataset {
             pile(&mut undo, &mut redo, entry.kind, Change { entry: entry.id, label: entry.label });
         }
         let view = View::default();
-        Ok(Self { id, template, table, plan, findings, view, undo, redo, version: 0, saved })
+        let retired = numbers::kept(store, id)?;
+        let (version, touched) = (0, Vec::new());
+        Ok(Self {
+            id,
+            template,
+            table,
+            plan,
+            findings,
+            view,
+            retired,
+            touched,
+            undo,
+            redo,
+            version,
+            saved,
+        })
     }
 
     /// Names the dataset in its dossier.
@@ -159,6 +181,13 @@ impl Dataset {
         let touched = Touched { cells, ..Touched::default() };
         self.version += 1;
         self.plan.rerun(&self.template, &self.table, &touched, &mut self.findings)
+    }
+
+    /// Takes in all that was taught of its template: the same columns, more words.
+    pub fn instruct(&mut self, taught: Arc<Template>) {
+        self.template = taught;
+        self.plan = Plan::new(&self.template);
+        self.findings = self.plan.run(&self.template, &self.table);
     }
 
     /// Chooses what the grid shows and in what order.
@@ -292,7 +321,17 @@ impl Dataset {
             None => None,
         };
         let inverse = self.table.apply(edit);
-        let written = store.write(self.id, &self.table, &touched, &inverse, &label, kept);
+        let mut retired = self.retired.clone();
+        let fewer = label.kind == EntryKind::Edit
+            && template.is_none()
+            && rows::retire(&self.template, &inverse, &mut retired);
+        // Before the rows go: should the file then refuse them, a number is passed over, and no more.
+        let noted = match fewer {
+            true => numbers::keep(store, self.id, &retired),
+            false => Ok(()),
+        };
+        let written = noted
+            .and_then(|()| store.write(self.id, &self.table, &touched, &inverse, &label, kept));
         let entry = match written {
             Ok(entry) => entry,
             Err(error) => {
@@ -300,6 +339,11 @@ impl Dataset {
                 return Err(error);
             }
         };
+        self.retired = retired;
+        self.touched = touched.cells.iter().map(|&(row, _)| row).collect();
+        self.touched.extend(touched.inserted.iter().chain(&touched.deleted));
+        self.touched.sort_unstable();
+        self.touched.dedup();
         let columns = template.is_some();
         let rows = match template {
             Some(template) => {

@@ -2,9 +2,11 @@
 
 mod care;
 mod deliveries;
+mod links;
 mod origins;
 mod remarks;
 mod templates;
+mod versions;
 
 pub use care::free;
 pub use deliveries::Delivered;
@@ -85,7 +87,9 @@ impl Dossier {
         }
         let added = templates::added(store.templates()?);
         let (care, salvage) = Default::default();
-        Ok(Self { store, commune, datasets, added, clock, holder, care, salvage })
+        let mut dossier = Self { store, commune, datasets, added, clock, holder, care, salvage };
+        dossier.connect();
+        Ok(dossier)
     }
 
     /// Where its file is.
@@ -146,6 +150,7 @@ impl Dossier {
             self.store.create_dataset(&template.id, &schema, template.fields.len(), &self.now())?;
         let template = self.taught(&template)?;
         self.datasets.push(Dataset::open(&self.store, id, template)?);
+        self.connect();
         Ok(id)
     }
 
@@ -160,6 +165,7 @@ impl Dossier {
         self.store.copy(&copy)?;
         self.store.delete_dataset(id)?;
         self.datasets.retain(|dataset| dataset.id() != id);
+        self.connect();
         Ok(copy)
     }
 
@@ -269,7 +275,18 @@ impl Dossier {
         let stamp = Stamp { time: &time, author: &self.holder.author };
         let dataset =
             self.datasets.iter_mut().find(|dataset| dataset.id() == id).ok_or_else(no_dataset)?;
-        change(dataset, &mut self.store, stamp)
+        let before = Arc::clone(dataset.template());
+        let done = change(dataset, &mut self.store, stamp)?;
+        let now = dataset.template();
+        if !Arc::ptr_eq(&before, now) {
+            // Another version: what was taught of the one before holds of it too.
+            let taught = lessons::taught(&self.store, now.as_ref().clone())?;
+            dataset.instruct(taught);
+            self.connect();
+        } else {
+            self.follow(id);
+        }
+        Ok(done)
     }
 }
 

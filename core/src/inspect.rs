@@ -2,17 +2,17 @@
 
 mod columns;
 
-use crate::check::{Fix, Plan, Severity};
+use crate::check::{Fix, Plan, Severity, Told};
 use crate::import;
 use crate::read::Workbook;
 use crate::sheet::Sheet;
 use crate::table::{RowId, Table};
 use crate::template::Template;
 
+pub use columns::{ALL_WANTED, OUT_OF_ORDER, REFUSED, RENAMED, UNKNOWN};
 pub use columns::{
     Header, MISPLACED_HEADER, ONE_OF_ABSENT, OPTIONAL_ABSENT, REPEATED, REQUIRED_ABSENT,
 };
-pub use columns::{RENAMED, UNKNOWN};
 
 /// What the checks say of a sheet.
 #[derive(Debug, Clone)]
@@ -85,37 +85,33 @@ pub fn inspect(sheet: &Sheet, template: &Template) -> Inspection {
         table.push(RowId(id), sources.iter().map(text));
     }
     let said = Plan::without(template, &absent).run(template, &table);
-    for (number, &row) in own.iter().enumerate() {
-        let id = RowId(number as u32);
-        findings.extend(said.row(id).iter().map(|finding| {
-            let field = usize::from(finding.column);
-            let address = sources[field].map(|column| sheet.address(row, column));
-            Located::of(finding, number, address, table.text(id, field))
-        }));
-    }
+    findings.extend(said.told(table.rows(), template).into_iter().map(|told| {
+        let column = sources[usize::from(told.finding.column)];
+        // Of a whole column, its header is the place.
+        let line = told.row.map_or(header, |row| own[row.0 as usize]);
+        let address = column.map(|column| sheet.address(line, column));
+        Located::of(&told, &table, address)
+    }));
     Inspection { rows: own.len(), columns, missing, findings }
 }
 
 impl Located {
-    /// What a check says of a cell, `row` being zero-based.
-    pub(crate) fn of(
-        finding: &crate::check::Finding,
-        row: usize,
-        cell: Option<String>,
-        value: &str,
-    ) -> Self {
+    /// What a check says of a cell or of a whole column of a table, at this address in a file.
+    pub(crate) fn of(told: &Told<'_>, table: &Table, cell: Option<String>) -> Self {
+        let Told { row, finding, message } = told;
+        let column = usize::from(finding.column);
         Self {
-            row: Some(row + 1),
+            row: row.and_then(|row| Some(table.position(row)? + 1)),
             cell,
-            field: Some(usize::from(finding.column)),
+            field: Some(column),
             check: finding.check.id,
             title: finding.check.title,
             remedy: finding.check.remedy,
             severity: finding.check.severity,
-            value: value.to_owned(),
-            message: finding.message.clone(),
+            value: row.map(|row| table.text(row, column).to_owned()).unwrap_or_default(),
+            message: message.clone().into_owned(),
             // A number is given where the rows are kept, not in a file looked at.
-            fix: finding.fix.clone().filter(|fix| !fix.numbers),
+            fix: finding.fix.clone().filter(|fix| row.is_some() && !fix.numbers),
         }
     }
 }

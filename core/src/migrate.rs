@@ -179,20 +179,18 @@ impl Migration {
         Some((file, *file.rows.get(row - file.first)?))
     }
 
-    /// All that is said of the rows, with the address in the file each came from.
-    pub fn located(&self) -> Vec<Located> {
-        let mut located = Vec::new();
-        for (number, &row) in self.table.rows().iter().enumerate() {
-            for finding in self.findings.row(row) {
-                let cell = self.origin(number).and_then(|(file, line)| {
-                    let column = file.proposal.source(finding.column)?;
-                    Some(file.sheet().address(line, column as usize))
-                });
-                let text = self.table.text(row, usize::from(finding.column));
-                located.push(Located::of(finding, number, cell, text));
-            }
-        }
-        located
+    /// All that is said of the columns and the rows, with the address in the file each cell came from.
+    pub fn located(&self, template: &Template) -> Vec<Located> {
+        let told = self.findings.told(self.table.rows(), template).into_iter();
+        let located = told.map(|told| {
+            let place = told.row.and_then(|row| self.origin(self.table.position(row)?));
+            let cell = place.and_then(|(file, line)| {
+                let column = file.proposal.source(told.finding.column)?;
+                Some(file.sheet().address(line, column as usize))
+            });
+            Located::of(&told, &self.table, cell)
+        });
+        located.collect()
     }
 
     /// Changes the rows further, as one more thing that was mended.

@@ -3,13 +3,46 @@
 use rustc_hash::FxHashMap;
 
 use crate::reference::{self, Commune};
-use crate::table::{NewRow, RowId, Table};
+use crate::table::{Edit, NewRow, RowId, Table};
 use crate::template::{Field, Role, Template, UidPattern};
 
+/// The largest number taken, by Insee code; by nothing where identifiers name no commune.
+pub type Numbers = FxHashMap<String, u32>;
+
+/// Notes the numbers of the rows that an edit took out, `back` being what puts them back: they are given no more.
+/// Answers whether one of them is new.
+pub fn retire(template: &Template, back: &Edit, retired: &mut Numbers) -> bool {
+    match back {
+        Edit::All(edits) => edits.iter().fold(false, |new, edit| {
+            let own = retire(template, edit, retired);
+            new || own
+        }),
+        Edit::InsertRows(rows) => {
+            let Some((pattern, field)) = template.uid.as_ref().zip(template.role(Role::Uid)) else {
+                return false;
+            };
+            let uids = rows.iter().filter_map(|row| pattern.parse(row.cells.get(field.index)?));
+            let before = retired.values().map(|&most| u64::from(most)).sum::<u64>();
+            uids.for_each(|(insee, number)| take(retired, insee, number));
+            retired.values().map(|&most| u64::from(most)).sum::<u64>() != before
+        }
+        _ => false,
+    }
+}
+
+fn take(taken: &mut Numbers, insee: &str, number: u32) {
+    match taken.get_mut(insee) {
+        Some(most) => *most = number.max(*most),
+        None => drop(taken.insert(insee.to_owned(), number)),
+    }
+}
+
 /// Rows to put at the end of the table: the commune's name, code and only postcode, and the next free identifiers.
+/// `retired` are the numbers of rows taken out.
 pub fn blank_rows(
     template: &Template,
     table: &Table,
+    retired: &Numbers,
     commune: &Commune,
     count: usize,
 ) -> Vec<NewRow> {
@@ -24,7 +57,7 @@ pub fn blank_rows(
     if let [postcode] = commune.postcodes.as_slice() {
         put(Role::Postcode, postcode);
     }
-    let mut numbering = Numbering::of(template, table);
+    let mut numbering = Numbering::of(template, table, retired);
     let (first, end) = (table.next_row().0, table.len() as u32);
     (0..count as u32)
         .map(|offset| {
@@ -37,7 +70,7 @@ pub fn blank_rows(
         .collect()
 }
 
-/// Gives identifiers that no row of a table has yet: in each commune, the numbers after the largest.
+/// Gives identifiers that no row of a table has or had: in each commune, the numbers after the largest.
 #[derive(Debug)]
 pub struct Numbering<'a> {
     template: &'a Template,
@@ -45,22 +78,18 @@ pub struct Numbering<'a> {
     pattern: &'a UidPattern,
     /// The column of identifiers.
     pub field: &'a Field,
-    /// The largest number taken, by Insee code; by nothing where the pattern names no commune.
-    taken: FxHashMap<String, u32>,
+    taken: Numbers,
 }
 
 impl<'a> Numbering<'a> {
-    /// The numbers that the rows of a table take; `None` when the template does not say how identifiers are made.
-    pub fn of(template: &'a Template, table: &'a Table) -> Option<Self> {
+    /// The numbers that the rows of a table take, beside those `retired`; `None` when the template does not say how
+    /// identifiers are made.
+    pub fn of(template: &'a Template, table: &'a Table, retired: &Numbers) -> Option<Self> {
         let (pattern, field) = template.uid.as_ref().zip(template.role(Role::Uid))?;
-        let mut taken: FxHashMap<String, u32> = FxHashMap::default();
+        let mut taken = retired.clone();
         for &row in table.rows() {
-            let Some((insee, number)) = pattern.parse(table.text(row, field.index)) else {
-                continue;
-            };
-            match taken.get_mut(insee) {
-                Some(most) => *most = number.max(*most),
-                None => drop(taken.insert(insee.to_owned(), number)),
+            if let Some((insee, number)) = pattern.parse(table.text(row, field.index)) {
+                take(&mut taken, insee, number);
             }
         }
         Some(Self { template, table, pattern, field, taken })

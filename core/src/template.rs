@@ -11,14 +11,16 @@ mod file;
 mod json;
 mod kind;
 mod lesson;
+mod links;
 mod notices;
 mod rules;
 
 pub use catalogue::{all, find};
 pub use example::Example;
 pub use file::{OWN, open};
-pub use kind::{Kind, Role};
+pub use kind::{FieldsMatch, Kind, Role};
 pub use lesson::Lesson;
+pub use links::Link;
 
 use std::collections::HashMap;
 
@@ -52,6 +54,8 @@ pub struct Template {
     pub fields: Vec<Field>,
     /// Column indices that together name a row once.
     pub keys: Vec<Vec<usize>>,
+    /// Which columns a file may have beside or without these (Table Schema v2 `fieldsMatch`), where it says.
+    pub fields_match: Option<FieldsMatch>,
     /// What stands between the cells of its CSV, one ASCII character (Table Dialect `delimiter`).
     pub delimiter: u8,
     /// Texts that stand for “no value” (Table Schema `missingValues`); always holds the empty text.
@@ -143,6 +147,8 @@ pub struct Field {
     pub bare_number: bool,
     /// Zero-based indices of the columns that together name a row once, of which this is the one that shows it.
     pub key: Option<Vec<usize>>,
+    /// What stands in this column, and in others with it, must stand in a table too; carried by one of them.
+    pub link: Option<Link>,
     /// Cross-checks declared by the schema's `custom_checks` for this column.
     pub rules: Vec<Rule>,
 }

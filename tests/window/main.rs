@@ -30,5 +30,6 @@ mod safety;
 mod screens;
 mod seeking;
 mod table;
+mod templates;
 mod window;
 mod workbook;

@@ -155,7 +155,8 @@ fn insert(dataset: &Dataset, commune: &Commune, line: u32, count: u32) -> Result
     let shown = dataset.view().lines(table);
     let below = shown.get(line as usize).and_then(|&row| table.position(row));
     let position = below.unwrap_or(table.len()) as u32;
-    let mut rows = blank_rows(dataset.template(), table, commune, count as usize);
+    let mut rows =
+        blank_rows(dataset.template(), table, dataset.retired(), commune, count as usize);
     for (offset, row) in (0..).zip(&mut rows) {
         row.position = position + offset;
     }
@@ -172,7 +173,7 @@ fn duplicate(
 ) -> Result<Planned, Error> {
     let table = dataset.table();
     let sources = lines(dataset, top, bottom)?;
-    let fresh = blank_rows(dataset.template(), table, commune, sources.len());
+    let fresh = blank_rows(dataset.template(), table, dataset.retired(), commune, sources.len());
     let mut copies: Vec<(usize, NewRow)> = Vec::with_capacity(sources.len());
     for (&source, fresh) in sources.iter().zip(fresh) {
         let position = table.position(source).ok_or_else(gone)?;

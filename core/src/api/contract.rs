@@ -14,6 +14,7 @@ mod outside;
 mod problems;
 mod receiving;
 mod remarks;
+mod versions;
 
 pub use addresses::*;
 pub use change::*;
@@ -26,6 +27,7 @@ pub use outside::*;
 pub use problems::*;
 pub use receiving::*;
 pub use remarks::*;
+pub use versions::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -242,6 +244,14 @@ shape! {
     pub struct TemplateRef {
         /// Identifier.
         pub template: String,
+    }
+
+    /// A workbook to write.
+    pub struct WriteBlank {
+        /// Identifier of the template.
+        pub template: String,
+        /// The folder, chosen before.
+        pub folder: u32,
     }
 
     /// A template, documented.

@@ -149,13 +149,14 @@ impl State {
 }
 
 /// What a change did; the cursor stays where it is, unless `focus` says otherwise.
-fn patch(dataset: &Dataset, changed: Changed, focus: Option<Spot>) -> Patch {
+pub(super) fn patch(dataset: &Dataset, changed: Changed, focus: Option<Spot>) -> Patch {
+    let columns = changed.columns;
     let all = changed.lines || changed.rows.len() > ROWS_OF_A_PATCH;
     let rows = match all {
         true => Vec::new(),
         false => changed.rows.iter().filter_map(|&row| views::row(dataset, row)).collect(),
     };
-    Patch { dataset: dataset.id(), state: views::state(dataset), rows, all, focus }
+    Patch { dataset: dataset.id(), state: views::state(dataset), rows, all, columns, focus }
 }
 
 /// What an undo or a redo did: the cursor goes where something changed.

@@ -28,7 +28,8 @@ impl State {
             .findings()
             .tallies()
             .filter_map(|(id, column, tally)| {
-                let check = checks::ALL.iter().find(|check| check.id == id)?;
+                let check = checks::find(id)?;
+                let whole = dataset.findings().is_whole(&tally);
                 let field = dataset.template().fields.get(column)?;
                 // Of rows that share an identifier one keeps it: fewer are mended than are found.
                 let safe = match tally.safe > 0 && field.kind == Kind::Uid {
@@ -43,7 +44,8 @@ impl State {
                     why: check.why.to_owned(),
                     remedy: check.remedy.to_owned(),
                     severity: check.severity,
-                    count: tally.count as u32,
+                    count: if whole { 1 } else { tally.count as u32 },
+                    whole,
                     safe: safe as u32,
                     ask: tally.ask as u32,
                 })
@@ -58,6 +60,8 @@ impl State {
 
     pub(super) fn seek(&mut self, asked: Seek, _: Report<'_>) -> Result<Found, Error> {
         let dataset = self.open()?.dataset(asked.dataset)?;
+        // What is said of a whole column is met once, on the first line.
+        let first = dataset.view().lines(dataset.table()).first().copied();
         let spot = views::round(
             dataset,
             asked.line as usize,
@@ -67,6 +71,7 @@ impl State {
                 let own = dataset.findings().row(row).iter().filter(|finding| {
                     asked.check.as_ref().is_none_or(|check| finding.check.id == check)
                         && asked.only.is_none_or(|only| only == u32::from(finding.column))
+                        && (Some(row) == first || !dataset.findings().of_column(finding))
                 });
                 own.map(|finding| usize::from(finding.column)).collect()
             },
@@ -114,7 +119,7 @@ fn mends(dataset: &Dataset, commune: &Commune, check: &str, column: u32) -> Vec<
         })
         .collect();
     fixes.sort_unstable_by_key(|(position, ..)| *position);
-    let mut numbering = Numbering::of(dataset.template(), dataset.table());
+    let mut numbering = dataset.numbering();
     // Of rows that share an identifier, the first keeps it.
     let mut kept = HashSet::new();
     fixes.retain(|(_, row, fix)| {
@@ -135,7 +140,7 @@ pub(super) fn mend(
 ) -> Result<Planned, Error> {
     let finding = finding(dataset, row, column, check)?;
     let fix = finding.fix.as_ref().ok_or_else(nothing)?;
-    let mut numbering = Numbering::of(dataset.template(), dataset.table()).filter(|_| fix.numbers);
+    let mut numbering = dataset.numbering().filter(|_| fix.numbers);
     let cells = cells_of(row, column, fix, commune, &mut numbering);
     let label = format!("Correction : {}", finding.check.title);
     Ok(Planned { edit: Edit::SetCells(cells), label, focus: None })
@@ -200,8 +205,7 @@ pub(super) fn mend_all(
     column: u32,
 ) -> Result<Planned, Error> {
     let cells = mends(dataset, commune, check, column);
-    let title =
-        checks::ALL.iter().find(|known| known.id == check).map_or(check, |known| known.title);
+    let title = checks::find(check).map_or(check, |known| known.title);
     let label = format!("Correction de {} : {title}", cells_text(cells.len()));
     Ok(Planned { edit: Edit::SetCells(cells), label, focus: None })
 }

@@ -9,8 +9,10 @@ use super::views;
 use crate::dataset::Dataset;
 use crate::dossier::Dossier;
 use crate::error::Error;
+use crate::export::{blank, whole};
 use crate::import;
 use crate::read::Workbook;
+use crate::table::Table;
 use crate::template::{self, Template};
 
 impl State {
@@ -39,6 +41,21 @@ impl State {
         let template = dossier.add_template(template::open(&path)?)?;
         let template = template.id.clone();
         Ok(AddedTemplate { dossier: views::dossier(dossier)?, template })
+    }
+
+    pub(super) fn write_blank(
+        &mut self,
+        asked: WriteBlank,
+        _: Report<'_>,
+    ) -> Result<Chosen, Error> {
+        let folder = self.path(asked.folder)?;
+        let template = self.find_template(&asked.template)?;
+        let none = Table::new(template.fields.len());
+        let mut file = whole::Draft::begin(&folder)?;
+        let today = (self.clock)().date_naive();
+        blank::write(&template, &none, today, &folder, file.file())?;
+        let written = file.add(&format!("{} à remplir", template.id), ".xlsx")?;
+        Ok(self.choose(&written))
     }
 
     pub(super) fn remove_template(

@@ -2,13 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::check::{Finding, Safety, Scope, Severity};
+use crate::check::{Finding, Safety, Scope, Severity, whole};
 use crate::dataset::Dataset;
 use crate::dossier::Dossier;
 use crate::error::Error;
 use crate::metadata;
 use crate::reference::Commune;
-use crate::rows::Numbering;
 use crate::table::RowId;
 use crate::template::{Field, Kind, OWN, Template};
 
@@ -118,6 +117,10 @@ pub(super) fn dataset(dossier: &Dossier, id: u32) -> Result<DatasetView, Error> 
         fields: dataset.template().fields.iter().map(field).collect(),
         state: state(dataset),
         layout: dossier.kept(&layout_setting(id))?,
+        newer: match dossier.restraint() {
+            None => dossier.newer(id)?.map(|newer| newer.version.clone()),
+            Some(_) => None,
+        },
     })
 }
 
@@ -162,7 +165,7 @@ const TWINS: usize = 10;
 
 pub(super) fn cell(dataset: &Dataset, commune: &Commune, row: RowId, column: usize) -> CellView {
     let number = || {
-        let mut numbering = Numbering::of(dataset.template(), dataset.table())?;
+        let mut numbering = dataset.numbering()?;
         Some(numbering.for_row(row, commune))
     };
     let own = dataset.findings().row(row).iter();
@@ -177,7 +180,10 @@ pub(super) fn cell(dataset: &Dataset, commune: &Commune, row: RowId, column: usi
             FindingView {
                 check: finding.check.id.to_owned(),
                 title: finding.check.title.to_owned(),
-                message: finding.message.clone(),
+                message: match dataset.findings().of_column(finding) {
+                    true => whole(&dataset.template().fields[column].title),
+                    false => finding.message.clone(),
+                },
                 why: finding.check.why.to_owned(),
                 remedy: finding.check.remedy.to_owned(),
                 severity: finding.check.severity,
@@ -185,6 +191,12 @@ pub(super) fn cell(dataset: &Dataset, commune: &Commune, row: RowId, column: usi
                     true => number(),
                     false => Some(fix.text.clone()),
                 }),
+                also: finding
+                    .fix
+                    .iter()
+                    .flat_map(|fix| &fix.also)
+                    .map(|cell| AlsoView { column: cell.column.into(), text: cell.text.clone() })
+                    .collect(),
                 safety: finding.fix.as_ref().map(|fix| fix.safety),
                 same: same(dataset, row, finding).len().saturating_sub(1) as u32,
                 twins: twins.collect(),

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::index::Index;
+use super::links::Links;
 use super::{Check, Finding, Findings, Row, Scope, Severity, Trouble};
 use crate::checks;
 use crate::table::{RowId, Table, Touched};
@@ -17,6 +18,7 @@ pub struct Plan {
     /// Per column: its checks, with the place of what a column-wide one remembers.
     columns: Vec<Vec<(&'static Check, Option<usize>)>>,
     indexes: Vec<Index>,
+    links: Vec<Links>,
 }
 
 impl Plan {
@@ -27,7 +29,7 @@ impl Plan {
 
     /// The plan of a table that lacks these columns: they give one finding elsewhere, not one per row.
     pub fn without(template: &Template, absent: &[usize]) -> Self {
-        let mut indexes = Vec::new();
+        let (mut indexes, mut links) = (Vec::new(), Vec::new());
         let mut columns = Vec::with_capacity(template.fields.len());
         for field in &template.fields {
             let mut own = Vec::new();
@@ -40,18 +42,23 @@ impl Plan {
                         indexes.push(Index::new(check, field.index, key, say));
                         Some(indexes.len() - 1)
                     }
+                    Scope::Link(say) => field.link.as_ref().map(|link| {
+                        links.push(Links::new(field.index, link, say));
+                        links.len() - 1
+                    }),
                     _ => None,
                 };
                 own.push((check, place));
             }
             columns.push(own);
         }
-        Self { columns, indexes }
+        Self { columns, indexes, links }
     }
 
     /// Checks the whole table, in parallel.
     pub fn run(&mut self, template: &Template, table: &Table) -> Findings {
         self.indexes.par_iter_mut().for_each(|index| index.fill(template, table));
+        self.links.par_iter_mut().for_each(|links| links.fill(template, table));
         let found: Vec<(RowId, Vec<Finding>)> = table
             .rows()
             .par_iter()
@@ -59,6 +66,7 @@ impl Plan {
             .filter(|(_, findings)| !findings.is_empty())
             .collect();
         let mut findings = Findings::default();
+        findings.total = table.len();
         for (row, own) in found {
             findings.replace(row, own);
         }
@@ -88,6 +96,56 @@ impl Plan {
                 index.enter(template, table, row, &mut stale);
             }
         }
+        for links in &mut self.links {
+            for &row in &rows {
+                links.leave(row, &mut stale);
+            }
+            for &row in rows.iter().filter(|&&row| table.position(row).is_some()) {
+                links.enter(template, table, row, &mut stale);
+            }
+        }
+        self.judge_again(template, table, stale, findings)
+    }
+
+    /// The identifiers of the templates of the tables that this one refers to.
+    pub fn refers(&self) -> Vec<&str> {
+        self.links.iter().filter_map(Links::table).collect()
+    }
+
+    /// Takes the tables referred to as they are now, each by the identifier of its template. The table is then to be
+    /// checked whole.
+    pub fn connect<'a>(&mut self, other: impl Fn(&str) -> Option<(&'a Template, &'a Table)>) {
+        for links in &mut self.links {
+            if let Some(id) = links.table() {
+                let other = other(id);
+                links.connect(other);
+            }
+        }
+    }
+
+    /// Brings the findings in step with a change of these rows in a table referred to, which follows `other`.
+    pub fn follow(
+        &mut self,
+        (template, table): (&Template, &Table),
+        (other, others): (&Template, &Table),
+        rows: &[RowId],
+        findings: &mut Findings,
+    ) {
+        let mut stale = Vec::new();
+        for links in self.links.iter_mut().filter(|links| links.table() == Some(&other.id)) {
+            links.follow(other, others, rows, &mut stale);
+        }
+        self.judge_again(template, table, stale, findings);
+    }
+
+    /// Judges these rows again. Returns them, once each.
+    fn judge_again(
+        &self,
+        template: &Template,
+        table: &Table,
+        mut stale: Vec<RowId>,
+        findings: &mut Findings,
+    ) -> Vec<RowId> {
         stale.sort_unstable();
         stale.dedup();
         let judge = |row: RowId| match table.position(row) {
@@ -102,6 +160,7 @@ impl Plan {
         for (&row, own) in stale.iter().zip(found) {
             findings.replace(row, own);
         }
+        findings.total = table.len();
         stale
     }
 
@@ -116,8 +175,9 @@ impl Plan {
         let mut findings = Vec::new();
         for (field, checks) in template.fields.iter().zip(&self.columns) {
             let seen = Row::of(template, table, row, field.index);
-            judge(checks, field, &seen, &mut findings, |place| {
-                self.indexes.get(place)?.trouble(template, table, row)
+            judge(checks, field, &seen, &mut findings, |scope, place| match scope {
+                Scope::Link(_) => self.links.get(place)?.trouble(template, table, row),
+                _ => self.indexes.get(place)?.trouble(template, table, row),
             });
         }
         speak_once(&mut findings);
@@ -170,7 +230,7 @@ pub fn run_cell(field: &Field, row: &Row<'_>) -> Vec<Finding> {
     let own = checks::ALL.iter().filter(|check| (check.applies)(field));
     let own: Vec<(&'static Check, Option<usize>)> = own.map(|&check| (check, None)).collect();
     let mut findings = Vec::new();
-    judge(&own, field, row, &mut findings, |_| None);
+    judge(&own, field, row, &mut findings, |_, _| None);
     findings
 }
 
@@ -180,24 +240,26 @@ fn judge(
     field: &Field,
     row: &Row<'_>,
     findings: &mut Vec<Finding>,
-    column_wide: impl Fn(usize) -> Option<Trouble>,
+    column_wide: impl Fn(&Scope, usize) -> Option<Trouble>,
 ) {
     let text = row.own();
-    let start = findings.len();
+    let (start, blank) = (findings.len(), text.is_empty());
     for &(check, place) in checks {
         let trouble = match check.scope {
             Scope::Blank(judge) if text.is_empty() => judge(field),
             Scope::Cell(judge) if !text.is_empty() => judge(field, text),
             Scope::Row(judge) => judge(field, row),
-            Scope::Column(..) => place.and_then(&column_wide),
+            Scope::Column(..) | Scope::Link(_) => {
+                place.and_then(|place| column_wide(&check.scope, place))
+            }
             Scope::Blank(_) | Scope::Cell(_) => None,
         };
         let Some(trouble) = trouble else { continue };
         if check.severity == Severity::Error {
             findings.truncate(start);
-            findings.push(Finding::new(field.index, check, trouble));
+            findings.push(Finding::new(field.index, check, trouble, blank));
             return;
         }
-        findings.push(Finding::new(field.index, check, trouble));
+        findings.push(Finding::new(field.index, check, trouble, blank));
     }
 }

@@ -24,6 +24,7 @@ pub const CHECK: Check = Check {
         asked("1,2 ha", "12000"),
         asked("1.234,5", "1234.5"),
         asked("25 €", "25"),
+        asked("8,03E+5", "803000"),
         wrong("150-200"),
         wrong("grand"),
     ],
@@ -36,6 +37,11 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
     let trouble = Trouble::new(format!("« {} » n’est pas un nombre seul.", shown(text)));
     if let Some(better) = value::mended(field, text) {
         return Some(trouble.safe(better));
+    }
+    if let Some(whole) = abridged(text) {
+        let said = shown(text);
+        let message = format!("« {said} » est un nombre abrégé par le tableur.");
+        return Some(Trouble::new(message).ask(whole));
     }
     if let Some(better) = grouped(text) {
         return Some(trouble.ask(better));
@@ -72,6 +78,14 @@ fn in_unit(unit: &str, number: &str, words: &str) -> Option<(String, Safety)> {
     };
     let converted: f64 = number.parse::<f64>().ok()? * times;
     Some((format!("{}", (converted * 1e6).round() / 1e6), Safety::Ask))
+}
+
+/// `8,03E+13` as `80300000000000`: what a spreadsheet shows of a long number, written in full.
+fn abridged(text: &str) -> Option<String> {
+    let (mantissa, exponent) = text.trim().split_once(['E', 'e'])?;
+    let number = value::decimal(&format!("{}e{exponent}", mantissa.replace(',', ".")))?;
+    // Beyond, a number has more digits than are known of it.
+    (mantissa.contains(',') && number.abs() < 1e15).then(|| number.to_string())
 }
 
 /// `1.234,5` and `1,234.5`: one mark parts thousands, the last one decimals.

@@ -4,7 +4,7 @@ use super::Located;
 use crate::check::Severity;
 use crate::import::{Choices, Memory, Proposal, propose};
 use crate::sheet::Sheet;
-use crate::template::{Field, Template};
+use crate::template::{Field, FieldsMatch, Template};
 
 /// A column of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +69,27 @@ pub const UNKNOWN: Remark = Remark {
     remedy: "Elle sera ignorée. Retirez-la si elle ne sert à rien.",
     severity: Severity::Advice,
 };
+/// A column that the schema admits no more than it has it (Table Schema v2 `fieldsMatch`).
+pub const REFUSED: Remark = Remark {
+    id: "colonne-refusee",
+    title: "Colonne que le gabarit refuse",
+    remedy: "Retirez cette colonne : le gabarit n’en admet pas d’autres que les siennes.",
+    severity: Severity::Error,
+};
+/// Columns that may be blank and not absent (Table Schema v2 `fieldsMatch`).
+pub const ALL_WANTED: Remark = Remark {
+    id: "colonnes-attendues",
+    title: "Colonnes attendues et absentes",
+    remedy: "Ajoutez ces colonnes, même vides : le gabarit les veut toutes.",
+    severity: Severity::Error,
+};
+/// The columns stand in another order than the schema's (Table Schema v2 `fieldsMatch`).
+pub const OUT_OF_ORDER: Remark = Remark {
+    id: "ordre-des-colonnes",
+    title: "Colonnes dans un autre ordre",
+    remedy: "Remettez les colonnes dans l’ordre du gabarit.",
+    severity: Severity::Error,
+};
 /// Columns that may be absent, and are.
 pub const OPTIONAL_ABSENT: Remark = Remark {
     id: "colonnes-facultatives",
@@ -117,7 +138,15 @@ pub(super) fn find(sheet: &Sheet, template: &Template) -> Found {
     if !optional.is_empty() {
         let names: Vec<&str> = optional.iter().map(|field| field.name.as_str()).collect();
         let message = format!("Le fichier n’a pas ces colonnes : {}.", names.join(", "));
-        findings.push(OPTIONAL_ABSENT.at(None, None, "", message));
+        let wanted = template.fields_match.is_some_and(FieldsMatch::wants_all);
+        let remark = if wanted { ALL_WANTED } else { OPTIONAL_ABSENT };
+        findings.push(remark.at(None, None, "", message));
+    }
+    let order: Vec<usize> = columns.iter().filter_map(|own| own.field).collect();
+    if template.fields_match == Some(FieldsMatch::Exact) && !order.is_sorted() {
+        let names: Vec<&str> = template.fields.iter().map(|field| field.name.as_str()).collect();
+        let message = format!("L’ordre attendu est : {}.", names.join(", "));
+        findings.push(OUT_OF_ORDER.at(None, None, "", message));
     }
     Found { header, columns, findings }
 }
@@ -209,7 +238,11 @@ fn recognise(
             }
             None => {
                 let message = format!("La colonne « {text} » n’est pas prévue par le gabarit.");
-                findings.push(UNKNOWN.at(cell, None, &text, message));
+                match template.fields_match {
+                    Some(own) if own.takes_others() => {}
+                    Some(_) => findings.push(REFUSED.at(cell, None, &text, message)),
+                    None => findings.push(UNKNOWN.at(cell, None, &text, message)),
+                }
             }
         }
     }

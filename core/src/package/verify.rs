@@ -277,14 +277,13 @@ fn step(watch: Watch<'_>, done: u32, label: &'static str) -> Result<(), Error> {
 /// The findings with their addresses in the CSV, its header being row 1.
 fn located(template: &Template, table: &Table, findings: &Findings) -> Vec<Located> {
     let columns: Vec<usize> = published(template).map(|field| field.index).collect();
-    let mut all = Vec::new();
-    for (number, &row) in table.rows().iter().enumerate() {
-        for finding in findings.row(row) {
-            let field = usize::from(finding.column);
-            let column = columns.iter().position(|&own| own == field);
-            let cell = column.map(|column| format!("{}{}", column_letters(column), number + 2));
-            all.push(Located::of(finding, number, cell, table.text(row, field)));
-        }
-    }
-    all
+    let told = findings.told(table.rows(), template).into_iter();
+    let all = told.map(|told| {
+        let field = usize::from(told.finding.column);
+        let column = columns.iter().position(|&own| own == field);
+        let line = told.row.and_then(|row| table.position(row)).map_or(1, |position| position + 2);
+        let cell = column.map(|column| format!("{}{line}", column_letters(column)));
+        Located::of(&told, table, cell)
+    });
+    all.collect()
 }

@@ -142,7 +142,8 @@ impl Store {
                 continue;
             }
             let (first, last): (u32, u32) = (run.get(1)?, run.get(2)?);
-            let file: bool = run.get(3)?;
+            // A change of columns writes no value: what it keeps of the table is no file a person took values from.
+            let file = run.get(3)? && last != u32::MAX;
             match file {
                 true => rows.extend((first..=last).map(RowId)),
                 false if (last - first) as usize > rows.len() => {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::field::field;
-use super::json::{categories, first, prose, strings, text};
-use super::{Template, UidPattern, notices, rules};
+use super::json::{categories, first, names, prose, strings, text};
+use super::{FieldsMatch, Template, UidPattern, links, notices, rules};
 use crate::error::Error;
 
 /// SQLite holds no more than 2,000 columns; the widest schema known has some 100.
@@ -47,7 +47,7 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         missing_values.push(String::new());
     }
     let keys = keys(&schema, &by_name).map_err(refuse)?;
-    let primary = primary_key(&schema);
+    let primary = names(&schema["primaryKey"]);
     for column in primary.iter().filter_map(|name| by_name.get(name)) {
         // A primary key is never blank (Table Schema).
         fields[*column].required = true;
@@ -63,6 +63,7 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         }
     }
     rules::attach(&schema, &mut fields, &by_name, &mut said);
+    links::attach(&schema, &mut fields, &by_name, &mut said);
     let mut by_role = Vec::new();
     for field in fields.iter().rev() {
         let Some(role) = field.role.map(|role| role as usize) else { continue };
@@ -83,6 +84,7 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         title: first(&[title, id.to_owned()]),
         fields,
         keys,
+        fields_match: schema["fieldsMatch"].as_str().and_then(FieldsMatch::named),
         delimiter,
         missing_values,
         notices: said,
@@ -113,7 +115,7 @@ fn uid_pattern(pattern: &str) -> Option<UidPattern> {
 /// `primaryKey` (a name or a list) and v2's `uniqueKeys` (a list of lists), as column indices.
 fn keys(schema: &Value, by_name: &HashMap<String, usize>) -> Result<Vec<Vec<usize>>, String> {
     let mut keys = Vec::new();
-    let primary = primary_key(schema);
+    let primary = names(&schema["primaryKey"]);
     let unique = schema["uniqueKeys"].as_array().into_iter().flatten().map(strings);
     for names in std::iter::once(primary).chain(unique).filter(|names| !names.is_empty()) {
         let mut key = Vec::with_capacity(names.len());
@@ -126,9 +128,4 @@ fn keys(schema: &Value, by_name: &HashMap<String, usize>) -> Result<Vec<Vec<usiz
         keys.push(key);
     }
     Ok(keys)
-}
-
-fn primary_key(schema: &Value) -> Vec<String> {
-    let primary = &schema["primaryKey"];
-    primary.as_str().map_or_else(|| strings(primary), |name| vec![name.to_owned()])
 }

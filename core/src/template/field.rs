@@ -126,6 +126,7 @@ pub(super) fn field(
         group_char: text(&entry["groupChar"]),
         bare_number: entry["bareNumber"].as_bool().unwrap_or(true),
         key: None,
+        link: None,
         rules: Vec::new(),
     })
 }

@@ -56,6 +56,11 @@ pub(super) fn strings(value: &Value) -> Vec<String> {
     value.as_array().into_iter().flatten().map(scalar).collect()
 }
 
+/// A name, or a list of names.
+pub(super) fn names(value: &Value) -> Vec<String> {
+    value.as_str().map_or_else(|| strings(value), |name| vec![name.to_owned()])
+}
+
 /// Table Schema v2's `categories`: values, or objects with a `value` and a `label`.
 pub(super) fn categories(value: &Value) -> Vec<String> {
     let list = value.as_array().into_iter().flatten();

@@ -112,3 +112,42 @@ pub enum Role {
     /// Several lines of text.
     LongText,
 }
+
+/// Which columns a file may have beside or without those of its schema (Table Schema v2 `fieldsMatch`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldsMatch {
+    /// The very columns, in the same order.
+    Exact,
+    /// The very columns, in any order.
+    Equal,
+    /// All of them, and others.
+    Subset,
+    /// Some of them, and no other.
+    Superset,
+    /// Some of them, and others.
+    Partial,
+}
+
+impl FieldsMatch {
+    /// As a schema writes it.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "exact" => Self::Exact,
+            "equal" => Self::Equal,
+            "subset" => Self::Subset,
+            "superset" => Self::Superset,
+            "partial" => Self::Partial,
+            _ => return None,
+        })
+    }
+
+    /// Whether a file must have all the columns.
+    pub fn wants_all(self) -> bool {
+        matches!(self, Self::Exact | Self::Equal | Self::Subset)
+    }
+
+    /// Whether a file may have other columns.
+    pub fn takes_others(self) -> bool {
+        matches!(self, Self::Subset | Self::Partial)
+    }
+}

@@ -3,6 +3,8 @@
 use serde_json::Value;
 use strsim::damerau_levenshtein;
 
+use super::FieldsMatch;
+
 /// Words of a Table Schema (v1 and v2), and those that schema.data.gouv.fr and Validata add.
 const OF_SCHEMA: [&str; 32] = [
     "$id",
@@ -83,6 +85,95 @@ const OF_CONSTRAINTS: [&str; 10] = [
 const UNCHECKED: [&str; 1] = ["jsonSchema"];
 const OF_STRINGS: [&str; 5] = ["", "default", "email", "uri", "uuid"];
 
+/// The form a word's value has in JSON.
+#[derive(Clone, Copy)]
+enum Form {
+    /// Yes or no.
+    Flag,
+    /// A whole number, not below zero.
+    Length,
+    /// A number, or a text that reads as a bound: a date, a duration.
+    Bound,
+    /// A text.
+    Text,
+    /// A list.
+    List,
+    /// A list of lists.
+    Lists,
+    /// A text, or a list of texts.
+    Names,
+}
+
+const FORMS_OF_SCHEMA: [(&str, Form); 5] = [
+    ("missingValues", Form::List),
+    ("primaryKey", Form::Names),
+    ("uniqueKeys", Form::Lists),
+    ("custom_checks", Form::List),
+    ("fieldsMatch", Form::Text),
+];
+const FORMS_OF_FIELD: [(&str, Form); 9] = [
+    ("type", Form::Text),
+    ("format", Form::Text),
+    ("trueValues", Form::List),
+    ("falseValues", Form::List),
+    ("decimalChar", Form::Text),
+    ("groupChar", Form::Text),
+    ("bareNumber", Form::Flag),
+    ("missingValues", Form::List),
+    ("categories", Form::List),
+];
+const FORMS_OF_CONSTRAINTS: [(&str, Form); 10] = [
+    ("required", Form::Flag),
+    ("unique", Form::Flag),
+    ("minLength", Form::Length),
+    ("maxLength", Form::Length),
+    ("minimum", Form::Bound),
+    ("maximum", Form::Bound),
+    ("exclusiveMinimum", Form::Bound),
+    ("exclusiveMaximum", Form::Bound),
+    ("pattern", Form::Text),
+    ("enum", Form::List),
+];
+
+impl Form {
+    fn holds(self, value: &Value) -> bool {
+        match self {
+            Self::Flag => value.is_boolean(),
+            Self::Length => value.is_u64(),
+            Self::Bound => value.is_number() || value.is_string(),
+            Self::Text => value.is_string(),
+            Self::List => value.is_array(),
+            Self::Lists => value.as_array().is_some_and(|list| list.iter().all(Value::is_array)),
+            Self::Names => value.is_string() || value.is_array(),
+        }
+    }
+
+    fn wanted(self) -> &'static str {
+        match self {
+            Self::Flag => "true ou false, sans guillemets",
+            Self::Length => "un nombre entier, sans guillemets",
+            Self::Bound => "un nombre ou un texte",
+            Self::Text => "un texte, entre guillemets",
+            Self::List => "une liste, entre crochets",
+            Self::Lists => "une liste de listes, entre crochets",
+            Self::Names => "un nom de colonne, ou une liste de noms entre crochets",
+        }
+    }
+}
+
+/// A notice for each word whose value has not the form it should: it then counts as absent.
+fn forms(object: &Value, forms: &[(&str, Form)], place: &str, said: &mut Vec<String>) {
+    for (name, form) in forms {
+        let value = &object[*name];
+        if !value.is_null() && !form.holds(value) {
+            let wanted = form.wanted();
+            said.push(format!(
+                "La valeur de « {name} » {place} n’est pas de la forme attendue ({wanted}) : elle est sans effet ici."
+            ));
+        }
+    }
+}
+
 /// Longest list of notices: a hostile schema could make millions.
 const MOST: usize = 100;
 
@@ -90,11 +181,14 @@ const MOST: usize = 100;
 pub(super) fn unknown_words(schema: &Value) -> Vec<String> {
     let mut said = Vec::new();
     unknown(schema, &OF_SCHEMA, "du schéma", &mut said);
-    if !schema["foreignKeys"].is_null() {
-        said.push(
-            "Les liens vers d’autres tableaux (« foreignKeys ») ne sont pas vérifiés.".to_owned(),
-        );
-    }
+    forms(schema, &FORMS_OF_SCHEMA, "du schéma", &mut said);
+    let unknown_match =
+        schema["fieldsMatch"].as_str().filter(|own| FieldsMatch::named(own).is_none());
+    said.extend(unknown_match.map(|own| {
+        format!(
+            "La valeur « {own} » de « fieldsMatch » n’est pas connue : elle est sans effet ici."
+        )
+    }));
     for field in schema["fields"].as_array().into_iter().flatten() {
         let place = format!("de la colonne « {} »", field["name"].as_str().unwrap_or_default());
         unknown(field, &OF_FIELD, &place, &mut said);
@@ -104,6 +198,13 @@ pub(super) fn unknown_words(schema: &Value) -> Vec<String> {
                 "Les contraintes {place} ne se lisent pas : elles sont sans effet ici."
             ));
         }
+        forms(field, &FORMS_OF_FIELD, &place, &mut said);
+        forms(
+            constraints,
+            &FORMS_OF_CONSTRAINTS,
+            &format!("parmi les contraintes {place}"),
+            &mut said,
+        );
         let known: Vec<&str> = OF_CONSTRAINTS.iter().chain(&UNCHECKED).copied().collect();
         unknown(constraints, &known, &format!("parmi les contraintes {place}"), &mut said);
         for name in UNCHECKED.iter().filter(|name| !constraints[**name].is_null()) {

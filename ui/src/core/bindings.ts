@@ -285,6 +285,19 @@ export type AllowNetwork = {
 allowed: boolean, };
 
 /**
+ * Another cell that a proposal sets.
+ */
+export type AlsoView = { 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * The text it puts there.
+ */
+text: string, };
+
+/**
  * What the commune answers to a remark.
  */
 export type Answer = "pending" | "accepted" | "refused";
@@ -501,6 +514,19 @@ from: number,
 count: number, };
 
 /**
+ * Asks for the new version of a dataset's template.
+ */
+export type AskVersion = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * What the person chose; the rest is as proposed.
+ */
+pairs: Array<VersionChoice>, };
+
+/**
  * A column of the table, and what the group decides of it.
  */
 export type Attribute = { 
@@ -671,9 +697,13 @@ remedy: string,
  */
 severity: Severity, 
 /**
- * How many cells.
+ * How many cells; 1 for a whole column.
  */
 count: number, 
+/**
+ * Whether it is that no row fills the column: one cause, told once.
+ */
+whole: boolean, 
 /**
  * How many have a certain remedy.
  */
@@ -1139,7 +1169,11 @@ state: DatasetState,
 /**
  * How its columns are laid out, in the window's own words; absent until it says.
  */
-layout?: string | null, };
+layout?: string | null, 
+/**
+ * The version of its template that may be adopted; absent when it follows the latest.
+ */
+newer?: string | null, };
 
 /**
  * Something decided about a merge.
@@ -1473,6 +1507,11 @@ day: string,
 late: boolean, };
 
 /**
+ * What a change asks of the data.
+ */
+export type Effect = "stricter" | "looser" | "other";
+
+/**
  * A column.
  */
 export type FieldView = { 
@@ -1587,6 +1626,10 @@ severity: Severity,
  */
 fix?: string | null, 
 /**
+ * The texts it puts in other cells of the row, column by column.
+ */
+also: Array<AlsoView>, 
+/**
  * Whether the proposal is certain.
  */
 safety?: Safety | null, 
@@ -1642,6 +1685,31 @@ value: Frequency,
  * Its French name.
  */
 title: string, };
+
+/**
+ * A column of a new version.
+ */
+export type FreshColumn = { 
+/**
+ * The column of the new version.
+ */
+column: number, 
+/**
+ * Plain name.
+ */
+title: string, 
+/**
+ * What to put there.
+ */
+description: string, 
+/**
+ * Whether every row must hold it.
+ */
+required: boolean, 
+/**
+ * The column of the dataset it goes on with; absent for a blank column.
+ */
+older?: number | null, };
 
 /**
  * Packages to gather into a territory.
@@ -2464,6 +2532,23 @@ message: string,
 action: string, };
 
 /**
+ * A column of the dataset.
+ */
+export type OldColumn = { 
+/**
+ * The column.
+ */
+column: number, 
+/**
+ * Plain name.
+ */
+title: string, 
+/**
+ * How many of its cells are filled.
+ */
+filled: number, };
+
+/**
  * Where a value comes from.
  */
 export type OriginView = { 
@@ -2621,6 +2706,10 @@ rows: Array<RowView>,
  * Whether lines were added, removed or moved, or too many changed: everything is to be asked again.
  */
 all: boolean, 
+/**
+ * Whether the columns are others: the dataset is to be opened again.
+ */
+columns: boolean, 
 /**
  * Where to put the cursor, as a line and a column.
  */
@@ -3784,6 +3873,86 @@ options: Array<string>,
 texts: Array<MeaningView>, };
 
 /**
+ * A change, said.
+ */
+export type VersionChange = { 
+/**
+ * Plain name of the column; absent for the whole table.
+ */
+column?: string | null, 
+/**
+ * What it asks of the data.
+ */
+effect: Effect, 
+/**
+ * A French sentence.
+ */
+text: string, };
+
+/**
+ * The column of the dataset with which a column of the new version goes on.
+ */
+export type VersionChoice = { 
+/**
+ * The column of the new version.
+ */
+column: number, 
+/**
+ * The column of the dataset; absent for a blank column.
+ */
+older?: number | null, };
+
+/**
+ * What a new version changes for a dataset.
+ */
+export type VersionView = { 
+/**
+ * The version it follows.
+ */
+from: string, 
+/**
+ * The version it may follow.
+ */
+to: string, 
+/**
+ * Columns of the new version that have another name than all of the dataset's, in order.
+ */
+fresh: Array<FreshColumn>, 
+/**
+ * Columns of the dataset that go on under no name: what they hold goes to the aside tray.
+ */
+removed: Array<OldColumn>, 
+/**
+ * Columns of the dataset that a fresh one may go on with.
+ */
+free: Array<OldColumn>, 
+/**
+ * What changes in columns that stay, and of the whole table.
+ */
+said: Array<VersionChange>, 
+/**
+ * What the checks say now.
+ */
+before: Counts, 
+/**
+ * What they would say then.
+ */
+after: Counts, };
+
+/**
+ * A workbook to write.
+ */
+export type WriteBlank = { 
+/**
+ * Identifier of the template.
+ */
+template: string, 
+/**
+ * The folder, chosen before.
+ */
+folder: number, };
+
+/**
  * What is said of a package, to write.
  */
 export type WriteReturn = { 
@@ -3844,6 +4013,8 @@ export interface Commands {
   add_template: { input: ChosenFile; output: AddedTemplate };
   /** Takes a template that the person added out of the dossier. */
   remove_template: { input: TemplateRef; output: DossierView };
+  /** Writes the workbook to fill in of a template, in a folder that was chosen. */
+  write_blank: { input: WriteBlank; output: Chosen };
   /** Drafts a template from an existing table. */
   draft_template: { input: DraftSource; output: DraftView };
   /** Writes a draft, its Table Schema and its notice, in a folder that was chosen. */
@@ -3852,6 +4023,10 @@ export interface Commands {
   create_dataset: { input: TemplateRef; output: DatasetView };
   /** Opens a dataset. */
   open_dataset: { input: DatasetRef; output: DatasetView };
+  /** What the new version of a dataset's template changes, its columns being paired as the person says. */
+  new_version: { input: AskVersion; output: VersionView };
+  /** Has a dataset follow the new version of its template, as one change. */
+  adopt_version: { input: AskVersion; output: Patch };
   /** Takes a dataset out of the dossier; a copy of the dossier's file is kept beside it. */
   delete_dataset: { input: DatasetRef; output: DossierView };
   /** Lines of a dataset. */

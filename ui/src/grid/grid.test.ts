@@ -79,7 +79,7 @@ class SmallCore {
     this.version++;
     const all = this.table.length !== before;
     const rows = all ? [] : this.table.map((_, line) => this.row(line));
-    return { dataset: 1, state: this.state, rows, all };
+    return { dataset: 1, state: this.state, rows, all, columns: false };
   };
   private put(line: number, column: number, text: string) {
     while (this.table.length <= line) this.table.push(["", "", ""]);
@@ -280,7 +280,14 @@ test("Space passes a yes to a no without opening anything", async () => {
 test("a patch from elsewhere is drawn, and puts the cursor where it says", async () => {
   core.version++;
   const rows = [{ ...core.row(3), cells: ["Annulé", "parc", "oui"] }];
-  grid.patch({ dataset: 1, state: core.state, rows, all: false, focus: { line: 3, column: 1 } });
+  grid.patch({
+    dataset: 1,
+    state: core.state,
+    rows,
+    all: false,
+    columns: false,
+    focus: { line: 3, column: 1 },
+  });
   grid.focus();
   expect(shown(3)[0]).toBe("Annulé");
   expect(selection.active).toEqual({ line: 3, column: 1 });

@@ -15,7 +15,7 @@ test("what is not on disk is said until it is, and can be sent again", async () 
     asides: () => [],
     apply: () => {
       if (full) throw new Refusal({ code: "disk-full", message: "Plus de place.", action: "" });
-      return { dataset: 1, state: state({ version: 2 }), rows: [], all: true };
+      return { dataset: 1, state: state({ version: 2 }), rows: [], all: true, columns: false };
     },
   });
   const open = new OpenDataset(dataset(), door, () => {});

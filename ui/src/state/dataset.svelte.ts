@@ -70,6 +70,10 @@ export class OpenDataset implements GridSource {
   /** The form of a row, while it is shown in front of the grid. */
   form: { commit(): Promise<void> } | null = null;
   readonly drafts: Drafts;
+  /** The version of its template that may be adopted; absent when it follows the latest, or once she said later. */
+  newer: string | null = $state(null);
+  /** Whether its columns are others now: it is to be opened again. */
+  reshaped = $state(false);
 
   readonly #call: Door["call"];
   readonly #tell: (notice: Notice) => void;
@@ -89,6 +93,7 @@ export class OpenDataset implements GridSource {
     this.state = $state.raw(view.state);
     this.layout = layoutFrom(view.layout);
     this.drafts = new Drafts(place);
+    this.newer = view.newer ?? null;
     this.#call = door.call;
     this.enquiry = new Enquiry(this, door.call, (question) => this.#attempt(question));
     this.#tell = tell;
@@ -153,7 +158,8 @@ export class OpenDataset implements GridSource {
   async send(change: () => Promise<Patch>): Promise<boolean> {
     try {
       const patch = await this.#send(change);
-      this.grid?.patch(patch);
+      // Its columns are not those the grid knows: another takes its place.
+      if (!patch.columns) this.grid?.patch(patch);
       return true;
     } catch {
       return false;
@@ -288,6 +294,7 @@ export class OpenDataset implements GridSource {
   applyPatch(patch: Patch): void {
     if (patch.dataset !== this.id || patch.state.version < this.state.version) return;
     this.state = patch.state;
+    if (patch.columns) this.reshaped = true;
     void this.problems.refresh();
     this.#countFilled();
     void this.#refreshActive();

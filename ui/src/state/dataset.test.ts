@@ -15,6 +15,7 @@ const patch = (version: number): Patch => ({
   state: state({ version, undo: "Saisie dans Nom" }),
   rows: [],
   all: false,
+  columns: false,
 });
 
 function grid(): GridHandle {

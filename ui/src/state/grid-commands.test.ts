@@ -18,7 +18,13 @@ function opened() {
   const { door, asked } = doorTo({
     problems: () => ({ counts: NOTHING_LEFT, causes: [] }),
     asides: () => [],
-    apply: () => ({ dataset: 1, state: state({ version: 2 }), rows: [], all: true }),
+    apply: () => ({
+      dataset: 1,
+      state: state({ version: 2 }),
+      rows: [],
+      all: true,
+      columns: false,
+    }),
   });
   const open = new OpenDataset(dataset(), door, () => {});
   return { open, asked, commands: gridCommands(open) };

@@ -34,13 +34,14 @@ function open() {
           remedy: "Remplissez-la.",
           severity: "error",
           same: 0,
+          also: [],
           twins: [],
         },
       ],
     }),
     apply: ({ action }) => {
       actions.push(action);
-      return { dataset: 1, state: state({ version: 2 }), rows: [], all: false };
+      return { dataset: 1, state: state({ version: 2 }), rows: [], all: false, columns: false };
     },
   });
   const table = new OpenDataset(dataset(), door, () => {});

@@ -18,7 +18,7 @@ test("what waits is written where she chose, and the dossier goes on there", asy
     start: () => ({ version: "0.1.0", dossier: DOSSIER, place: { screen: "dataset", dataset: 1 } }),
     apply: () => {
       if (full) throw new Refusal({ code: "disk-full", message: "Plus de place.", action: "" });
-      return { dataset: 1, state: state({ version: 2 }), rows: [], all: true };
+      return { dataset: 1, state: state({ version: 2 }), rows: [], all: true, columns: false };
     },
     save_elsewhere: () => {
       full = false;

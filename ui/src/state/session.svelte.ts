@@ -197,6 +197,14 @@ export class Session {
     this.#go({ name: "dataset", ...(place ? { place } : {}) });
   }
 
+  /** Opens the dataset again, where she is in it: its columns are others. */
+  async reopenDataset(): Promise<void> {
+    const { dataset, place } = this;
+    if (!dataset) return;
+    await this.openDataset(dataset.id, { ...place, screen: "dataset", column: 0, draft: null });
+    this.dataset?.say(dataset.said);
+  }
+
   async createDataset(template: string): Promise<void> {
     const view = await this.attempt(() => this.door.call("create_dataset", { template }));
     if (!view) return;

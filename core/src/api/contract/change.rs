@@ -174,6 +174,8 @@ shape! {
         pub rows: Vec<RowView>,
         /// Whether lines were added, removed or moved, or too many changed: everything is to be asked again.
         pub all: bool,
+        /// Whether the columns are others: the dataset is to be opened again.
+        pub columns: bool,
         /// Where to put the cursor, as a line and a column.
         pub focus: Option<Spot>,
     }

@@ -25,6 +25,8 @@ shape! {
         pub state: DatasetState,
         /// How its columns are laid out, in the window's own words; absent until it says.
         pub layout: Option<String>,
+        /// The version of its template that may be adopted; absent when it follows the latest.
+        pub newer: Option<String>,
     }
 
     /// What changes with each edit of a dataset.

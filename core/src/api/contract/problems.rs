@@ -48,12 +48,22 @@ shape! {
         pub severity: Severity,
         /// The text proposed for the cell.
         pub fix: Option<String>,
+        /// The texts it puts in other cells of the row, column by column.
+        pub also: Vec<AlsoView>,
         /// Whether the proposal is certain.
         pub safety: Option<Safety>,
         /// Other cells of the column that hold the same text, and take the same proposal.
         pub same: u32,
         /// Positions, from 1, of other rows with the same trouble: a duplicate's twins. At most ten.
         pub twins: Vec<u32>,
+    }
+
+    /// Another cell that a proposal sets.
+    pub struct AlsoView {
+        /// The column.
+        pub column: u32,
+        /// The text it puts there.
+        pub text: String,
     }
 
     /// Everything the checks say of a dataset, grouped by cause.
@@ -80,8 +90,10 @@ shape! {
         pub remedy: String,
         /// How grave.
         pub severity: Severity,
-        /// How many cells.
+        /// How many cells; 1 for a whole column.
         pub count: u32,
+        /// Whether it is that no row fills the column: one cause, told once.
+        pub whole: bool,
         /// How many have a certain remedy.
         pub safe: u32,
         /// How many have a remedy to look at.

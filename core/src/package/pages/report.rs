@@ -59,22 +59,22 @@ fn left(source: &PackageSource<'_>) -> String {
     let mut lines = String::new();
     let mut told = 0;
     let mut all = 0;
-    for (number, &row) in (2..).zip(table.rows()) {
-        for finding in findings.row(row) {
-            let field = &template.fields[usize::from(finding.column)];
-            if !field.published || finding.check.severity == Severity::Advice {
-                continue;
-            }
-            all += 1;
-            if told < MOST {
-                told += 1;
-                lines.push_str(&format!(
-                    "<tr><td class=\"number\">{number}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-                    escaped(&field.title),
-                    escaped(table.text(row, field.index)),
-                    escaped(&finding.message),
-                ));
-            }
+    for own in findings.told(table.rows(), template) {
+        let field = &template.fields[usize::from(own.finding.column)];
+        if !field.published || own.finding.check.severity == Severity::Advice {
+            continue;
+        }
+        all += 1;
+        if told < MOST {
+            told += 1;
+            let number = own.row.and_then(|row| table.position(row)).map(|position| position + 2);
+            lines.push_str(&format!(
+                "<tr><td class=\"number\">{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                number.map_or("toutes".to_owned(), |number| number.to_string()),
+                escaped(&field.title),
+                escaped(own.row.map_or("", |row| table.text(row, field.index))),
+                escaped(&own.message),
+            ));
         }
     }
     if all == 0 {
@@ -172,10 +172,8 @@ fn suites(followed: &[Followed]) -> String {
 fn checked(source: &PackageSource<'_>) -> String {
     let PackageSource { template, findings, table, .. } = *source;
     let mut found: BTreeMap<&str, usize> = BTreeMap::new();
-    for &row in table.rows() {
-        for finding in findings.row(row) {
-            *found.entry(finding.check.id).or_default() += 1;
-        }
+    for own in findings.told(table.rows(), template) {
+        *found.entry(own.finding.check.id).or_default() += 1;
     }
     let mut lines = String::new();
     for check in checks::ALL {
