@@ -87,7 +87,7 @@ crash: toolchains ## kill the program three hundred times in mid-edit: nothing a
 fuzz: toolchains ## break files for half an hour a reader (SECONDS=…, READER=…)
 	cargo test --release --package gabarit-tests --test fuzz --locked --no-run
 	@mkdir -p target/fuzz; ulimit -v 6000000; \
-	for reader in $(or $(READER),xlsx xlsb xls ods text schema package dossier outlines address position hours word); do \
+	for reader in $(or $(READER),xlsx xlsb xls ods text page schema package dossier outlines address position hours word); do \
 	  GABARIT_FUZZ_SECONDS=$(or $(SECONDS),1800) cargo test --quiet --release --package gabarit-tests --test fuzz \
 	    --locked -- --nocapture no_broken_$${reader}_ || touch target/fuzz/found; \
 	done; \

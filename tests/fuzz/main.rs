@@ -62,6 +62,11 @@ fn no_broken_text_harms() {
     fuzz("text");
 }
 
+#[test]
+fn no_broken_page_harms() {
+    fuzz("page");
+}
+
 /// Breaks the files of a reader, a few times or for `GABARIT_FUZZ_SECONDS`.
 fn fuzz(reader: &'static str) {
     let templates = templates();
@@ -146,6 +151,7 @@ fn break_file(chance: &mut Chance, seed: &Seed, other: &Seed) -> Vec<u8> {
     match seed.reader {
         "text" => written::break_text(chance, &seed.bytes, &other.bytes),
         "xls" => records::break_xls(chance, &seed.bytes, &other.bytes),
+        "page" => markup::break_markup(chance, &seed.bytes, &other.bytes),
         _ => packed::break_package(chance, &seed.bytes, &other.bytes),
     }
 }

@@ -43,6 +43,9 @@ fn reader_of(bytes: &[u8]) -> &'static str {
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return "xls";
     }
+    if bytes.starts_with(b"<") && bytes.windows(6).any(|part| part == b"<table") {
+        return "page";
+    }
     if !bytes.starts_with(b"PK") {
         return "text";
     }

@@ -321,12 +321,39 @@ xlsb("binaire_mis_en_page.xlsb",
      [["Équipements", "", ""], ["Nom", "Code Insee", "Montant"], ["Ambérieu", 1004.0, 0.5], ["Bron", 69029.0, 1.0]],
      hidden_rows=[3], hidden_columns=[2], merged=[(0, 0, 0, 2)], forms=[((2, 1), 1), ((3, 1), 1), ((2, 2), 2)], styles=["00000", "0%"])
 
+# ---- Web pages that bear the name of a workbook --------------------------------------------------------------------
+text("page_web.xls", "<html><body><table><tr><td>Nom</td></tr></table></body></html>")
+text("page_web_sans_tableau.xls", "<!DOCTYPE html>\n<html><body><h1>Session expirée</h1><p>Reconnectez-vous.</p></body></html>")
+text("page_web_d_un_logiciel.xls", """<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">
+<TABLE border=1 id=menu><TR><TD>Accueil<TD>Parcs</TABLE>
+<TABLE border=1><CAPTION>Parcs de la commune</CAPTION>
+<TR><TH>Nom<TH>Code postal<TH>Date<TH>Montant<TH>Remarques
+<TR><TD>Parc de l’Église<TD>69500<TD>15/06/2018<TD align=right>1 234,50<TD>ouvert<BR>toute l&#39;année
+<TR><TD>Square&nbsp;B<TD>69500<TD>01/03/2024<TD align=right>12,00<TD>&nbsp;
+<TR><TD><TD><TD><TD>
+<TR><TD>Parc &amp; jardin C<TD>69130<TD>02/03/2024<TD align=right>&euro; 7<TD>&lt;à revoir&gt;
+</TABLE>
+""", "windows-1252")
+text("page_web_d_excel.xls", """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">
+<head><meta http-equiv=Content-Type content="text/html; charset=utf-8">
+<style><!-- table {mso-displayed-decimal-separator:"\\,";} td.x1 {mso-number-format:"\\@";} --></style>
+<!--[if gte mso 9]><xml><x:ExcelWorkbook><x:Name>Équipements</x:Name></x:ExcelWorkbook></xml><![endif]--></head>
+<body><script>var t = "<table><td>faux</td></table>";</script>
+<table x:str border=0 cellpadding=0><col width=80 span=3>
+ <tr height=17><td colspan=4 class=x2>Équipements au 1<span style='mso-spacerun:yes'>  </span>janvier</td></tr>
+ <tr height=17><td>Nom</td><td>Siret</td><td>Code postal</td><td>Gratuit</td></tr>
+ <tr height=17><td rowspan=2>Piscine</td><td x:num="21690029000015">2,1690029E+13</td><td class=x1>69500</td><td>OUI</td></tr>
+ <tr height=17><td>21690029000023</td><td class=x1>69500</td><td>non</td></tr>
+ <tr height=17 style='display:none'><td>Gymnase</td><td></td><td class=x1>69500</td><td>x</td></tr>
+ <![if supportMisalignedColumns]><tr height=0 style='display:none'><td width=80></td></tr><![endif]>
+</table></body></html>
+""")
+
 # ---- No tables -----------------------------------------------------------------------------------------------------
 whole = (ROOT / "tableau_en_c4.xlsx").read_bytes()
 text("coupe_en_deux.xlsx", whole[:len(whole) // 2])
 text("vide.csv", b"")
 text("que_des_espaces.csv", b" \r\n;;\r\n")
-text("page_web.xls", "<html><body><table><tr><td>Nom</td></tr></table></body></html>")
 text("octets.xlsx", bytes((n * 7919) % 251 for n in range(4_000)))
 text("protege.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 480)
 text("document_pdf.csv", b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n")

@@ -4,6 +4,7 @@ use std::io::{self, Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::html;
 use super::limits::{self, Limit};
 
 /// A kind of content that has a reader.
@@ -13,6 +14,8 @@ pub(super) enum Content {
     Xlsb,
     Xls,
     Ods,
+    /// A web page, whose tables are read.
+    Page,
     Text,
 }
 
@@ -26,6 +29,7 @@ pub(super) enum Trouble {
 
 pub(super) const PASSWORD: &str = "il est protégé par un mot de passe";
 pub(super) const BROKEN: &str = "il est abîmé ou incomplet";
+pub(super) const NO_TABLE: &str = "c’est une page web sans aucun tableau";
 pub(super) const NO_TEXT: &str = "il ne contient ni tableau ni texte";
 
 /// What the bytes are.
@@ -55,8 +59,8 @@ fn marked_up(start: &[u8]) -> Result<Content, Trouble> {
     let begins = |tag: &str| {
         head.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()))
     };
-    if begins("<!doctype html") || begins("<html") || begins("<table") {
-        return Err(Trouble::NoTable("c’est une page web enregistrée sous le nom d’un tableau"));
+    if html::is_page(start) {
+        return Ok(Content::Page);
     }
     if begins("<?xml") {
         return Err(Trouble::NoTable("c’est un fichier XML"));

@@ -24,6 +24,8 @@ pub(super) const SPREAD: u64 = 65_536 * 256 + (1 << 20);
 /// Cells of one sheet that a file writes once and repeats: a few bytes may stand for gigabytes. A column filled down to
 /// the last row of a sheet is a million.
 pub(super) const REPEATED: usize = 10_000_000;
+/// Tables of a web page.
+pub(super) const TABLES: usize = 1_000;
 /// Cells of one sheet, blanks between them counted.
 pub(super) const CELLS: usize = 200_000_000;
 
@@ -38,6 +40,7 @@ pub(super) enum Limit {
     Cell,
     Cells,
     Spread,
+    Tables,
     /// The person's own: she asked to stop.
     Asked,
 }
@@ -54,6 +57,7 @@ impl Limit {
             Self::Cell => "4 millions de caractères dans une cellule",
             Self::Cells => "200 millions de cellules",
             Self::Spread => "17 millions de cellules, vides comprises",
+            Self::Tables => "1 000 tableaux dans une page",
             Self::Asked => return Error::Cancelled,
         };
         Error::TooLarge { path: path.to_path_buf(), limit: limit.to_owned() }

@@ -1,7 +1,9 @@
-//! Files become sheets: workbooks by calamine, OpenDocument as a stream, text by its encoding and separator. The content decides, not the name.
+//! Files become sheets: workbooks by calamine, OpenDocument as a stream, web pages by their tables, text by its
+//! encoding and separator. The content decides, not the name.
 
 mod content;
 mod encoding;
+mod html;
 mod limits;
 mod ods;
 mod placing;
@@ -53,6 +55,8 @@ pub enum Format {
     Xls,
     /// OpenDocument, as LibreOffice writes it.
     Ods,
+    /// A web page, as some programs “export to Excel”.
+    Html,
     /// Text with separators.
     Csv,
 }
@@ -85,6 +89,8 @@ impl Workbook {
             (Format::Xlsb, _) => "classeur Excel binaire".to_owned(),
             (Format::Xls, _) => "ancien classeur Excel".to_owned(),
             (Format::Ods, _) => "classeur LibreOffice".to_owned(),
+            (Format::Html, Some(encoding)) => format!("page web, {}", encoding.name()),
+            (Format::Html, None) => "page web".to_owned(),
             (Format::Csv, Some(encoding)) => format!("texte, {}{separated}", encoding.name()),
             (Format::Csv, None) => format!("texte{separated}"),
         }
@@ -136,6 +142,19 @@ pub fn parse_watched(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<Workb
     read(Path::new(name), bytes, Said::default(), watch)
 }
 
+/// Reads bytes as the person says, told how far it is and stopped when asked.
+///
+/// # Errors
+/// Those of [`parse_watched`].
+pub fn parse_as_watched(
+    name: &str,
+    bytes: &[u8],
+    said: Said,
+    watch: Watch<'_>,
+) -> Result<Workbook, Error> {
+    read(Path::new(name), bytes, said, watch)
+}
+
 fn unwatched(_: usize, _: usize) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
@@ -158,6 +177,7 @@ fn read(path: &Path, bytes: &[u8], said: Said, watch: Watch<'_>) -> Result<Workb
         Ok(Content::Xlsb) => (Format::Xlsb, workbook::xlsb),
         Ok(Content::Xls) => (Format::Xls, workbook::xls),
         Ok(Content::Ods) => (Format::Ods, ods::read),
+        Ok(Content::Page) => return read_page(path, bytes, said, watch),
         Ok(Content::Text) => return read_text(path, bytes, said, watch),
         Err(content::Trouble::Limit(limit)) => return Err(limit.of(path)),
         Err(content::Trouble::NoTable(reason)) => return Err(unreadable(path, reason)),
@@ -167,9 +187,27 @@ fn read(path: &Path, bytes: &[u8], said: Said, watch: Watch<'_>) -> Result<Workb
     let outcome = catch_unwind(AssertUnwindSafe(|| reader(bytes, watch)));
     match outcome.unwrap_or(Err(workbook::Trouble::Broken)) {
         Ok(sheets) => finish(path, Workbook { sheets, format, encoding: None, separator: None }),
-        Err(workbook::Trouble::Limit(limit)) => Err(limit.of(path)),
-        Err(workbook::Trouble::Password) => Err(unreadable(path, content::PASSWORD)),
-        Err(workbook::Trouble::Broken) => Err(unreadable(path, content::BROKEN)),
+        Err(trouble) => Err(told(path, trouble)),
+    }
+}
+
+fn told(path: &Path, trouble: workbook::Trouble) -> Error {
+    match trouble {
+        workbook::Trouble::Limit(limit) => limit.of(path),
+        workbook::Trouble::Password => unreadable(path, content::PASSWORD),
+        workbook::Trouble::Broken => unreadable(path, content::BROKEN),
+    }
+}
+
+fn read_page(path: &Path, bytes: &[u8], said: Said, watch: Watch<'_>) -> Result<Workbook, Error> {
+    let reading = catch_unwind(AssertUnwindSafe(|| html::read(bytes, said.encoding, watch)));
+    match reading.unwrap_or(Err(workbook::Trouble::Broken)) {
+        Ok((sheets, _)) if sheets.is_empty() => Err(unreadable(path, content::NO_TABLE)),
+        Ok((sheets, encoding)) => {
+            let (format, encoding) = (Format::Html, Some(encoding));
+            finish(path, Workbook { sheets, format, encoding, separator: None })
+        }
+        Err(trouble) => Err(told(path, trouble)),
     }
 }
 
