@@ -3,6 +3,8 @@
 // Helpers of a test are tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "imports/by_hand.rs"]
+mod by_hand;
 #[path = "imports/remembered.rs"]
 mod remembered;
 #[path = "imports/stopped.rs"]

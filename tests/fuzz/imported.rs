@@ -3,7 +3,9 @@
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
-use gabarit_core::import::{self, Choices, Header, Matching, Memory, Proposal, Repair};
+use gabarit_core::import::{
+    self, Choices, Feeding, Header, Matching, Memory, Proposal, Repair, Split,
+};
 use gabarit_core::read;
 use gabarit_core::sheet::Sheet;
 use gabarit_core::table::Table;
@@ -65,10 +67,17 @@ fn choices(chance: &mut Chance, sheet: &Sheet, template: &Template) -> Choices {
     for _ in 0..chance.below(6) {
         let column = chance.below(sheet.width() + 1) as u32;
         let field = chance.below(template.fields.len()) as u16;
-        choices.columns.insert(column, (!chance.one_in(4)).then_some(field));
+        choices.columns.insert(column, feeding(chance, field, template.fields.len()));
         let text = sheet.text(chance.below(sheet.height()), column as usize).to_owned();
         choices.values.entry(field).or_default().insert(text, chance.odd());
     }
+    for _ in 0..chance.below(3) {
+        choices.rows.insert(chance.below(sheet.height() + 2) as u32, chance.one_in(2));
+    }
+    if chance.one_in(4) {
+        choices.last = Some(chance.below(sheet.height() + 2) as u32);
+    }
+    choices.headless = chance.one_in(8);
     if chance.one_in(4) {
         choices.repair = Repair::Nothing;
     }
@@ -76,4 +85,30 @@ fn choices(chance: &mut Chance, sheet: &Sheet, template: &Template) -> Choices {
         choices.matching = Matching::Certain;
     }
     choices
+}
+
+/// One field, none, or several with any way to part the texts between them.
+fn feeding(chance: &mut Chance, field: u16, fields: usize) -> Feeding {
+    let splits = [
+        Split::Number,
+        Split::Place,
+        Split::Address,
+        Split::Parts,
+        Split::Position,
+        Split::Whole,
+        Split::Mark('-'),
+        Split::Mark('é'),
+    ];
+    if chance.one_in(4) {
+        return Feeding::default();
+    }
+    let mut feeding = Feeding::of(Some(field));
+    for _ in 0..chance.below(3) {
+        feeding.fields.push(chance.below(fields) as u16);
+    }
+    if chance.one_in(3) {
+        feeding.split = Some(*chance.pick(&splits));
+    }
+    feeding.rank = chance.below(3) as i32 - 1;
+    feeding
 }

@@ -17,6 +17,7 @@ mod editors;
 mod form;
 mod hands;
 mod hostile;
+mod importing;
 mod journey;
 mod keyboard;
 mod keys;

@@ -4,6 +4,7 @@
 //! a filter changes; a [`RowId`] names a row for good.
 
 mod addresses;
+mod adjusting;
 mod change;
 mod deliveries;
 mod drafts;
@@ -17,6 +18,7 @@ mod remarks;
 mod versions;
 
 pub use addresses::*;
+pub use adjusting::*;
 pub use change::*;
 pub use deliveries::*;
 pub use drafts::*;

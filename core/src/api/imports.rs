@@ -1,23 +1,25 @@
 //! Commands on imports: reading a file, following the person's choices, importing.
 
+mod adjust;
 mod alone;
+mod tray;
+mod view;
 
 use std::sync::Arc;
 
 use super::Report;
 use super::actions::rows_text;
 use super::app::State;
-use super::contract::{Chosen, DatasetRef, Nothing};
+use super::contract::{Chosen, Nothing};
 use super::transfer::*;
-use super::{preview, values, views};
+use super::views;
 use crate::error::Error;
-use crate::import::{self, Aside, AsideLine, Choices, Header, Memory, Proposal, Shape};
-use crate::read::{self, Workbook};
+use crate::import::{self, Choices, Memory, Proposal, Shape};
+use crate::read::{self, Said, Workbook};
 use crate::sheet::Sheet;
 use crate::store::Kept;
 use crate::table::Table;
 use crate::template::Template;
-use crate::value::fold;
 
 /// The import under way: a person does one at a time.
 #[derive(Debug, Default)]
@@ -32,6 +34,8 @@ pub(super) struct Current {
     file: Chosen,
     bytes: Vec<u8>,
     workbook: Workbook,
+    /// How she says a text file is to be read.
+    said: Said,
     template: Arc<Template>,
     sheet: usize,
     choices: Choices,
@@ -85,6 +89,7 @@ impl State {
             file,
             bytes,
             workbook,
+            said: Said::default(),
             template,
             sheet,
             choices,
@@ -94,68 +99,6 @@ impl State {
         let view = current.view();
         self.imports.current = Some(current);
         Ok(view)
-    }
-
-    pub(super) fn adjust_import(
-        &mut self,
-        asked: AdjustImport,
-        report: Report<'_>,
-    ) -> Result<ImportView, Error> {
-        let say = said(report, "Recherche des colonnes");
-        let reshaped = asked.template.is_some() || asked.sheet.is_some() || asked.header.is_some();
-        let wanted = match &asked.template {
-            Some(id) => Some(self.taught(self.template_to_fill(id)?)?),
-            None => None,
-        };
-        let current = self.imports.of(asked.import)?;
-        if let Some(template) = wanted.filter(|wanted| wanted.id != current.template.id) {
-            current.template = template;
-            current.sheet = import::best_sheet(&current.workbook.sheets, &current.template);
-            current.choices = Choices::default();
-        }
-        if let Some(sheet) =
-            asked.sheet.map(|sheet| sheet as usize).filter(|&sheet| sheet != current.sheet)
-        {
-            if sheet >= current.workbook.sheets.len() {
-                return Err(Error::NotApplicable("cette feuille n’existe pas".to_owned()));
-            }
-            current.sheet = sheet;
-            current.choices = Choices::default();
-        }
-        if let Some(row) = asked.header {
-            // The columns proposed under another header say nothing of these.
-            current.choices =
-                Choices { header: Some(Header { first: row, last: row }), ..Choices::default() };
-        }
-        for choice in asked.columns {
-            let field = choice.field.and_then(|field| u16::try_from(field).ok());
-            if field.is_some_and(|field| usize::from(field) >= current.template.fields.len()) {
-                return Err(Error::NotApplicable(
-                    "cette colonne n’est pas dans le gabarit".to_owned(),
-                ));
-            }
-            if let Some(field) = field {
-                // A field is fed by one column: the last one chosen.
-                let others = current.choices.columns.iter_mut();
-                others.filter(|(_, fed)| **fed == Some(field)).for_each(|(_, fed)| *fed = None);
-            }
-            current.choices.columns.insert(choice.column, field);
-        }
-        values::choose(&mut current.choices, &current.template, asked.values.unwrap_or_default())?;
-        let watch = |done, total| {
-            say(done, total);
-            Ok(())
-        };
-        if reshaped {
-            let headers = import::headers(current.sheet(), &current.template, &current.choices);
-            let template = current.template.id.clone();
-            let earlier = self.recall(&template, &headers);
-            self.imports.of(asked.import)?.earlier = earlier;
-        }
-        let current = self.imports.of(asked.import)?;
-        let (sheet, earlier) = (current.sheet(), current.earlier.as_ref());
-        current.proposal = propose(sheet, &current.template, earlier, &current.choices, &watch)?;
-        Ok(current.view())
     }
 
     pub(super) fn run_import(
@@ -220,45 +163,6 @@ impl State {
         }
         Ok(imported)
     }
-
-    pub(super) fn asides(
-        &mut self,
-        named: DatasetRef,
-        _: Report<'_>,
-    ) -> Result<Vec<AsideView>, Error> {
-        let asides = self.open()?.asides(named.dataset)?;
-        let views = asides.into_iter().filter_map(|kept| {
-            let aside: Aside = serde_json::from_str(&kept.content).ok()?;
-            let lines = |lines: Vec<AsideLine>| {
-                let row = |line: AsideLine| AsideRow {
-                    number: line.number,
-                    reason: line.reason,
-                    cells: line.cells,
-                };
-                lines.into_iter().map(row).collect()
-            };
-            Some(AsideView {
-                file: kept.source,
-                time: kept.time,
-                titles: lines(aside.titles),
-                rows: lines(aside.rows),
-                columns: aside
-                    .columns
-                    .into_iter()
-                    .map(|column| AsideColumn {
-                        header: column.header,
-                        letters: column.letters,
-                        count: column.cells.len() as u32,
-                        samples: column.cells.into_iter().take(10).map(|cell| cell.text).collect(),
-                    })
-                    .collect(),
-            })
-        });
-        let holds = |view: &AsideView| {
-            !(view.titles.is_empty() && view.rows.is_empty() && view.columns.is_empty())
-        };
-        Ok(views.filter(holds).collect())
-    }
 }
 
 impl Imports {
@@ -278,9 +182,9 @@ impl Current {
         let name =
             |field: u16| self.template.fields.get(usize::from(field)).map(|field| &field.name);
         let same = |field: u16| template.field(name(field)?).map(|field| field.index as u16);
-        let choices = self.choices.columns.iter();
-        self.choices.columns =
-            choices.map(|(&column, &field)| (column, field.and_then(same))).collect();
+        for feeding in self.choices.columns.values_mut() {
+            feeding.fields = feeding.fields.iter().copied().filter_map(same).collect();
+        }
         self.template = Arc::clone(template);
         self.proposal =
             propose(self.sheet(), template, self.earlier.as_ref(), &self.choices, watch)?;
@@ -301,83 +205,6 @@ impl Current {
             memory: Memory::of(&self.template, &self.proposal, &self.choices, before),
         }
     }
-
-    fn view(&self) -> ImportView {
-        let (sheet, proposal) = (self.sheet(), &self.proposal);
-        let seen = |header: &str| {
-            self.earlier.as_ref().is_none_or(|shape| shape.headers.contains(&fold(header)))
-        };
-        let kept = import::kept(sheet, proposal);
-        let title = |field: u16| {
-            self.template.fields.get(usize::from(field)).map_or("", |field| field.title.as_str())
-        };
-        ImportView {
-            import: self.id,
-            file: self.file.clone(),
-            template: self.template.id.clone(),
-            fields: self
-                .template
-                .fields
-                .iter()
-                .map(|field| ImportField {
-                    title: field.title.clone(),
-                    name: field.name.clone(),
-                    required: field.required,
-                })
-                .collect(),
-            reading: self.workbook.reading(),
-            sheets: self
-                .workbook
-                .sheets
-                .iter()
-                .map(|sheet| SheetCard { name: sheet.name.clone(), rows: sheet.height() as u32 })
-                .collect(),
-            sheet: self.sheet as u32,
-            header: proposal.header.map(|header| header.last),
-            columns: proposal
-                .columns
-                .iter()
-                .map(|column| ColumnView {
-                    column: column.column,
-                    letters: column.letters.clone(),
-                    header: column.header.clone(),
-                    samples: preview::samples(sheet, &kept, column.column as usize),
-                    field: column.field.map(u32::from),
-                    reason: column.reason.clone(),
-                    certain: column.certain,
-                    fresh: !seen(&column.header),
-                })
-                .collect(),
-            preview: preview::rows(sheet, proposal, &kept),
-            read: proposal.read,
-            kept: proposal.kept,
-            aside: proposal.aside.len() as u32,
-            damage: proposal
-                .damage
-                .iter()
-                .map(|damage| DamageView {
-                    kind: damage.kind.clone(),
-                    message: damage.sentence(title(damage.field)),
-                    cells: damage.cells,
-                    repaired: damage.repaired,
-                    before: damage.before.clone(),
-                    after: damage.after.clone(),
-                })
-                .collect(),
-            missing: proposal.missing.iter().map(|&field| title(field).to_owned()).collect(),
-            values: values::views(proposal, &self.template),
-            recognised: self.earlier.as_ref().map(|shape| Recognised {
-                file: shape.file.clone(),
-                time: shape.time.clone(),
-                gone: shape
-                    .headers
-                    .iter()
-                    .filter(|name| !proposal.columns.iter().any(|own| fold(&own.header) == **name))
-                    .cloned()
-                    .collect(),
-            }),
-        }
-    }
 }
 
 fn propose(
@@ -392,7 +219,7 @@ fn propose(
 }
 
 /// Says how far a work of this name is.
-fn said(report: Report<'_>, label: &'static str) -> impl Fn(usize, usize) {
+pub(super) fn said(report: Report<'_>, label: &'static str) -> impl Fn(usize, usize) {
     move |done, total| {
         let steps = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         report(Progress { label: label.to_owned(), done: steps(done), total: steps(total) });

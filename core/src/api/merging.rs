@@ -6,6 +6,7 @@ use super::Report;
 use super::actions::{cells_text, rows_text};
 use super::app::State;
 use super::contract::*;
+use super::imports::said;
 use super::transfer::Progress;
 use super::{merge_lists, views};
 use crate::dataset::Dataset;
@@ -48,7 +49,7 @@ impl State {
         let dossier = dossier.as_ref().ok_or(Error::NothingOpen)?;
         let current = imports.of(asked.import)?;
         let dataset = fitting(dossier, asked.dataset, current.template())?;
-        let (theirs, ..) = current.rows_alone();
+        let (theirs, ..) = current.rows_alone(&|_, _| Ok(()))?;
         let found = merge::overlap(dataset.template(), dataset.table(), &theirs);
         Ok(Foreseen {
             same_file: dossier.imported(asked.dataset, current.bytes())?,
@@ -62,14 +63,23 @@ impl State {
         asked: ImportInto,
         report: Report<'_>,
     ) -> Result<MergeView, Error> {
-        report(Progress { label: "Comparaison des lignes".to_owned(), done: 0, total: 0 });
-        let State { imports, dossier, .. } = self;
+        let State { imports, dossier, stop, .. } = self;
+        let work = stop.begin();
         let dossier = dossier.as_ref().ok_or(Error::NothingOpen)?;
         let current = imports.of(asked.import)?;
         let dataset = fitting(dossier, asked.dataset, current.template())?;
-        let (theirs, aside, lines) = current.rows_alone();
+        let watched = |label: &'static str| {
+            let (say, work) = (said(report, label), &work);
+            move |done, total| {
+                say(done, total);
+                work.check()
+            }
+        };
+        let (theirs, aside, lines) = current.rows_alone(&watched("Lecture des lignes"))?;
         let corrections = Corrections::default();
-        let comparison = merge::compare(dataset.template(), dataset.table(), &theirs, &corrections);
+        let (template, ours) = (dataset.template(), dataset.table());
+        let watch = watched("Comparaison des lignes");
+        let comparison = merge::compare_watched(template, ours, &theirs, &corrections, &watch)?;
         let merging = Merging {
             import: asked.import,
             dataset: asked.dataset,

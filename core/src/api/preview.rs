@@ -8,6 +8,8 @@ use crate::sheet::Sheet;
 
 /// How many rows of the sheet the preview shows.
 const PREVIEW: usize = 60;
+/// How many rows of the end it shows: totals and notes stand there.
+const END: usize = 6;
 /// How many texts of a column are shown.
 const SAMPLES: usize = 4;
 
@@ -23,7 +25,7 @@ pub(super) fn samples(sheet: &Sheet, kept: &[usize], column: usize) -> Vec<Strin
         .collect()
 }
 
-/// The rows from the top of the sheet, with what becomes of each.
+/// The rows from the top of the sheet, those aside further down, and its end, with what becomes of each.
 pub(super) fn rows(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Vec<PreviewRow> {
     let header = proposal.header;
     let row = |row: usize| {
@@ -45,5 +47,9 @@ pub(super) fn rows(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Vec<Pr
     };
     let last = (proposal.first_row() + PREVIEW).min(sheet.height());
     let beyond = proposal.aside.iter().map(|aside| aside.row as usize).filter(|&row| row >= last);
-    (0..last).chain(beyond.take(PREVIEW)).map(row).collect()
+    let mut rows: Vec<usize> = (0..last).chain(beyond.take(PREVIEW)).collect();
+    rows.extend(sheet.height().saturating_sub(END).max(last)..sheet.height());
+    rows.sort_unstable();
+    rows.dedup();
+    rows.into_iter().map(row).collect()
 }

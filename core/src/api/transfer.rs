@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use super::contract::{
+    AdjustImport, AreaChoice, ColumnChoice, Join, ReadingChoice, ValueChoice,
+};
 use super::contract::{ChangesView, Chosen, DatasetView, shape};
 
 shape! {
@@ -12,32 +15,6 @@ shape! {
         pub file: u32,
         /// The template to fill; when absent, the one that fits best.
         pub template: Option<String>,
-    }
-
-    /// Choices of the person about an import; what is absent stays as proposed.
-    pub struct AdjustImport {
-        /// As [`ImportView::import`].
-        pub import: u32,
-        /// The template to fill.
-        pub template: Option<String>,
-        /// Position of the sheet.
-        pub sheet: Option<u32>,
-        /// Row of the header, from 0, in the sheet.
-        pub header: Option<u32>,
-        /// Columns whose field the person chose.
-        pub columns: Vec<ColumnChoice>,
-        /// Values the person chose.
-        pub values: Option<Vec<ValueChoice>>,
-    }
-
-    /// What a text of the file stands for.
-    pub struct ValueChoice {
-        /// The field.
-        pub field: u32,
-        /// The text, as the file has it.
-        pub text: String,
-        /// The value; absent to leave the text as it is.
-        pub value: Option<String>,
     }
 
     /// What the texts of a column stand for, where the template lists its values.
@@ -72,14 +49,6 @@ shape! {
         pub gone: Vec<String>,
     }
 
-    /// A column and the field it feeds.
-    pub struct ColumnChoice {
-        /// Position of the column in the sheet.
-        pub column: u32,
-        /// The field; absent to set the column aside.
-        pub field: Option<u32>,
-    }
-
     /// An import as it would be done.
     pub struct ImportView {
         /// Names it.
@@ -98,6 +67,12 @@ shape! {
         pub sheet: u32,
         /// The header's row in the sheet, from 0; absent when the sheet has none.
         pub header: Option<u32>,
+        /// How the bytes of a text file or a page were read: `windows-1252`; absent for a workbook.
+        pub encoding: Option<String>,
+        /// What parts the cells of a text file.
+        pub separator: Option<String>,
+        /// The last row of the table, from 0, where the person said so.
+        pub last: Option<u32>,
         /// The columns, and the field each feeds.
         pub columns: Vec<ColumnView>,
         /// The sheet's rows around the header, as they stand.
@@ -148,12 +123,27 @@ shape! {
         pub samples: Vec<String>,
         /// The field it feeds; absent when set aside.
         pub field: Option<u32>,
+        /// Other fields it feeds too.
+        pub also: Vec<u32>,
+        /// At which sign its texts are cut between them; empty where each takes the whole text, absent where they are
+        /// parted by what they hold.
+        pub cut: Option<String>,
+        /// What its first text becomes, where it feeds several fields or one beside other columns.
+        pub becomes: Vec<Becomes>,
         /// Why, in French: « même nom ».
         pub reason: String,
         /// Whether the match is certain enough to need no look.
         pub certain: bool,
         /// Whether the earlier file of the same shape had no such column.
         pub fresh: bool,
+    }
+
+    /// What a field takes of a row.
+    pub struct Becomes {
+        /// The field.
+        pub field: u32,
+        /// Its text.
+        pub text: String,
     }
 
     /// A row of the preview.

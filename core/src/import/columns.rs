@@ -1,5 +1,6 @@
 //! Proposes a field for each column, by its name and by what its values look like, with the reason.
 
+use super::feeding::{self, Feeds};
 use super::header;
 use super::looks;
 use super::names::{CERTAIN, Likeness, Names};
@@ -33,33 +34,44 @@ pub(super) fn propose(
     let candidates: Vec<Candidate> = (0..samples.width())
         .filter_map(|column| candidate(sheet, samples, template, names, header, memory, column))
         .collect();
-    let feeds = assign(template, &candidates, choices);
+    let feeds = assign(template, &candidates, memory, choices);
     candidates
         .iter()
         .zip(feeds)
         .map(|(candidate, feed)| {
-            let (field, reason, certain) = match feed {
-                Feed::Field(likeness) => {
-                    (Some(likeness.field as u16), likeness.reason, likeness.score >= CERTAIN)
-                }
-                Feed::Aside(reason, certain) => (None, reason, certain),
-            };
-            Column {
+            let mut column = Column {
                 column: candidate.column as u32,
                 letters: column_letters(sheet.origin.1 as usize + candidate.column),
                 header: candidate.names.first().cloned().unwrap_or_default(),
                 texts: candidate.texts,
-                field,
+                field: None,
                 also: Vec::new(),
                 split: None,
-                reason,
-                certain,
+                rank: 0,
+                reason: String::new(),
+                certain: true,
+            };
+            match feed {
+                Feed::Chosen(Feeds { field, also, split, rank, reason }) => {
+                    (column.field, column.also, column.split) = (field, also, split);
+                    (column.rank, column.reason) = (rank, reason.to_owned());
+                }
+                Feed::Field(likeness) => {
+                    column.field = Some(likeness.field as u16);
+                    column.certain = likeness.score >= CERTAIN;
+                    column.reason = likeness.reason;
+                }
+                Feed::Aside(reason, certain) => {
+                    (column.reason, column.certain) = (reason, certain);
+                }
             }
+            column
         })
         .collect()
 }
 
 enum Feed {
+    Chosen(Feeds),
     Field(Likeness),
     Aside(String, bool),
 }
@@ -135,23 +147,26 @@ fn weigh(likeness: &mut Likeness, kind: Kind, fit: Option<f64>, values: usize) {
     likeness.reason.push_str(", mais les valeurs n’y ressemblent pas");
 }
 
-/// Gives each field to the column that speaks for it best; what the person chose comes first.
-fn assign(template: &Template, candidates: &[Candidate], choices: &Choices) -> Vec<Feed> {
+/// Gives each field to the column that speaks for it best; what the person chose comes first, several columns for one
+/// field if she says so.
+fn assign(
+    template: &Template,
+    candidates: &[Candidate],
+    memory: &Memory,
+    choices: &Choices,
+) -> Vec<Feed> {
     let mut feeds: Vec<Option<Feed>> = candidates.iter().map(|_| None).collect();
     let mut taken: Vec<Option<usize>> = vec![None; template.fields.len()];
     for (place, candidate) in candidates.iter().enumerate() {
-        let Some(chosen) = choices.columns.get(&(candidate.column as u32)) else { continue };
-        feeds[place] = match chosen {
-            Some(field) if taken.get(usize::from(*field)) == Some(&None) => {
-                taken[usize::from(*field)] = Some(place);
-                Some(Feed::Field(Likeness {
-                    field: usize::from(*field),
-                    score: 2.0,
-                    reason: "votre choix".to_owned(),
-                }))
-            }
-            _ => Some(Feed::Aside("votre choix".to_owned(), true)),
+        let header = candidate.names.first().map_or("", String::as_str);
+        let column = candidate.column as u32;
+        let Some(chosen) = feeding::chosen(template, choices, memory, column, header) else {
+            continue;
         };
+        for field in chosen.field.iter().chain(&chosen.also) {
+            taken[usize::from(*field)] = Some(place);
+        }
+        feeds[place] = Some(Feed::Chosen(chosen));
     }
     let mut offers: Vec<(usize, &Likeness)> = candidates
         .iter()

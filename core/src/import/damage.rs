@@ -37,6 +37,8 @@ pub(super) enum Ill {
     LostLetters,
     /// One cell gives several fields their texts.
     Parted,
+    /// Two cells give one field its position.
+    Joined,
     /// What a check of the template mends for certain, by its identifier.
     Check(&'static str),
     Spelling,
@@ -63,6 +65,7 @@ impl Ill {
             Self::Mojibake => "mojibake",
             Self::LostLetters => "lost-letters",
             Self::Parted => "parted",
+            Self::Joined => "joined",
             Self::Check(id) => id,
             Self::Spelling => "spelling",
         }
@@ -103,6 +106,9 @@ pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
     let number = matches!(field.kind, Kind::Number | Kind::Integer);
     if let (true, Stored::Number(number), Some(_)) = (number, cell.stored, text.strip_suffix('%')) {
         return found(Ill::Percentage, number.to_string());
+    }
+    if let Some((kind, point)) = from_other_point(field, text) {
+        return found(kind, point);
     }
     if let Some(degrees) = positions::from_sexagesimal(field, text) {
         return found(Ill::Sexagesimal, degrees);
@@ -161,6 +167,25 @@ fn from_serial(field: &Field, cell: Cell<'_>) -> Option<String> {
     }
     let day = value::spreadsheet_day(cell.text.trim())?;
     Some(value::tidy(field, &day).into_owned())
+}
+
+/// A position in one cell that is written in another form than the field’s, or the other way round.
+fn from_other_point(field: &Field, text: &str) -> Option<(Ill, String)> {
+    if field.kind != Kind::GeoPoint {
+        return None;
+    }
+    let (longitude, latitude) = positions::both(text)?;
+    let point = value::point_text(&field.format, &longitude, &latitude);
+    let numbers = |text: &str| {
+        let (one, other) = value::two_numbers(text)?;
+        value::decimal(&one).zip(value::decimal(&other))
+    };
+    let (own, meant) = (numbers(text), numbers(&format!("{longitude}, {latitude}")));
+    if own == meant && value::reads(field, text) {
+        return None;
+    }
+    let swapped = own.is_some() && own.map(|(one, other)| (other, one)) == meant;
+    Some((if swapped { Ill::SwappedCoordinates } else { Ill::Spelling }, point))
 }
 
 /// A coordinate with a space beside its point, `4. 9102`: elsewhere a space may part two numbers.

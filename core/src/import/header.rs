@@ -2,11 +2,19 @@
 
 use super::looks;
 use super::names::Names;
-use super::proposal::Header;
+use super::proposal::{Choices, Header};
 use crate::sheet::Sheet;
 
 /// A header stands near the top; below that many rows, what looks like one is data.
 const DEPTH: usize = 60;
+
+/// The rows that name the columns, as the person chose or as they look.
+pub(super) fn chosen(sheet: &Sheet, names: &Names<'_>, choices: &Choices) -> Option<Header> {
+    if choices.headless {
+        return None;
+    }
+    choices.header.or_else(|| find(sheet, names))
+}
 
 /// The rows that name the columns; `None` when the first row is data already.
 pub(super) fn find(sheet: &Sheet, names: &Names<'_>) -> Option<Header> {

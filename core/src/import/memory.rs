@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::names::Names;
-use super::proposal::{Choices, Column, Memory, Proposal};
+use super::proposal::{Choices, Memory, Proposal, Shared};
 use super::{header, looks};
 use crate::sheet::Sheet;
 use crate::template::Template;
@@ -60,9 +60,7 @@ impl Shapes {
 /// The names of a sheet's columns, folded: what its shape is known by. Empty without a header.
 pub fn headers(sheet: &Sheet, template: &Template, choices: &Choices) -> BTreeSet<String> {
     let names = Names::of(template);
-    let Some(header) = choices.header.or_else(|| header::find(sheet, &names)) else {
-        return BTreeSet::new();
-    };
+    let Some(header) = header::chosen(sheet, &names, choices) else { return BTreeSet::new() };
     (0..sheet.width())
         .filter_map(|column| header::names_of(sheet, header, column).into_iter().next())
         .map(|name| fold(&name))
@@ -73,14 +71,21 @@ pub fn headers(sheet: &Sheet, template: &Template, choices: &Choices) -> BTreeSe
 impl Memory {
     /// What a person left standing of a proposal, by names: each column’s field, and the values she chose, now or before.
     pub fn of(template: &Template, proposal: &Proposal, choices: &Choices, before: Self) -> Self {
-        let mut memory = Self { columns: Default::default(), values: before.values };
+        let mut memory = Self { values: before.values, ..Self::default() };
         let name = |field: u16| template.fields.get(usize::from(field)).map(|own| own.name.clone());
-        for Column { header, field, .. } in &proposal.columns {
-            let (key, field) = (fold(header), field.and_then(name));
+        for column in &proposal.columns {
+            let (key, field) = (fold(&column.header), column.field.and_then(name));
             // Of two columns of one name, the one that feeds a field is remembered.
             let taken = memory.columns.get(&key).is_some_and(Option::is_some);
-            if !key.is_empty() && !taken {
-                memory.columns.insert(key, field);
+            if key.is_empty() || taken {
+                continue;
+            }
+            memory.columns.insert(key.clone(), field);
+            let together = column.fields().any(|field| proposal.sources(field).len() > 1);
+            if !column.also.is_empty() || column.split.is_some() || together {
+                let fields = column.fields().filter_map(name).collect();
+                let (split, rank) = (column.split, column.rank);
+                memory.shared.insert(key, Shared { fields, split, rank });
             }
         }
         for (&field, values) in &choices.values {

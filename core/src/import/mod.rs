@@ -9,6 +9,7 @@ mod aside;
 mod columns;
 mod combine;
 mod damage;
+mod feeding;
 mod guess;
 mod header;
 mod looks;
@@ -34,8 +35,8 @@ pub use memory::{Shape, Shapes, headers};
 pub use plain::table;
 pub use positions::{Metres, Order};
 pub use proposal::{
-    Choices, Column, Damage, Header, Matching, Meaning, Memory, Proposal, Repair, RowAside,
-    Translation,
+    Choices, Column, Damage, Feeding, Header, Matching, Meaning, Memory, Proposal, Repair,
+    RowAside, Shared, Split, Translation,
 };
 pub use texts::Mended;
 
@@ -76,16 +77,16 @@ pub fn propose_watched<E>(
     watch: Watch<'_, E>,
 ) -> Result<Proposal, E> {
     let names = Names::of(template);
-    let header = choices.header.or_else(|| header::find(sheet, &names));
+    let header = header::chosen(sheet, &names, choices);
     let samples = Samples::of(sheet, header.map_or(0, |header| header.last as usize + 1));
     let mut columns = columns::propose(sheet, &samples, template, &names, header, memory, choices);
-    combine::combine(&samples, template, &mut columns);
+    combine::combine(&samples, template, choices, &mut columns);
     let fed: Vec<usize> = columns
         .iter()
         .filter(|column| column.field.is_some())
         .map(|column| column.column as usize)
         .collect();
-    let sorted = rows::sort(sheet, header, &fed);
+    let sorted = rows::sort(sheet, header, &fed, choices);
     let translations =
         values::translations(sheet, template, &columns, &sorted.kept, memory, choices);
     let missing = template
@@ -93,10 +94,7 @@ pub fn propose_watched<E>(
         .iter()
         .filter(|field| field.required)
         .map(|field| field.index as u16)
-        .filter(|&field| {
-            let feeds = |own: &Column| own.field == Some(field) || own.also.contains(&field);
-            !columns.iter().any(feeds)
-        })
+        .filter(|&field| !columns.iter().any(|column| column.fields().any(|own| own == field)))
         .collect();
     let mut proposal = Proposal {
         template: template.id.clone(),
@@ -118,13 +116,7 @@ pub fn propose_watched<E>(
 
 /// Finds the system of coordinates in metres, and says it beside the columns that hold them.
 fn tell_metres(sheet: &Sheet, template: &Template, kept: &[usize], proposal: &mut Proposal) {
-    let fed = |kind: Kind| {
-        let field = template.fields.iter().find(|field| field.kind == kind)?;
-        let mut columns = proposal.columns.iter();
-        columns
-            .position(|column| column.field == Some(field.index as u16) && column.split.is_none())
-    };
-    let Some((east, north)) = fed(Kind::Longitude).zip(fed(Kind::Latitude)) else { return };
+    let Some([east, north]) = pair(template, proposal) else { return };
     let number = |row: usize, place: usize| {
         let text = rows::text(sheet, row, proposal.columns[place].column as usize).trim();
         value::decimal(&value::decimal_text(text)?)
@@ -141,6 +133,23 @@ fn tell_metres(sheet: &Sheet, template: &Template, kept: &[usize], proposal: &mu
             let reason = &mut proposal.columns[place].reason;
             reason.push_str(&format!(" ; les valeurs sont des mètres en {name} (EPSG:{code})"));
         }
+    }
+}
+
+/// The two columns that hold positions: of the longitude and of the latitude, or both of one field.
+fn pair(template: &Template, proposal: &Proposal) -> Option<[usize; 2]> {
+    let columns = |kind: Kind| {
+        let field = template.fields.iter().find(|field| field.kind == kind)?;
+        let sources = proposal.sources(field.index as u16);
+        let whole = sources.iter().filter(|column| column.split.is_none());
+        let place =
+            |column: &&&Column| proposal.columns.iter().position(|own| own.column == column.column);
+        Some(whole.filter_map(|column| place(&column)).collect::<Vec<usize>>())
+    };
+    let one = |kind: Kind| columns(kind)?.first().copied();
+    match one(Kind::Longitude).zip(one(Kind::Latitude)) {
+        Some((east, north)) => Some([east, north]),
+        None => <[usize; 2]>::try_from(columns(Kind::GeoPoint)?).ok(),
     }
 }
 
@@ -211,6 +220,11 @@ pub fn edit_watched<E>(
     }
     let aside = aside::gather(sheet, proposal, &kept);
     Ok(Import { edit: Edit::InsertRows(rows), aside, mended, lines })
+}
+
+/// The texts that one row of the sheet, zero-based, would take, one per field.
+pub fn row(sheet: &Sheet, template: &Template, proposal: &Proposal, row: usize) -> Vec<String> {
+    Texts::new(sheet, template, proposal).row(row, 0, &mut Vec::new())
 }
 
 /// The rows of the sheet that become rows of the table, zero-based: the n-th is the n-th row of the import.

@@ -5,16 +5,25 @@ use super::positions;
 use super::proposal::Split;
 use crate::template::{Field, Kind, Role};
 
-/// The text of one field, out of a text that holds several; `None` when it cannot be parted for certain.
-pub(super) fn part(split: Split, field: &Field, text: &str) -> Option<String> {
+/// The text of one field, the so-manieth of so many, out of a text that holds several; `None` when it cannot be parted
+/// for certain, and where the text stays whole.
+pub(super) fn part(
+    split: Split,
+    field: &Field,
+    (place, of): (usize, usize),
+    text: &str,
+) -> Option<String> {
     let part = match (split, field.role) {
         (Split::Position, _) => {
             let (longitude, latitude) = positions::both(text)?;
             if field.kind == Kind::Latitude { latitude } else { longitude }
         }
+        (Split::Whole, _) => return None,
+        (Split::Mark(mark), _) => text.splitn(of, mark).nth(place)?.trim().to_owned(),
         (_, Some(Role::HouseNumber)) => address::parts(text)?.number,
         (_, Some(Role::Postcode)) => address::parts(text)?.postcode,
         (_, Some(Role::Commune)) => address::parts(text)?.commune,
+        (Split::Parts, _) => return None,
         (Split::Number, _) => address::parts(text)?.without_number,
         (Split::Place, _) => address::parts(text)?.without_commune,
         (Split::Address, _) => address::parts(text)?.street,

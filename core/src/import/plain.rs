@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::names::Names;
+use super::proposal::Choices;
 use super::{header, rows};
 use crate::error::Error;
 use crate::sheet::{Sheet, column_letters};
@@ -19,7 +20,7 @@ pub fn table(sheet: &Sheet) -> Result<(Vec<String>, Vec<Vec<String>>), Error> {
     let found = header::find(sheet, &Names::of(&nothing))
         .ok_or_else(|| Error::NoHeader { sheet: sheet.name.clone() })?;
     let columns: Vec<usize> = (0..sheet.width()).collect();
-    let kept = rows::sort(sheet, Some(found), &columns).kept;
+    let kept = rows::sort(sheet, Some(found), &columns, &Choices::default()).kept;
     let is_blank =
         |column: usize| kept.iter().all(|&row| rows::text(sheet, row, column).trim().is_empty());
     let named = |column: usize| {

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::geo::crs::{self, Crs};
 use crate::geo::{LonLat, position};
+use crate::reference::in_france;
 use crate::template::{Field, Kind};
 use crate::value;
 
@@ -68,6 +69,21 @@ pub(super) fn both(text: &str) -> Option<(String, String)> {
         }
         _ => None,
     }
+}
+
+/// Longitude and latitude out of two cells, whichever holds which; `None` where that is no place.
+pub(super) fn joined(metres: Option<Metres>, east: &str, north: &str) -> Option<(String, String)> {
+    let plain =
+        |text: &str| value::decimal_text(text).or_else(|| value::degrees(text).map(centimetre));
+    let (east, north) = (plain(east)?, plain(north)?);
+    if let Some(metres) = metres {
+        return degrees(metres, &east, &north);
+    }
+    let (x, y) = (value::decimal(&east)?, value::decimal(&north)?);
+    if !in_france(x, y) && in_france(y, x) {
+        return Some((north, east));
+    }
+    LonLat::new(x, y).map(|_| (east, north))
 }
 
 /// Decimal degrees of `45°44'02.8"N`, unless its letter says the other axis.

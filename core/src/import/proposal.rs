@@ -63,6 +63,8 @@ pub struct Column {
     pub also: Vec<u16>,
     /// How its texts are parted between these fields.
     pub split: Option<Split>,
+    /// Its place among the columns that feed the same field; those of one place stand from left to right.
+    pub rank: i32,
     /// Why, in French, for a person to judge.
     pub reason: String,
     /// Whether the match needs no look.
@@ -79,8 +81,14 @@ pub enum Split {
     Place,
     /// An address, from which both go.
     Address,
+    /// An address, which stays whole, and whose parts other fields take too.
+    Parts,
     /// A position: longitude and latitude.
     Position,
+    /// Each field takes the whole text.
+    Whole,
+    /// The text is cut at this sign; each field takes a piece, the last one all that is left.
+    Mark(char),
 }
 
 /// A row that goes aside.
@@ -163,8 +171,14 @@ pub enum Matching {
 pub struct Choices {
     /// The rows that name the columns.
     pub header: Option<Header>,
-    /// The field each column feeds, by zero-based position in the sheet; `null` sets the column aside.
-    pub columns: BTreeMap<u32, Option<u16>>,
+    /// Whether no row names the columns, whatever it looks like.
+    pub headless: bool,
+    /// The last row of the table; what stands below goes aside.
+    pub last: Option<u32>,
+    /// Rows that are of the table, or are not, whatever they look like.
+    pub rows: BTreeMap<u32, bool>,
+    /// What each column feeds, by zero-based position in the sheet.
+    pub columns: BTreeMap<u32, Feeding>,
     /// The value a text stands for, by field position and text.
     pub values: BTreeMap<u16, BTreeMap<String, String>>,
     /// Whether to repair what is provable.
@@ -173,27 +187,68 @@ pub struct Choices {
     pub matching: Matching,
 }
 
+/// What the person says a column feeds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Feeding {
+    /// Zero-based positions of the fields; none sets the column aside.
+    pub fields: Vec<u16>,
+    /// How its texts are parted between them; absent for as their values say.
+    pub split: Option<Split>,
+    /// As [`Column::rank`].
+    pub rank: i32,
+}
+
+impl Feeding {
+    /// One field, or none.
+    pub fn of(field: Option<u16>) -> Self {
+        Self { fields: field.into_iter().collect(), ..Self::default() }
+    }
+}
+
 /// What was chosen for earlier files of the same template, by names, so that it fits a file of another shape.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Memory {
     /// The field's name for each header, folded; `null` for a column set aside.
     pub columns: BTreeMap<String, Option<String>>,
+    /// What columns feed beyond one field each, by folded header.
+    pub shared: BTreeMap<String, Shared>,
     /// The value each text stands for, by field name and folded text.
     pub values: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// What a column fed beyond one field of its own, as a person chose: by names, like all that is remembered.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Shared {
+    /// Names of the fields.
+    pub fields: Vec<String>,
+    /// As [`Feeding::split`].
+    pub split: Option<Split>,
+    /// As [`Column::rank`].
+    pub rank: i32,
+}
+
+impl Column {
+    /// The fields it feeds.
+    pub fn fields(&self) -> impl Iterator<Item = u16> + '_ {
+        self.field.into_iter().chain(self.also.iter().copied())
+    }
 }
 
 impl Proposal {
     /// The sheet's column that feeds a field; the first, where several do.
     pub fn source(&self, field: u16) -> Option<u32> {
-        self.sources(field).next().map(|column| column.column)
+        self.sources(field).first().map(|column| column.column)
     }
 
-    /// The columns that feed a field, from left to right: usually one; several are joined by a space.
-    pub fn sources(&self, field: u16) -> impl Iterator<Item = &Column> {
-        let feeds =
-            move |column: &&Column| column.field == Some(field) || column.also.contains(&field);
-        self.columns.iter().filter(feeds)
+    /// The columns that feed a field, in their order: usually one; several are joined by a space.
+    pub fn sources(&self, field: u16) -> Vec<&Column> {
+        let feeds = |column: &&Column| column.fields().any(|own| own == field);
+        let mut sources: Vec<&Column> = self.columns.iter().filter(feeds).collect();
+        sources.sort_by_key(|column| column.rank);
+        sources
     }
 
     /// The first row below the header.

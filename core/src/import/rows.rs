@@ -1,7 +1,7 @@
 //! Which rows below the header are rows of the table, and why the others are not.
 
 use super::looks;
-use super::proposal::{Header, RowAside};
+use super::proposal::{Choices, Header, RowAside};
 use crate::sheet::Sheet;
 use crate::value::fold;
 
@@ -11,13 +11,26 @@ pub(super) struct Sorted {
     pub(super) aside: Vec<RowAside>,
 }
 
-/// Sorts the rows below the header. `fed` are the columns that feed a field.
-pub(super) fn sort(sheet: &Sheet, header: Option<Header>, fed: &[usize]) -> Sorted {
+/// Sorts the rows below the header; what the person says of a row comes first. `fed` are the columns that feed a field.
+pub(super) fn sort(
+    sheet: &Sheet,
+    header: Option<Header>,
+    fed: &[usize],
+    choices: &Choices,
+) -> Sorted {
     let first = header.map_or(0, |header| header.last as usize + 1);
     let seen = Seen::new(sheet, header, fed, first);
     let mut sorted = Sorted { kept: Vec::new(), aside: Vec::new() };
     for row in (first..sheet.height()).filter(|&row| !sheet.is_blank(row)) {
-        match seen.objection(row) {
+        let objection = match choices.rows.get(&(row as u32)) {
+            Some(true) => None,
+            Some(false) => Some("Vous l’avez mise de côté."),
+            None if choices.last.is_some_and(|last| row > last as usize) => {
+                Some("Vous avez dit que le tableau s’arrête plus haut.")
+            }
+            None => seen.objection(row),
+        };
+        match objection {
             Some(reason) => {
                 sorted.aside.push(RowAside { row: row as u32, reason: reason.to_owned() })
             }

@@ -37,6 +37,7 @@ impl Damage {
             "sexagesimal" => format!("coordonnée{many} en degrés et minutes à convertir"),
             "percentage" => format!("pourcentage{many} à ramener entre 0 et 1"),
             "parted" => format!("texte{many} réparti{many} entre plusieurs colonnes"),
+            "joined" => format!("position{many} réunie{many} de deux colonnes"),
             "mojibake" => format!("texte{many} aux accents abîmés"),
             "lost-letters" => {
                 let verb = if count > 1 { "ont" } else { "a" };
@@ -46,6 +47,19 @@ impl Damage {
             }
             _ => format!("texte{many} à remettre en forme"),
         };
-        format!("{field} : {count} {what}.")
+        format!("{field} : {} {what}.", grouped(count))
     }
+}
+
+/// A number as French writes it: `60 000`.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
 }

@@ -133,8 +133,8 @@ fn what_the_person_chose_stays() {
         [["Nom", "Rue", "zone", "Ouvert"], ["Parc A", "rue B", "Nord", "tjrs"]],
     );
     let mut choices = Choices::default();
-    choices.columns.insert(0, None);
-    choices.columns.insert(2, Some(0));
+    choices.columns.insert(0, Feeding::default());
+    choices.columns.insert(2, Feeding::of(Some(0)));
     choices.values.entry(4).or_default().insert("tjrs".into(), "oui".into());
     let proposal = proposed(&sheet, &choices);
     assert_eq!(fields(&proposal)[..3], [None, Some("voie".into()), Some("nom".into())]);
@@ -233,4 +233,138 @@ fn a_number_and_a_street_make_an_address() {
     assert_eq!(rows[0][1], "12 rue de la Paix");
     assert_eq!(rows[1][1], "place du Marché");
     assert!(proposal.columns[1].reason.contains("« Rue »"), "{}", proposal.columns[1].reason);
+}
+
+#[test]
+fn a_longitude_and_a_latitude_make_the_position_a_template_has_in_one_cell() {
+    let fields = json!([
+        {"name": "nom", "gabarit": {"role": "name"}},
+        {"name": "coordonneesXY", "title": "Position", "type": "geopoint", "format": "array"},
+    ]);
+    let two = |rows: [[&str; 3]; 2]| {
+        let (proposal, mut rows) = addressed(fields.clone(), &Sheet::from_text("f", rows));
+        let reason = proposal.columns[1].reason.clone();
+        (reason, rows.swap_remove(0).swap_remove(1))
+    };
+    for (names, texts) in [
+        (["Longitude", "Latitude"], ["4.9102", "45.7341"]),
+        (["Lat", "Lon"], ["45,7341", " 4,9102 "]),
+        (["Longitude", "Latitude"], ["45.7341", "4.9102"]),
+    ] {
+        let (reason, text) = two([["Nom", names[0], names[1]], ["A", texts[0], texts[1]]]);
+        assert_eq!(text, "[4.9102, 45.7341]", "{names:?} {texts:?}");
+        assert!(reason.contains(names[1]), "{reason}");
+    }
+    let (reason, text) = two([["Nom", "X_L93", "Y_L93"], ["A", "848900,12", "6516300,45"]]);
+    assert!(text.starts_with("[4.91") && reason.contains("EPSG:2154"), "{text}, {reason}");
+    let (_, text) = two([["Nom", "Longitude", "Latitude"], ["A", "là", "ici"]]);
+    assert_eq!(text, "", "no longitude, and nothing is joined");
+
+    let one = Sheet::from_text("f", [["Nom", "Position"], ["A", "POINT (4.9102 45.7341)"]]);
+    assert_eq!(addressed(fields.clone(), &one).1[0][1], "[4.9102, 45.7341]");
+    let swapped = Sheet::from_text("f", [["Nom", "Position"], ["A", "45.7341, 4.9102"]]);
+    assert_eq!(addressed(fields, &swapped).1[0][1], "[4.9102, 45.7341]");
+}
+
+/// What the rows of a sheet become when the person says what columns feed.
+fn fed(sheet: &Sheet, feedings: &[(u32, &[u16], Option<Split>, i32)]) -> (Proposal, Vec<String>) {
+    let mut choices = Choices::default();
+    for &(column, fields, split, rank) in feedings {
+        choices.columns.insert(column, Feeding { fields: fields.to_vec(), split, rank });
+    }
+    let proposal = proposed(sheet, &choices);
+    let row = rows(sheet, &proposal).swap_remove(0);
+    (proposal, row)
+}
+
+#[test]
+fn a_column_is_parted_by_hand_and_loses_nothing() {
+    let sheet = Sheet::from_text("f", [["Lieu", "Nom"], ["rue A / 69500 / reste / fin", "Parc"]]);
+    let parted = |fields, split| fed(&sheet, &[(0, fields, split, 0)]).1;
+    // Voie, code postal, accès.
+    let row = parted(&[1, 2, 6], Some(Split::Mark('/')));
+    assert_eq!((&*row[1], &*row[2], &*row[6]), ("rue A", "69500", "reste / fin"));
+    let row = parted(&[1, 2], Some(Split::Mark(';')));
+    assert_eq!(
+        (&*row[1], &*row[2]),
+        ("rue A / 69500 / reste / fin", ""),
+        "what is not cut is whole"
+    );
+    let row = parted(&[1, 6], Some(Split::Whole));
+    assert_eq!(row[1], row[6]);
+
+    let sheet = Sheet::from_text("f", [["Lieu", "Nom"], ["12 rue A, 69500 Bron", "Parc"]]);
+    let row = fed(&sheet, &[(0, &[2, 1], None, 0)]).1;
+    assert_eq!(
+        (&*row[1], &*row[2]),
+        ("12 rue A, 69500 Bron", "69500"),
+        "no field takes the commune"
+    );
+    let sheet = Sheet::from_text("f", [["Lieu", "Nom"], ["45.7341, 4.9102", "Parc"]]);
+    let row = fed(&sheet, &[(0, &[8, 7], None, 0)]).1;
+    assert_eq!((&*row[7], &*row[8]), ("4.9102", "45.7341"));
+    // Set aside by hand, it is parted no more.
+    let (proposal, row) = fed(&sheet, &[(0, &[], None, 0)]);
+    assert_eq!((&*row[7], proposal.columns[0].field), ("", None));
+}
+
+#[test]
+fn columns_are_joined_by_hand_in_the_order_that_was_said() {
+    let sheet = Sheet::from_text("f", [["Nom", "Libellé", "Type"], ["Bron", "du Fort", "Parc"]]);
+    let joined = |ranks: [i32; 2]| {
+        fed(&sheet, &[(1, &[0], None, ranks[0]), (2, &[0], None, ranks[1]), (0, &[], None, 0)]).1
+    };
+    assert_eq!(joined([0, 0])[0], "du Fort Parc", "from left to right");
+    assert_eq!(joined([0, -1])[0], "Parc du Fort");
+    let (proposal, _) = fed(&sheet, &[(1, &[0], None, 0), (2, &[0], None, -1)]);
+    let memory = Memory::of(
+        &template(),
+        &proposal,
+        &Choices {
+            columns: [(1, Feeding::of(Some(0))), (2, Feeding::of(Some(0)))].into(),
+            ..Choices::default()
+        },
+        Memory::default(),
+    );
+    let next = Sheet::from_text("f", [["Type", "Libellé", "Nom"], ["Square", "B", "Bron"]]);
+    let proposal = propose(&next, &template(), &memory, &Choices::default());
+    assert_eq!(rows(&next, &proposal)[0][0], "Square B", "next year’s file is joined alike");
+}
+
+#[test]
+fn the_person_says_where_the_table_ends_and_which_rows_are_of_it() {
+    let sheet = Sheet::from_text(
+        "f",
+        [
+            vec!["Parcs", "", ""],
+            vec!["Nom", "Voie", "Surface"],
+            vec!["Parc A", "rue A", "1"],
+            vec!["Total", "", "3"],
+            vec!["Parc B", "rue B", "2"],
+            vec!["Parc C", "rue C", "2"],
+        ],
+    );
+    let mut choices = Choices { last: Some(4), ..Choices::default() };
+    choices.rows.extend([(3, true), (2, false)]);
+    let proposal = proposed(&sheet, &choices);
+    let aside: Vec<u32> = proposal.aside.iter().map(|aside| aside.row).collect();
+    assert_eq!((kept(&sheet, &proposal), aside), (vec![3, 4], vec![2, 5]));
+    let headless = Choices { headless: true, ..Choices::default() };
+    let proposal = proposed(&sheet, &headless);
+    assert_eq!((proposal.header, proposal.read), (None, 6));
+}
+
+#[test]
+fn what_happened_is_told_with_its_number() {
+    let damage = |cells| Damage {
+        kind: "lost-digits".into(),
+        field: 0,
+        cells,
+        repaired: 0,
+        before: String::new(),
+        after: String::new(),
+    };
+    let told = damage(1_234_567).sentence("SIRET");
+    assert!(told.starts_with("SIRET : 1\u{202f}234\u{202f}567 numéros qui ont perdu"), "{told}");
+    assert!(damage(999).sentence("SIRET").starts_with("SIRET : 999 "));
 }

@@ -48,10 +48,12 @@ pub(super) struct Texts<'a> {
 }
 
 struct Feed<'a> {
-    /// The columns, from left to right: usually one; several are joined by a space.
+    /// The columns, in their order: usually one; several are joined by a space.
     columns: Vec<usize>,
     /// How the column’s texts are parted, when they hold the values of several fields.
     split: Option<Split>,
+    /// Which of these fields this one is, and how many there are.
+    place: (usize, usize),
     /// Whether a text that cannot be parted stands here, whole.
     whole: bool,
     field: &'a Field,
@@ -62,11 +64,15 @@ impl<'a> Texts<'a> {
     pub(super) fn new(sheet: &'a Sheet, template: &'a Template, proposal: &'a Proposal) -> Self {
         let feed = |field: &'a Field| {
             let own = field.index as u16;
-            let columns: Vec<_> = proposal.sources(own).collect();
-            let (split, whole) = match columns.as_slice() {
+            let columns = proposal.sources(own);
+            let (split, whole, place) = match columns.as_slice() {
                 [] => return None,
-                [one] => (one.split, one.field == Some(own)),
-                _ => (None, true),
+                [one] if one.split == Some(Split::Whole) => (None, true, (0, 1)),
+                [one] => {
+                    let place = one.fields().position(|field| field == own).unwrap_or(0);
+                    (one.split, one.field == Some(own), (place, one.fields().count()))
+                }
+                _ => (None, true, (0, 1)),
             };
             let translation = proposal
                 .translations
@@ -77,7 +83,7 @@ impl<'a> Texts<'a> {
                 known.filter_map(|m| Some((m.text.as_str(), m.value.as_deref()?))).collect()
             });
             let columns = columns.iter().map(|column| column.column as usize).collect();
-            Some(Feed { columns, split, whole, field, meanings })
+            Some(Feed { columns, split, place, whole, field, meanings })
         };
         let feeds: Vec<Option<Feed<'a>>> = template.fields.iter().map(feed).collect();
         let fed = |kind: Kind| {
@@ -246,11 +252,18 @@ impl<'a> Texts<'a> {
             return None;
         }
         if let Some(split) = feed.split {
-            let part = parting::part(split, feed.field, text)?;
+            let part = parting::part(split, feed.field, feed.place, text)?;
             let cell = Cell { text: &part, stored: Stored::Text };
             let meant = damage::diagnose(feed.field, cell).and_then(|found| found.meant);
             let meant = meant.unwrap_or(part);
             return (meant != text).then_some(Diagnosis { kind: Ill::Parted, meant: Some(meant) });
+        }
+        if let (Kind::GeoPoint, [east, north]) = (feed.field.kind, feed.columns.as_slice()) {
+            let [east, north] =
+                [east, north].map(|&column| rows::text(self.sheet, row, column).trim());
+            let (longitude, latitude) = positions::joined(self.metres, east, north)?;
+            let meant = value::point_text(&feed.field.format, &longitude, &latitude);
+            return Some(Diagnosis { kind: Ill::Joined, meant: Some(meant) });
         }
         let own = self.sheet.cell(row, feed.columns.first().copied()?);
         if let Some(&meant) = feed.meanings.get(text.trim()) {

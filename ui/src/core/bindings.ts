@@ -251,7 +251,7 @@ text: string, };
  */
 export type AdjustImport = { 
 /**
- * As [`ImportView::import`].
+ * As [`ImportView::import`](crate::api::transfer::ImportView::import).
  */
 import: number, 
 /**
@@ -259,13 +259,17 @@ import: number,
  */
 template?: string | null, 
 /**
+ * How a text file is to be read.
+ */
+reading?: ReadingChoice | null, 
+/**
  * Position of the sheet.
  */
 sheet?: number | null, 
 /**
- * Row of the header, from 0, in the sheet.
+ * Where the table is in the sheet.
  */
-header?: number | null, 
+area?: Array<AreaChoice> | null, 
 /**
  * Columns whose field the person chose.
  */
@@ -327,6 +331,31 @@ dataset: number,
  * The change.
  */
 action: Action, };
+
+/**
+ * Something about where the table is. Rows are counted from 0 in the sheet.
+ */
+export type AreaChoice = { "kind": "titles", 
+/**
+ * The upper row.
+ */
+first: number, 
+/**
+ * The lower row.
+ */
+last: number, } | { "kind": "noTitles" } | { "kind": "last", 
+/**
+ * The row; absent for the last one of the sheet.
+ */
+row?: number | null, } | { "kind": "row", 
+/**
+ * The row.
+ */
+row: number, 
+/**
+ * Whether it is.
+ */
+kept: boolean, };
 
 /**
  * What the grid shall show.
@@ -603,6 +632,19 @@ day: string,
  * The copy, chosen: it may be opened.
  */
 file: Chosen, };
+
+/**
+ * What a field takes of a row.
+ */
+export type Becomes = { 
+/**
+ * The field.
+ */
+field: number, 
+/**
+ * Its text.
+ */
+text: string, };
 
 /**
  * Texts by line.
@@ -887,7 +929,7 @@ export type ChosenFiles = {
 files: Array<number>, };
 
 /**
- * A column and the field it feeds.
+ * A column and what it feeds.
  */
 export type ColumnChoice = { 
 /**
@@ -897,7 +939,20 @@ column: number,
 /**
  * The field; absent to set the column aside.
  */
-field?: number | null, };
+field?: number | null, 
+/**
+ * Other fields it feeds too.
+ */
+also?: Array<number> | null, 
+/**
+ * The sign at which its texts are cut between them; empty for each to take the whole text; absent to part
+ * them by what they hold, an address or a position.
+ */
+cut?: string | null, 
+/**
+ * Whether it feeds the field beside the columns that do already, rather than in their place.
+ */
+join?: Join | null, };
 
 /**
  * A column whose different texts are wanted.
@@ -940,6 +995,19 @@ samples: Array<string>,
  * The field it feeds; absent when set aside.
  */
 field?: number | null, 
+/**
+ * Other fields it feeds too.
+ */
+also: Array<number>, 
+/**
+ * At which sign its texts are cut between them; empty where each takes the whole text, absent where they are
+ * parted by what they hold.
+ */
+cut?: string | null, 
+/**
+ * What its first text becomes, where it feeds several fields or one beside other columns.
+ */
+becomes: Array<Becomes>, 
 /**
  * Why, in French: « même nom ».
  */
@@ -1875,6 +1943,18 @@ sheet: number,
  */
 header?: number | null, 
 /**
+ * How the bytes of a text file or a page were read: `windows-1252`; absent for a workbook.
+ */
+encoding?: string | null, 
+/**
+ * What parts the cells of a text file.
+ */
+separator?: string | null, 
+/**
+ * The last row of the table, from 0, where the person said so.
+ */
+last?: number | null, 
+/**
  * The columns, and the field each feeds.
  */
 columns: Array<ColumnView>, 
@@ -1939,6 +2019,11 @@ asideColumns: Array<string>,
  * Cells repaired.
  */
 repaired: number, };
+
+/**
+ * Where a text stands among those that make one.
+ */
+export type Join = "before" | "after";
 
 /**
  * A change of the journal.
@@ -2897,6 +2982,19 @@ file: number,
  * The template to fill; when absent, the one that fits best.
  */
 template?: string | null, };
+
+/**
+ * How a text file is to be read; what is absent stays, what is empty is found.
+ */
+export type ReadingChoice = { 
+/**
+ * How its bytes stand for characters: `windows-1252`.
+ */
+encoding?: string | null, 
+/**
+ * What stands between its cells.
+ */
+separator?: string | null, };
 
 /**
  * A cell of a received package.

@@ -1,13 +1,17 @@
 /** An import being prepared: every choice is sent to the core, and the preview follows. */
 import type {
   AdjustImport,
+  AreaChoice,
   Chosen,
+  ColumnChoice,
   DatasetCard,
   Foreseen,
   Imported,
   ImportView,
+  MergeView,
   Notice,
   Progress,
+  ReadingChoice,
 } from "../core/bindings";
 import { noticeOf } from "../core/call";
 import type { Door } from "./door";
@@ -17,7 +21,7 @@ type Choice = Omit<AdjustImport, "import">;
 export class Importing {
   view = $state.raw<ImportView | null>(null);
   /** What is being done, while it is. */
-  busy = $state<"reading" | "following" | "importing" | null>(null);
+  busy = $state<"reading" | "following" | "importing" | "comparing" | null>(null);
   progress = $state.raw<Progress | null>(null);
   /** What the file would find again in the table it would go to. */
   foreseen = $state.raw<Foreseen | null>(null);
@@ -57,13 +61,19 @@ export class Importing {
     return this.#adjust({ sheet, columns: [] });
   }
 
-  chooseHeader(header: number): Promise<void> {
-    return this.#adjust({ header, columns: [] });
+  /** Says how a text file is to be read. */
+  chooseReading(reading: ReadingChoice): Promise<void> {
+    return this.#adjust({ reading, columns: [] });
   }
 
-  /** Feeds a field from a column; `null` sets the column aside. */
-  chooseField(column: number, field: number | null): Promise<void> {
-    return this.#adjust({ columns: [{ column, field }] });
+  /** Says where the table is in the sheet. */
+  chooseArea(choice: AreaChoice): Promise<void> {
+    return this.#adjust({ area: [choice], columns: [] });
+  }
+
+  /** Feeds one field or several from a column, or none. */
+  chooseColumn(choice: ColumnChoice): Promise<void> {
+    return this.#adjust({ columns: [choice] });
   }
 
   /** Says what a text stands for; `null` leaves it as it is. */
@@ -114,7 +124,23 @@ export class Importing {
     }
   }
 
-  /** Stops the reading or the import under way: it ends as refused, and has changed nothing. */
+  /** Puts the file beside a table; null when it was refused or stopped. */
+  async compare(dataset: number): Promise<MergeView | null> {
+    if (!this.view || this.busy) return null;
+    this.busy = "comparing";
+    this.progress = null;
+    try {
+      const asked = { import: this.view.import, dataset };
+      return await this.#call("compare_import", asked, this.#watch);
+    } catch (cause) {
+      this.#tell(noticeOf(cause));
+      return null;
+    } finally {
+      this.busy = null;
+    }
+  }
+
+  /** Stops the long work under way: it ends as refused, and has changed nothing. */
   async stop(): Promise<void> {
     try {
       await this.#call("cancel", {});
@@ -127,7 +153,7 @@ export class Importing {
     const { view } = this;
     if (!view) return Promise.resolve();
     const question = { import: view.import, ...choice };
-    return this.#follow("following", () => this.#call("adjust_import", question));
+    return this.#follow("following", () => this.#call("adjust_import", question, this.#watch));
   }
 
   /** Asks in turn; shows the answer, unless something was asked since. */

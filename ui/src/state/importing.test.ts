@@ -10,19 +10,21 @@ test("choices are sent one after the other, and the last answer is shown", async
   let done = () => {};
   const { door, asked } = doorTo({
     read_import: () => IMPORT,
-    adjust_import: async ({ header }) => {
+    adjust_import: async ({ area }) => {
+      const said = area?.[0];
+      const header = said?.kind === "titles" ? said.last : null;
       if (header === 3) {
         await new Promise<void>((answer) => {
           done = answer;
         });
       }
-      return { ...IMPORT, header: header ?? null };
+      return { ...IMPORT, header };
     },
   });
   const importing = new Importing(door, () => {});
   await importing.read(file);
-  const slow = importing.chooseHeader(3);
-  const last = importing.chooseHeader(4);
+  const slow = importing.chooseArea({ kind: "titles", first: 3, last: 3 });
+  const last = importing.chooseArea({ kind: "titles", first: 4, last: 4 });
   await vi.waitFor(() => expect(asked).toHaveLength(2));
   expect(importing.busy).toBe("following");
   done();

@@ -245,8 +245,7 @@ export class Session {
     const { importing, dossier } = this;
     const target = importing?.target(dossier?.datasets ?? []);
     if (!importing?.view || !target) return;
-    const asked = { import: importing.view.import, dataset: target.id };
-    const view = await this.attempt(() => this.door.call("compare_import", asked));
+    const view = await importing.compare(target.id);
     if (!view) return;
     this.merging = new Merging(view, this.door, (notice) => this.tell(notice));
     this.#go({ name: "merge" });

@@ -2,6 +2,7 @@
 
 use super::{Current, Imports};
 use crate::api::app::State;
+use crate::error::Error;
 use crate::import::{self, Aside};
 use crate::table::Table;
 use crate::template::Template;
@@ -42,10 +43,17 @@ impl Current {
     }
 
     /// The rows that would be imported as a table of their own, what would go aside, and each row’s line.
-    pub(in crate::api) fn rows_alone(&self) -> (Table, Aside, Vec<u32>) {
+    ///
+    /// # Errors
+    /// Only what `watch` refuses with.
+    pub(in crate::api) fn rows_alone(
+        &self,
+        watch: import::Watch<'_, Error>,
+    ) -> Result<(Table, Aside, Vec<u32>), Error> {
         let mut table = Table::new(self.template.fields.len());
-        let import = import::edit(self.sheet(), &self.template, &self.proposal, &table);
+        let (sheet, template) = (self.sheet(), &self.template);
+        let import = import::edit_watched(sheet, template, &self.proposal, &table, watch)?;
         table.apply(import.edit);
-        (table, import.aside, import.lines.into_iter().map(|(_, line)| line).collect())
+        Ok((table, import.aside, import.lines.into_iter().map(|(_, line)| line).collect()))
     }
 }

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Comparison, Contrast, Difference, Pair, Quiet};
+use super::{Comparison, Contrast, Difference, Done, Pair, Quiet, STRIDE};
 use crate::positions::{Placing, Standing};
 use crate::table::{RowId, Table};
 use crate::template::{Field, Role, Template};
@@ -51,12 +51,13 @@ enum Standoff {
 }
 
 /// Compares the pairs of a comparison, whose units are known.
-pub(super) fn compare(
+pub(super) fn compare<E>(
     template: &Template,
     ours: &Table,
     theirs: &Table,
     comparison: &mut Comparison,
-) {
+    done: Done<'_, E>,
+) -> Result<(), E> {
     let placing = Placing::of(template);
     let units = &comparison.units;
     let one = |pair: &Pair| {
@@ -91,18 +92,22 @@ pub(super) fn compare(
         }
         all
     };
-    let parts: Vec<_> = comparison.pairs.par_chunks(4096).map(part).collect();
     let mut quiet = vec![Quiet::default(); units.len()];
     let mut differences = Vec::new();
-    for (own, found) in parts {
-        for (sum, quiet) in quiet.iter_mut().zip(own) {
-            sum.agree += quiet.agree;
-            sum.missing += quiet.missing;
+    for (turn, pairs) in comparison.pairs.chunks(STRIDE).enumerate() {
+        done(turn * STRIDE)?;
+        let parts: Vec<_> = pairs.par_chunks(STRIDE / 16).map(part).collect();
+        for (own, found) in parts {
+            for (sum, quiet) in quiet.iter_mut().zip(own) {
+                sum.agree += quiet.agree;
+                sum.missing += quiet.missing;
+            }
+            differences.extend(found);
         }
-        differences.extend(found);
     }
     comparison.quiet = quiet;
     comparison.differences = differences;
+    Ok(())
 }
 
 fn texts(template: &Template, unit: &Unit, ours: &Table, theirs: &Table, pair: &Pair) -> Standoff {

@@ -14,10 +14,12 @@ mod likeness;
 mod pairing;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Watch;
 use crate::table::{RowId, Table};
 use crate::template::Template;
 
@@ -147,11 +149,35 @@ pub fn compare(
     theirs: &Table,
     corrections: &Corrections,
 ) -> Comparison {
-    let mut comparison = pairing::pair(template, ours, theirs, corrections);
-    comparison.units = units(template);
-    cells::compare(template, ours, theirs, &mut comparison);
+    let Ok(comparison) =
+        compare_watched::<Infallible>(template, ours, theirs, corrections, &|_, _| Ok(()));
     comparison
 }
+
+/// As [`compare`], told how far it is: first of the rows, then of their cells.
+///
+/// # Errors
+/// Only what `watch` refuses with.
+pub fn compare_watched<E>(
+    template: &Template,
+    ours: &Table,
+    theirs: &Table,
+    corrections: &Corrections,
+    watch: Watch<'_, E>,
+) -> Result<Comparison, E> {
+    let rows = theirs.len();
+    let mut comparison =
+        pairing::pair(template, ours, theirs, corrections, &|done| watch(done, 2 * rows))?;
+    comparison.units = units(template);
+    cells::compare(template, ours, theirs, &mut comparison, &|done| watch(rows + done, 2 * rows))?;
+    Ok(comparison)
+}
+
+/// Told how many rows are done; what it refuses with stops the work.
+type Done<'a, E> = &'a dyn Fn(usize) -> Result<(), E>;
+
+/// Rows done, all processors together, between two words to whoever watches.
+const STRIDE: usize = 4_096;
 
 /// How many rows of theirs are rows of ours by their identifier or by all their cells: a quick look, to propose an
 /// update rather than rows twice.

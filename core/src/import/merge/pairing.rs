@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use super::candidates::Blocks;
 use super::keys::{Key, keys, rows_by_name};
 use super::likeness::{Evidence, Frequencies, Painter, Sketch};
-use super::{Comparison, Corrections, Doubt, Grounds, Pair};
+use super::{Comparison, Corrections, Done, Doubt, Grounds, Pair, STRIDE};
 use crate::table::{RowId, Table};
 use crate::template::Template;
 
@@ -32,19 +32,21 @@ struct Pairing<'a> {
 }
 
 /// The rows of two tables that are the same, those in doubt, and those of one table only.
-pub(super) fn pair(
+pub(super) fn pair<E>(
     template: &Template,
     ours: &Table,
     theirs: &Table,
     corrections: &Corrections,
-) -> Comparison {
+    done: Done<'_, E>,
+) -> Result<Comparison, E> {
+    done(0)?;
     let mut pairing = Pairing::new(template, ours, theirs, corrections);
     pairing.by_hand();
     pairing.identical();
     let keys = keys(template, ours, theirs);
     let shared: Vec<bool> = keys.iter().map(|key| pairing.by_key(key)).collect();
-    let doubts = pairing.by_likeness(&keys, &shared);
-    pairing.finish(doubts)
+    let doubts = pairing.by_likeness(&keys, &shared, done)?;
+    Ok(pairing.finish(doubts))
 }
 
 /// How many rows are the same whole or by identifier.
@@ -154,10 +156,17 @@ impl<'a> Pairing<'a> {
         shared
     }
 
-    fn by_likeness(&mut self, keys: &[Key], shared: &[bool]) -> Vec<Doubt> {
+    fn by_likeness<E>(
+        &mut self,
+        keys: &[Key],
+        shared: &[bool],
+        done: Done<'_, E>,
+    ) -> Result<Vec<Doubt>, E> {
         let (ours, theirs) = self.free();
+        let settled = self.theirs.len() - theirs.len();
+        done(settled)?;
         if ours.is_empty() || theirs.is_empty() {
-            return Vec::new();
+            return Ok(Vec::new());
         }
         let painter = Painter::of(self.template);
         let paint = |table: &Table, rows: &[RowId]| -> Vec<Sketch> {
@@ -196,8 +205,13 @@ impl<'a> Pairing<'a> {
             found.truncate(2 * SHOWN);
             found
         };
-        let likely: Vec<Pair> = (0..theirs.len()).into_par_iter().flat_map_iter(likely).collect();
-        self.settle(likely)
+        let mut found: Vec<Pair> = Vec::new();
+        for from in (0..theirs.len()).step_by(STRIDE) {
+            done(settled + from)?;
+            let some = from..(from + STRIDE).min(theirs.len());
+            found.par_extend(some.into_par_iter().flat_map_iter(likely));
+        }
+        Ok(self.settle(found))
     }
 
     /// Takes the likeliest pairs while nothing else is as likely; what is left is for the person.

@@ -1,0 +1,99 @@
+//! A file whose columns, rows and reading are put right by hand; a long import, and how it stops.
+
+use std::fs;
+
+use crate::beginnings;
+use crate::keys::{DOWN, ENTER, ESCAPE};
+use crate::table::Table;
+use crate::window::Window;
+
+const PARKS: &str = "Liste tenue par le service;;;;;\n\
+    Nom;Situation;Genre;surf_tot_m2;;\n\
+    de la Mairie;12 rue de la Marne, 69500 Bron;Square;1200;;\n\
+    du Fort;3 avenue du Fort, 69500 Bron;Parc;8000;;\n\
+    des Oiseaux;5 rue Lacouture, 69500 Bron;Jardin;300;;\n\
+    Vieille liste de 1998;à ne pas reprendre;;;;\n";
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_file_is_put_right_by_the_keyboard_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("parcs.csv");
+    fs::write(&file, PARKS).unwrap();
+    let window = Window::open(home.path(), &[file.to_str().unwrap()]);
+    beginnings::in_bron(&window);
+    window.sees("4 lignes lues");
+
+    // The list ends above its last line.
+    window.tab_to("Ligne 2, porte les titres");
+    window.keys([DOWN, DOWN, DOWN]);
+    window.keys([ENTER]);
+    window.sees("Le tableau s’arrête à cette ligne");
+    window.inspect("70-row");
+    window.keys([DOWN, DOWN, DOWN, ENTER]);
+    window.sees("3 reprises + 1 mise de côté");
+
+    // One column for three fields.
+    window.tab_to("Répartir « Situation » entre plusieurs champs");
+    window.keys([ENTER]);
+    window.tab_to("Champ 1");
+    window.types("Voie");
+    for (place, field) in ["Code postal", "Commune"].iter().enumerate() {
+        window.tab_to("Ajouter un champ");
+        window.keys([ENTER]);
+        window.tab_to(&format!("Champ {}", place + 2));
+        window.types(field);
+        window.tab_to(&format!("Retirer « {field} »"));
+    }
+    window.sees("Le premier texte donne");
+    window.inspect("71-parting");
+    window.keys([ESCAPE]);
+
+    // Two columns for one field.
+    window.tab_to("« Genre » va dans");
+    window.types("Nom");
+    window.sees("vient déjà de « Nom »");
+    window.inspect("72-joined");
+    window.tab_to("Réunir, devant");
+    window.keys([ENTER]);
+    window.sees("Nom : Square de la Mairie");
+    window.inspect("73-put-right");
+
+    window.tab_to("Reprendre ces 3 lignes");
+    window.keys([ENTER]);
+    window.sees("3 lignes reprises sur 4");
+    let table = Table::of(&window, "parcs-jardins");
+    table.holds(1, "Nom", "Square de la Mairie");
+    table.holds(2, "Voie", "3 avenue du Fort");
+    window.assert_calm();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_long_import_says_how_far_it_is_and_stops_leaving_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("parcs.csv");
+    let mut text = "uid;nom;voie;codepost;commune;code_insee;surf_tot_m2\n".to_owned();
+    for number in 0..99_999 {
+        text.push_str(&format!(
+            "PAR-69029-{number:05};Parc {number};rue A;69500;BRON;69029;1 200,{number}\n"
+        ));
+    }
+    fs::write(&file, text).unwrap();
+    let window = Window::open(home.path(), &[file.to_str().unwrap()]);
+    beginnings::in_bron(&window);
+    window.sees("99 999 lignes lues");
+    window.tab_to("Reprendre ces 99 999 lignes");
+    window.keys([ENTER]);
+    window.sees("Reprise des lignes");
+    window.screenshot("74-progress");
+    // What began the work is gone: the focus is on what stops it.
+    window.keys([ENTER]);
+    // It says so, and the choices are still there.
+    window.sees("Reprendre ces 99 999 lignes");
+    window.inspect("75-stopped");
+    window.click(&window.role("button", "Bron"));
+    window.sees("Par quoi commencer");
+    window.inspect("76-nothing-left");
+    window.assert_calm();
+}
