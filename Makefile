@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test test-format test-ui test-rust test-window interop crash fuzz bindings format
+.PHONY: help setup run demo test test-format test-ui test-rust test-window interop crash fuzz sbom bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
@@ -14,6 +14,8 @@ reader_packages := python3-venv gdal-bin libreoffice-calc
 readers := target/interop/python
 driver_version := 2.1.0
 driver := target/tools/bin/tauri-driver
+lister_version := 0.5.9
+lister := target/tools/bin/cargo-cyclonedx
 modules := ui/node_modules/.package-lock.json
 window := ui/dist/index.html
 # On a virtual display the window fills the screen, so that a screenshot shows it alone.
@@ -92,6 +94,16 @@ fuzz: toolchains ## break files for half an hour a reader (SECONDS=…, READER=�
 	    --locked -- --nocapture no_broken_$${reader}_ || touch target/fuzz/found; \
 	done; \
 	if [ -e target/fuzz/found ]; then rm target/fuzz/found; echo "Files that harm are in target/fuzz."; exit 1; fi
+
+# What is in the program (Rust, every system) and in its window (JavaScript), as CycloneDX.
+sbom: toolchains $(modules) ## list all that Gabarit is made of, in target/sbom
+	@mkdir -p target/sbom
+	@[ -x $(lister) ] || env -u CARGO_TARGET_DIR cargo install cargo-cyclonedx --version $(lister_version) --locked --debug --root target/tools
+	PATH="$$PWD/target/tools/bin:$$PATH" cargo cyclonedx --quiet --manifest-path src-tauri/Cargo.toml --format json \
+	  --spec-version 1.5 --target all --override-filename sbom
+	@mv src-tauri/sbom.json target/sbom/gabarit.cdx.json; rm -f core/sbom.json cli/sbom.json tests/sbom.json
+	npm --prefix ui sbom --sbom-format cyclonedx > target/sbom/fenetre.cdx.json
+	@ls -l target/sbom
 
 bindings: toolchains ## write the window’s types from core/src/api.rs
 	GABARIT_WRITE_BINDINGS=1 cargo test --package gabarit-tests --test dossiers --quiet bindings

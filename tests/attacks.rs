@@ -1,5 +1,15 @@
 //! Files made to harm: each is refused with its reason, in little memory, and nothing outside is touched.
 
+// Helpers of a test are tests too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "attacks/deep.rs"]
+mod deep;
+#[path = "attacks/pages.rs"]
+mod pages;
+#[path = "attacks/places.rs"]
+mod places;
+
 use std::io::Write;
 use std::path::Path;
 

@@ -250,6 +250,21 @@ fn the_window_may_ask_for_its_own_commands_and_no_other() {
 }
 
 #[test]
+fn each_promise_names_a_test_that_is_there() {
+    let text = fs::read_to_string(root().join("SECURITY.md")).unwrap();
+    let paths = text.split('`').skip(1).step_by(2).filter(|path| {
+        path.contains('/') && [".rs", ".ts", ".json"].iter().any(|ending| path.ends_with(ending))
+    });
+    let missing: Vec<&str> = paths.clone().filter(|path| !root().join(path).exists()).collect();
+    assert!(paths.count() > 30 && missing.is_empty(), "{missing:?}");
+    let rows =
+        text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Promesse"));
+    for promise in rows.filter(|line| line.matches('|').count() == 3) {
+        assert!(promise.contains(".rs`") || promise.contains("json`"), "no test keeps: {promise}");
+    }
+}
+
+#[test]
 fn the_page_runs_only_its_own_files() {
     let settings = fs::read_to_string(root().join("src-tauri/tauri.conf.json")).unwrap();
     let settings: serde_json::Value = serde_json::from_str(&settings).unwrap();

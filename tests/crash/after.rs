@@ -20,8 +20,13 @@ pub fn reopened(app: &App, home: &Path, told: &str) -> Value {
     assert_eq!(start["notice"], Value::Null, "{told}");
     assert_ne!(start["dossier"], Value::Null, "{told}");
     assert_eq!(start["dossier"]["readOnly"], Value::Null, "{told}");
-    let file = app.choose(&dossier(home)).id;
-    call("open_dossier", json!({"file": file}));
+    // Older dossiers that were being brought up to date are opened again, then her own.
+    let older = (1..).map(|turn| older(home, turn)).take_while(|path| path.exists());
+    for path in older.chain([dossier(home)]) {
+        let file = app.choose(&path).id;
+        let opened = call("open_dossier", json!({"file": file}));
+        assert_eq!(opened["readOnly"], Value::Null, "{told}: {path:?}");
+    }
     let found = seen(app);
     // Packages that were noted as made are there.
     for delivery in call("deliveries", json!({"dataset": 2})).as_array().unwrap() {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::whole;
 
 /// What the files beside a dossier add to its name.
 const LOCK: &str = ".ouvert";
@@ -78,7 +79,8 @@ pub fn take(dossier: &Path, holder: &Holder) -> Result<Taken, Error> {
             continue;
         }
         let told = serde_json::to_string(holder).unwrap_or_default();
-        std::fs::write(&who, told).map_err(refused)?;
+        // In the place of what is there, never through it: it may be a link to another file.
+        whole::put(&who, told.as_bytes())?;
         return Ok(Taken::Ours(Lock { file, path, who }));
     }
 }
