@@ -301,3 +301,17 @@ fn home_says_when_the_next_package_is_due() {
     window.call("keep_metadata", json!({"dataset": 1, "sheet": sheet}));
     assert_eq!(window.call("dossier", json!({}))["datasets"][0]["due"], Value::Null);
 }
+
+#[test]
+fn who_answers_is_asked_once_for_all_the_tables() {
+    let home = tempfile::tempdir().unwrap();
+    let (window, _) = bron(home.path());
+    let mut sheet = window.call("metadata", json!({"dataset": 1}))["sheet"].clone();
+    sheet["contact"] = json!("Service des espaces verts");
+    sheet["email"] = json!("donnees@exemple.fr");
+    window.call("keep_metadata", json!({"dataset": 1, "sheet": sheet}));
+    window.call("create_dataset", json!({"template": "toilettes"}));
+    let other = window.call("metadata", json!({"dataset": 2}))["sheet"].clone();
+    assert_eq!((&other["contact"], &other["email"]), (&sheet["contact"], &sheet["email"]));
+    assert_ne!(other["title"], sheet["title"]);
+}

@@ -58,7 +58,7 @@ pub struct Fate {
 /// What was done with a package.
 #[derive(Debug)]
 pub enum Outcome {
-    /// Its rows are in; with what is odd, in French sentences.
+    /// Its rows are in; with what is odd, in French sentences, and without the findings.
     Taken(Verdict),
     /// It is refused, for these reasons.
     Refused(Vec<Reason>),
@@ -133,6 +133,7 @@ fn choose(
     fates: &mut [Option<Outcome>],
 ) -> Result<BTreeMap<String, Vec<Announced>>, Error> {
     let mut latest: BTreeMap<(String, &str), Announced> = BTreeMap::new();
+    let mut brought: Vec<Arc<Template>> = Vec::new();
     for (place, path) in paths.iter().enumerate() {
         let received = match Received::open(path) {
             Ok(received) => received,
@@ -141,12 +142,20 @@ fn choose(
                 continue;
             }
         };
+        // A template that many packages bring is held once.
+        let template = match brought.iter().find(|own| own.schema == received.template.schema) {
+            Some(known) => Arc::clone(known),
+            None => {
+                brought.push(Arc::clone(&received.template));
+                received.template
+            }
+        };
         let own = Announced {
             place,
             path: path.clone(),
             insee: received.commune.insee,
             day: received.day,
-            template: received.template,
+            template,
         };
         let key = (own.template.id.clone(), own.insee);
         match latest.remove(&key) {
@@ -211,6 +220,11 @@ fn take<'a>(
             };
             territory.add(own.insee, own.day, &table)?;
             verdict.remarks.extend(remarks);
+            // What is kept of each package is small, so that memory does not grow with their number.
+            verdict.findings = Vec::new();
+            if let Some(identity) = &mut verdict.package {
+                identity.template = Arc::clone(&own.template);
+            }
             Ok(Outcome::Taken(verdict))
         }
         Err(reason) => Ok(Outcome::Refused(vec![reason])),

@@ -33,16 +33,17 @@ impl Draft {
             true => Path::new("."),
             false => folder,
         };
-        sweep(folder);
         let mut named = private::named();
         // A temporary file is its owner's only; this one will be read by others, as far as the umask allows.
         #[cfg(unix)]
         let mode = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
         #[cfg(unix)]
         named.permissions(mode);
-        let file = named.tempfile_in(folder).map_err(|cause| Error::io(folder, cause))?;
-        private::hold(file.as_file());
-        Ok(Self { file, folder: folder.to_path_buf() })
+        private::begin(folder, || {
+            let file = named.tempfile_in(folder).map_err(|cause| Error::io(folder, cause))?;
+            private::hold(file.as_file());
+            Ok(Self { file, folder: folder.to_path_buf() })
+        })
     }
 
     /// The file, to write it and read it again.

@@ -22,6 +22,8 @@ from frictionless import validate
 
 SCHEMAS = Path(__file__).resolve().parents[2] / "schemas"
 COMMUNE = "69204"
+# Rows of each package, and how many times more packages, when memory is measured.
+ROWS, MORE = 400, 6
 # A text that a spreadsheet would run. Its defused twin must open as a text.
 FORMULA = '=HYPERLINK("https://exemple.fr")'
 # LibreOffice's CSV: comma, quotes, UTF-8, from the first row, every cell as it is kept and not as it is shown.
@@ -198,6 +200,46 @@ def query_a_territory(gabarit: str, folder: Path, packages: list[Package], base:
         fault("ogrinfo counts other features in the territory")
 
 
+def measure_memory(gabarit: str, folder: Path) -> None:
+    """Gathering many times more packages takes no more memory: they are read one after the other."""
+    own = rows(SCHEMAS / "parcs-jardins" / "exemple-valide.csv")
+    communes = [line.split("\t")[0] for line in (SCHEMAS.parent / "core/data/areas.tsv").read_text().splitlines()]
+    communes = [code for code in communes if code.startswith("69")][: 3 * MORE]
+    packages = folder / "memoire"
+    packages.mkdir()
+
+    def pack(insee: str) -> Path:
+        table = packages / f"{insee}.csv"
+        with table.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, own[0].keys())
+            writer.writeheader()
+            for number in range(ROWS):
+                uid = f"PAR-{insee}-{number + 1:04}"
+                writer.writerow({**own[number % len(own)], "uid": uid, "id_ariane": "", "nom": f"Parc {number}"})
+        out = packages / f"{insee}.zip"
+        run(gabarit, "migrate", table, "--template", "parcs-jardins", "--commune", insee, "--out", out)
+        return out
+
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+        made = list(at_once.map(pack, communes))
+    few = peak(gabarit, "collect", *made[:3], "--out", folder / "memoire-peu")
+    many = peak(gabarit, "collect", *made, "--out", folder / "memoire-beaucoup")
+    print(f"Gathering 3 packages of {ROWS} rows takes {few >> 10} MB, {len(made)} packages {many >> 10} MB.")
+    # What one package holds in memory is about a megabyte.
+    if many > few + (6 << 10):
+        fault(f"gathering {len(made)} packages takes {many >> 10} MB, and 3 of them {few >> 10} MB")
+
+
+def peak(*words: str | Path) -> int:
+    """The most memory that a command held, in kilobytes."""
+    child = subprocess.Popen([str(word) for word in words], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        raise SystemExit(f"{' '.join(map(str, words))} ends with {child.returncode}")
+    return usage.ru_maxrss
+
+
 def main() -> None:
     gabarit, folder = sys.argv[1], Path(sys.argv[2]).resolve()
     shutil.rmtree(folder, ignore_errors=True)
@@ -215,6 +257,7 @@ def main() -> None:
     read_with_libreoffice(packages, folder)
     read_a_formula(gabarit, folder)
     query_a_territory(gabarit, folder, packages, base)
+    measure_memory(gabarit, folder)
     if faults:
         raise SystemExit(f"{len(faults)} faults")
     print(f"{len(packages)} packages: frictionless, GDAL, DuckDB and LibreOffice find in them what their CSV holds.")

@@ -1,7 +1,7 @@
 //! Packages that come from elsewhere: verified, refused with the reason, compared.
 
 use std::fs::File;
-use std::io::Write;
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use gabarit_core::error::Error;
@@ -13,7 +13,7 @@ use gabarit_core::template::all;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::shared::{Case, entries, on_with_it};
 
@@ -199,6 +199,57 @@ fn two_files_of_one_name_are_refused() {
     }
     std::fs::write(&path, changed).unwrap();
     assert!(verdict(&path).reasons[0].message.contains("même nom"));
+}
+
+#[test]
+fn a_formula_that_nobody_defused_is_refused_in_the_csv_and_in_the_workbook() {
+    let mut case = Case::example("parcs-jardins");
+    case.set(0, "nom", "=HYPERLINK(\"http://exemple.fr\")");
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = entries(&made(&case, folder.path()));
+    assert!(verdict(&zipped(&folder, &files)).is_good());
+    replace(&mut files, CSV, "\"'=HYPERLINK", "\"=HYPERLINK");
+    let own = verdict(&zipped(&folder, &files));
+    assert!(codes(&own).contains(&"formats-differ"), "{:?}", own.reasons);
+    let told =
+        |own: &Verdict, words: &str| own.reasons.iter().any(|one| one.message.contains(words));
+    assert!(told(&own, "exécuterait ce texte comme une formule"), "{:?}", own.reasons);
+
+    // A workbook that shows what the CSV says, and computes it.
+    let case = Case::example("parcs-jardins");
+    let mut files = entries(&made(&case, folder.path()));
+    let (_, book) = files.iter_mut().find(|(name, _)| name == package::XLSX).unwrap();
+    let mut parts = ZipArchive::new(Cursor::new(book.clone())).unwrap();
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..parts.len() {
+        let mut part = parts.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name == "xl/worksheets/sheet1.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains("<v>23500</v>"), "{text}");
+            bytes = text.replacen("<v>23500</v>", "<f>23499+1</f><v>23500</v>", 1).into_bytes();
+        }
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(&bytes).unwrap();
+    }
+    *book = zip.finish().unwrap().into_inner();
+    let own = verdict(&zipped(&folder, &files));
+    assert!(told(&own, "une de ses cases est une formule, « 23499+1 »"), "{:?}", own.reasons);
+}
+
+#[test]
+fn a_giant_cell_is_refused_before_it_fills_the_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = entries(&made(&Case::example("parcs-jardins"), folder.path()));
+    let (_, csv) = files.iter_mut().find(|(name, _)| name == CSV).unwrap();
+    // Letters that do not pack three hundred times smaller, or the zip itself would be refused.
+    let mut dice = gabarit_tests::Dice::new(7);
+    csv.extend((0..65 << 20).map(|_| b'a' + dice.below(26) as u8));
+    let own = verdict(&zipped(&folder, &files));
+    let told = |words: &str| own.reasons.iter().any(|one| one.message.contains(words));
+    assert!(told("une ligne dépasse 64 Mo"), "{:?}", own.reasons);
 }
 
 #[test]

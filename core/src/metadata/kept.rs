@@ -11,10 +11,26 @@ use crate::error::Error;
 pub fn of(dossier: &Dossier, dataset: u32) -> Result<Metadata, Error> {
     let template = dossier.dataset(dataset)?.template();
     let today = dossier.today().date_naive();
+    if let Some(own) = read(dossier, dataset)? {
+        return Ok(own);
+    }
+    let mut sheet = Metadata::prefilled(template, dossier.commune(), today);
+    // Who answers is asked once: it is the same for the other tables of the commune.
+    for other in dossier.datasets().iter().rev().filter(|other| other.id() != dataset) {
+        if let Some(other) = read(dossier, other.id())? {
+            sheet.siret = other.siret;
+            sheet.contact = other.contact;
+            sheet.email = other.email;
+            sheet.licence = other.licence;
+            break;
+        }
+    }
+    Ok(sheet)
+}
+
+fn read(dossier: &Dossier, dataset: u32) -> Result<Option<Metadata>, Error> {
     let kept = dossier.kept(&setting(dataset))?;
-    Ok(kept
-        .and_then(|kept| serde_json::from_str(&kept).ok())
-        .unwrap_or_else(|| Metadata::prefilled(template, dossier.commune(), today)))
+    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()))
 }
 
 /// Keeps the sheet of a dataset, faults included: a person may finish it another day.

@@ -14,6 +14,7 @@ use zip::read::{ZipFile, ZipFileSeek};
 use super::Part;
 use super::archive::hexadecimal;
 
+pub(super) use cells::no_formula;
 pub use cells::{reread_csv, reread_xlsx};
 pub use database::reread_gpkg;
 #[cfg(feature = "parquet")]

@@ -3,6 +3,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use tempfile::{Builder, TempDir};
 
@@ -27,15 +28,16 @@ impl Private {
     /// # Errors
     /// What the system says of the folder.
     pub fn inside(folder: &Path) -> Result<Self, Error> {
-        sweep(folder);
         let refuse = |cause: io::Error| match cause.kind() {
             io::ErrorKind::NotFound => Error::Missing(folder.to_path_buf()),
             _ => Error::io(folder, cause),
         };
-        let private = named().tempdir_in(folder).map_err(refuse)?;
-        let lock = File::create_new(private.path().join(LOCK)).map_err(refuse)?;
-        hold(&lock);
-        Ok(Self { folder: private, _lock: lock })
+        begin(folder, || {
+            let private = named().tempdir_in(folder).map_err(refuse)?;
+            let lock = File::create_new(private.path().join(LOCK)).map_err(refuse)?;
+            hold(&lock);
+            Ok(Self { folder: private, _lock: lock })
+        })
     }
 
     /// Makes one among the system's temporary files.
@@ -59,6 +61,16 @@ pub(super) fn named() -> Builder<'static, 'static> {
     named
 }
 
+/// One thread at a time makes or removes such things: what was just made is not locked yet, and looks left behind.
+static ALONE: Mutex<()> = Mutex::new(());
+
+/// Makes something in a folder, rid of what programs that died have left there, and locks it before others look.
+pub(super) fn begin<T>(folder: &Path, make: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    remove_left(folder);
+    make()
+}
+
 /// Says that the program that makes this file lives. Where the disk has no locks, nothing is said.
 pub(super) fn hold(file: &File) {
     let _ = file.try_lock();
@@ -66,6 +78,11 @@ pub(super) fn hold(file: &File) {
 
 /// Removes what programs that died were making in a folder. What a living one makes is locked, and stays.
 pub fn sweep(folder: &Path) {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    remove_left(folder);
+}
+
+fn remove_left(folder: &Path) {
     // A folder that does not open, or a file that does not go, will do another time.
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -118,6 +135,15 @@ mod tests {
         assert_eq!(names, [living.path().file_name().unwrap(), "lettre.tmp".as_ref()]);
         drop(living);
         assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn threads_that_begin_together_do_not_remove_what_the_others_begin() {
+        let home = tempfile::tempdir().unwrap();
+        let work = || (0..200).for_each(|_| drop(Private::inside(home.path()).unwrap()));
+        std::thread::scope(|scope| {
+            (0..4).for_each(|_| drop(scope.spawn(work)));
+        });
     }
 
     #[cfg(unix)]

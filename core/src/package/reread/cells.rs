@@ -10,7 +10,7 @@ use crate::export::xlsx::{Cell, DATA_SHEET, cell, serial};
 use crate::export::{published, written};
 use crate::table::Table;
 use crate::template::{Field, Template};
-use crate::value::restore;
+use crate::value::{defuse, restore};
 
 /// Whether a CSV holds the published cells of the table.
 ///
@@ -37,12 +37,36 @@ pub fn reread_csv(template: &Template, table: &Table, file: impl Read) -> Result
             if restore(text) != expected {
                 return Err(Difference::cell(rows, &field.name, expected, restore(text)));
             }
+            if text != defuse(expected) {
+                return Err(Difference(format!(
+                    "ligne {rows}, colonne « {} » : un tableur exécuterait ce texte comme une formule",
+                    field.name
+                )));
+            }
         }
     }
     match rows == table.len() {
         true => Ok(()),
         false => Err(Difference::rows(table.len(), rows)),
     }
+}
+
+/// Whether no cell of a workbook is computed: ours never are, and one that came from elsewhere would run where it is
+/// opened.
+///
+/// # Errors
+/// The first formula, as a [`Difference`].
+pub fn no_formula(file: impl Read + Seek) -> Result<(), Difference> {
+    let mut book = Xlsx::new(file).map_err(Difference::unreadable)?;
+    for sheet in book.sheet_names() {
+        let formulas = book.worksheet_formula(&sheet).map_err(Difference::unreadable)?;
+        if let Some((_, _, formula)) =
+            formulas.used_cells().find(|(_, _, formula)| !formula.is_empty())
+        {
+            return Err(Difference(format!("une de ses cases est une formule, « {formula} »")));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a workbook's first sheet holds the published cells of the table: numbers and days as such.
