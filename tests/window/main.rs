@@ -25,6 +25,7 @@ mod lasting;
 #[path = "../collect/made.rs"]
 mod made;
 mod merging;
+mod pages;
 mod receiving;
 mod returning;
 mod safety;

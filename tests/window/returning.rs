@@ -10,6 +10,7 @@ use gabarit_core::table::{Edit, NewRow, RowId};
 use gabarit_core::template::find;
 
 use crate::made::rows;
+use crate::table::Table;
 use crate::window::Window;
 
 /// A dossier of Bron with the parks of the example.
@@ -82,7 +83,7 @@ fn a_package_is_annotated_answered_and_its_remarks_followed() {
     window.sees("1 remarque sans réponse");
     window.inspect("67-answered");
     window.click(&window.role("button", "Retour : Parcs et jardins"));
-    window.sees("777");
+    Table::of(&window, "parcs-jardins").holds(1, "Surface totale", "777");
     window.click(&window.role("button", "Préparer le paquet"));
     window.sees("1 remarque de la Métropole attend votre réponse");
     window.inspect("68-package-remarks");

@@ -51,6 +51,11 @@ impl Window {
         })
     }
 
+    /// Leads the window's engine to another page, as a browser would go there.
+    pub fn goes_to(&self, address: &str) {
+        self.driver.post("/url", json!({ "url": address }));
+    }
+
     /// Runs `script` in the page, as the body of a function called with `args`.
     pub fn js(&self, script: &str, args: Value) -> Value {
         self.driver.post("/execute/sync", json!({ "script": script, "args": args }))
