@@ -10,6 +10,8 @@ mod links;
 mod numbers;
 #[path = "templates/own.rs"]
 mod own;
+#[path = "templates/validata.rs"]
+mod validata;
 #[path = "templates/versions.rs"]
 mod versions;
 
