@@ -105,6 +105,8 @@ fn a_template_is_added_filled_and_followed_to_its_next_version() {
     window.sees("Votre tableau suit la version 1.0.0");
     window.sees("1 texte ira dans « Mis de côté »");
     window.sees("Le minimum est maintenant 2.");
+    // The access is missing, and one bin is too few.
+    window.sees("2 avec la version 2.0.0");
     window.inspect("53-what-changes");
     // She knows better: the zones said when it was open.
     window.choose("Remplie par, pour « Accès »", "votre colonne « Zone »");

@@ -100,7 +100,7 @@ export class CellEditor {
 
   /** Opens the text: to replace it, or to amend it with the caret at its end. */
   begin(mode: "enter" | "edit"): void {
-    if (this.mode !== "ready" || !this.host.isReady()) return;
+    if (this.mode !== "ready" || (mode === "edit" && !this.host.isReady())) return;
     this.mode = mode;
     this.element.classList.add("open");
     this.element.style.textAlign = "";
@@ -198,18 +198,16 @@ export class CellEditor {
   private beforeInput(event: InputEvent): void {
     if (this.mode !== "ready") return;
     // The screen undoes, the grid pastes: nothing of that happens in the unseen text.
-    if (
-      /^(history|insertFrom(Paste|Drop)|deleteBy(Cut|Drag))/.test(event.inputType) ||
-      !this.host.isReady()
-    ) {
+    if (/^(history|insertFrom(Paste|Drop)|deleteBy(Cut|Drag))/.test(event.inputType)) {
       event.preventDefault();
       return;
     }
     if (event.data === " " && editorOf(this.host.field()) === "yesNo") {
       event.preventDefault();
-      this.host.toggled();
+      if (this.host.isReady()) this.host.toggled();
       return;
     }
+    // A line just added may not be read again yet: what is typed there meanwhile takes the place of its text anyway.
     this.begin("enter");
   }
 

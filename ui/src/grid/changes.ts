@@ -49,6 +49,11 @@ export class Changes {
   /** A commune or an address fills all its columns; on a new line, those of a new row. */
   choose(spot: Spot, text: string, choice: Choice): void {
     const row = this.model.row(spot.line)?.id ?? null;
+    // A line that is there and not read yet is no new one.
+    if (row === null && spot.line < this.model.cache.lines) {
+      this.type(spot, text);
+      return;
+    }
     const change = this.paint([{ ...spot, text }]);
     this.send(actionOf(choice, row), spot, change, "keep");
   }

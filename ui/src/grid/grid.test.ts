@@ -183,6 +183,30 @@ test("what is typed replaces the text, is seen at once, and is sent on Enter", a
   expect(shown(0)[0]).toBe("Jardin");
 });
 
+test("what is typed in a line just added is kept while the line is read", async () => {
+  await open(0);
+  const { rows } = core;
+  let readAgain = () => {};
+  const held = new Promise<void>((done) => {
+    readAgain = done;
+  });
+  core.rows = async (from, count) => {
+    await held;
+    return rows(from, count);
+  };
+  type("Parilly");
+  press("Tab");
+  // The line is there, and its texts are not known yet.
+  await moment();
+  type("parc");
+  press("Tab");
+  await moment();
+  readAgain();
+  await grid.commitOpenEdit();
+  await moment();
+  expect(core.table).toEqual([["Parilly", "parc", ""]]);
+});
+
 test("Escape gives the former text back and sends nothing", async () => {
   type("brouillon");
   press("Escape");
