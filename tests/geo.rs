@@ -9,6 +9,8 @@ mod boundaries;
 mod geocoding;
 #[path = "geo/offers.rs"]
 mod offers;
+#[path = "geo/places.rs"]
+mod places;
 #[path = "geo/projections.rs"]
 mod projections;
 #[path = "geo/streets.rs"]

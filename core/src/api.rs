@@ -17,9 +17,11 @@ mod drafts;
 mod hands;
 mod imports;
 mod mail;
+mod map;
 mod merge_lists;
 mod merging;
 mod movement;
+mod moves;
 mod outside;
 mod packages;
 mod pasting;
@@ -108,6 +110,22 @@ commands! {
     communes(Query) -> Vec<CommuneCard>;
     /// Addresses that what was typed so far may become, the likeliest first.
     addresses(AddressQuery) -> AddressOffers;
+    /// Where the rows of a dataset are.
+    places(AskPlaces) -> Places;
+    /// What is said of a row on the map.
+    point(RowRef) -> PointView;
+    /// What lies around the rows of a dataset.
+    surroundings(DatasetRef) -> Surroundings;
+    /// The addresses of the base in a part of the map.
+    addresses_in(AskAddresses) -> Vec<AddressPoint>;
+    /// What is known of a place.
+    place(PlaceRef) -> PlaceView;
+    /// The ways to read a position as people write or paste it, the likeliest first.
+    read_position(PositionText) -> Vec<PositionReading>;
+    /// The points that were moved, the latest first.
+    moved(DatasetRef) -> Vec<MovedView>;
+    /// Puts a moved point back where it was.
+    put_back(PutBack) -> Patch;
     /// Begins a commune's dossier, or opens the one there is.
     create_dossier(NewDossier) -> DossierView;
     /// Opens a dossier that was chosen.

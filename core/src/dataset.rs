@@ -2,13 +2,14 @@
 
 mod links;
 mod numbers;
+mod past;
 
 use std::sync::Arc;
 
 use crate::check::{Findings, Plan};
 use crate::error::Error;
 use crate::rows::{self, Numbers};
-use crate::store::{Aside, EntryKind, Held, Kept, Label, Store};
+use crate::store::{EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
 use crate::template::{Lesson, Template};
 use crate::view::{Arrangement, View};
@@ -272,37 +273,6 @@ impl Dataset {
         let edit = Edit::All(edits);
         let label = Label { target: Some(entry), ..stamp.label(EntryKind::Edit, label) };
         self.commit(store, edit, label, None).map(Some)
-    }
-
-    /// What imports could not place, but for imports taken back since.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when the file cannot be read.
-    pub fn asides(&self, store: &Store) -> Result<Vec<Aside>, Error> {
-        // An import taken back and done again has other entries than its own: only its own carries its asides, so an
-        // aside shows as long as the changes of the dataset still hold its rows, that is unless an undo took it back.
-        let mut asides = store.asides(self.id)?;
-        let taken_back = self.taken_back(store)?;
-        asides.retain(|aside| !taken_back.contains(&aside.journal));
-        Ok(asides)
-    }
-
-    /// The entries of edits that stand taken back: each undo or redo points to the edit it goes back to.
-    fn taken_back(&self, store: &Store) -> Result<Vec<i64>, Error> {
-        let (mut done, mut back) = (Vec::new(), Vec::new());
-        let mut gone = Vec::new();
-        for entry in store.journal(self.id)? {
-            match entry.kind {
-                EntryKind::Edit => {
-                    done.push(entry.id);
-                    gone.append(&mut back);
-                }
-                EntryKind::Undo => back.extend(done.pop()),
-                EntryKind::Redo => done.extend(back.pop()),
-            }
-        }
-        gone.append(&mut back);
-        Ok(gone)
     }
 
     fn commit(

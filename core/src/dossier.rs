@@ -230,6 +230,15 @@ impl Dossier {
         self.store.journal(self.dataset(dataset)?.id())
     }
 
+    /// The changes of a dataset that set a few cells and were not taken back, the latest first, each with the edit that
+    /// takes it back.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn small_changes(&self, dataset: u32) -> Result<Vec<(Entry, Edit)>, Error> {
+        self.dataset(dataset)?.small_changes(&self.store)
+    }
+
     /// Keeps a setting: where the person is, what she chose. In a dossier open for reading only, keeps nothing.
     ///
     /// # Errors

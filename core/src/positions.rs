@@ -55,6 +55,13 @@ impl<'a> Placing<'a> {
         }
     }
 
+    /// As [`Placing::columns`], with those of the metres kept in step.
+    pub fn all_columns(&self) -> Vec<usize> {
+        let mut columns = self.columns();
+        columns.extend(self.metres.iter().flat_map(|(x, y)| [x.index, y.index]));
+        columns
+    }
+
     /// Where a row is.
     pub fn standing(&self, template: &Template, table: &Table, row: RowId) -> Standing {
         let text = |field: &Field| table.text(row, field.index);
@@ -99,10 +106,8 @@ impl<'a> Placing<'a> {
 
     /// What to write to leave a row without a place.
     pub fn blanks(&self, row: RowId) -> Vec<CellText> {
-        let mut columns = self.columns();
-        columns.extend(self.metres.iter().flat_map(|(x, y)| [x.index, y.index]));
         let blank = |column| CellText { row, column: column as u16, text: String::new() };
-        columns.into_iter().map(blank).collect()
+        self.all_columns().into_iter().map(blank).collect()
     }
 }
 

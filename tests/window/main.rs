@@ -24,6 +24,7 @@ mod keys;
 mod lasting;
 #[path = "../collect/made.rs"]
 mod made;
+mod mapping;
 mod merging;
 mod pages;
 mod receiving;

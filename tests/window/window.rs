@@ -135,6 +135,27 @@ impl Window {
         panic!("Tab never comes to “{name}”");
     }
 
+    /// Touches a point of the page.
+    pub fn click_at(&self, place: (i64, i64)) {
+        self.drag(place, place, || {});
+    }
+
+    /// Takes what is at a point of the page, carries it to another, does `before`, and lets it go.
+    pub fn drag(&self, from: (i64, i64), to: (i64, i64), before: impl FnOnce()) {
+        let at =
+            |(x, y): (i64, i64)| json!({ "type": "pointerMove", "duration": 60, "x": x, "y": y });
+        let half = ((from.0 + to.0) / 2, (from.1 + to.1) / 2);
+        self.point(vec![at(from), json!({ "type": "pointerDown", "button": 0 }), at(half), at(to)]);
+        before();
+        self.point(vec![json!({ "type": "pointerUp", "button": 0 })]);
+    }
+
+    fn point(&self, moves: Vec<Value>) {
+        let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
+            "actions": moves });
+        self.driver.post("/actions", json!({ "actions": [mouse] }));
+    }
+
     fn press(&self, strokes: Vec<Value>) {
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
         self.driver.post("/actions", json!({ "actions": [keyboard] }));

@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use super::area::Area;
 use super::contract::{Action, Range};
 use super::movement;
+use super::moves;
 use super::pasting;
 use super::problems;
 use super::whereabouts;
@@ -60,6 +61,8 @@ pub(super) fn plan(dataset: &Dataset, commune: &Commune, action: Action) -> Resu
         Action::ChooseAddress { row, address, place } => {
             whereabouts::address(dataset, commune, row, &address, place)
         }
+        Action::Place { row, place } => moves::place(dataset, row, place),
+        Action::PlaceAll { places } => moves::place_all(dataset, &places),
         Action::Clear { range, also } => {
             let nothing = [vec![String::new()]];
             let cells = each(&range, also.as_deref(), |range| fill(dataset, range, &nothing))?;

@@ -42,7 +42,7 @@ impl State {
     }
 
     /// The geocoder of a commune; `None` when its addresses are not on this computer.
-    fn geocoder(&mut self, insee: &str) -> Result<Option<Arc<Geocoder>>, Error> {
+    pub(super) fn geocoder(&mut self, insee: &str) -> Result<Option<Arc<Geocoder>>, Error> {
         if self.geocoders.is_none() {
             let path = AddressBase::usual(&self.folders.data);
             if !path.exists() {

@@ -1,13 +1,14 @@
 //! What a window works on: the open dossier, the files it was given, the imports under way.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::contract::Chosen;
 use super::outside::Outside;
 use super::stop::Stop;
 use crate::dossier::{Clock, Dossier};
 use crate::error::Error;
+use crate::geo::boundary::Territory;
 use crate::geo::geocoder::Geocoders;
 use crate::geo::net::{Network, Patience};
 
@@ -31,6 +32,8 @@ pub(super) struct State {
     pub(super) imports: super::imports::Imports,
     /// The addresses of this computer, once they were asked for.
     pub(super) geocoders: Option<Geocoders>,
+    /// The limits of communes, once they were asked for.
+    pub(super) territory: Option<Arc<Territory>>,
     pub(super) stop: Stop,
     pub(super) merging: Option<super::merging::Merging>,
     /// The received package that is being annotated.
@@ -86,6 +89,7 @@ impl App {
             dossier: None,
             imports: super::imports::Imports::default(),
             geocoders: None,
+            territory: None,
             stop: stop.clone(),
             merging: None,
             reading: None,
@@ -151,6 +155,16 @@ impl State {
     pub(super) fn path(&self, file: u32) -> Result<PathBuf, Error> {
         let unknown = || Error::NotApplicable("ce fichier n’a pas été choisi".to_owned());
         self.chosen.get(file as usize).cloned().ok_or_else(unknown)
+    }
+
+    /// The limits of communes: those of the pack of this computer, or else what is built in.
+    pub(super) fn territory(&mut self) -> Result<Arc<Territory>, Error> {
+        if let Some(known) = &self.territory {
+            return Ok(Arc::clone(known));
+        }
+        let known = Arc::new(Territory::at(&self.folders.data)?);
+        self.territory = Some(Arc::clone(&known));
+        Ok(known)
     }
 
     pub(super) fn open(&self) -> Result<&Dossier, Error> {

@@ -1,6 +1,7 @@
 //! Where communes are: their outlines, from a territory pack, or the boxes that are built in.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use serde::Serialize;
@@ -88,6 +89,25 @@ impl Territory {
             territory.insert(insee, outline);
         }
         Ok(territory)
+    }
+
+    /// Where the territory pack of this computer is, in Gabarit's data folder.
+    pub fn usual(data: &Path) -> PathBuf {
+        data.join("contours.geojson")
+    }
+
+    /// What is known on a computer: its territory pack where it has one that reads, or else what is built in.
+    ///
+    /// # Errors
+    /// [`Error::Denied`] or [`Error::Io`] when the pack is there and cannot be read.
+    pub fn at(data: &Path) -> Result<Self, Error> {
+        let path = Self::usual(data);
+        if !path.exists() {
+            return Ok(Self::built_in().clone());
+        }
+        let pack = std::fs::read(&path).map_err(|cause| Error::io(&path, cause))?;
+        // A pack cut short by a power cut can be had again: meanwhile boxes do.
+        Ok(Self::read(&pack).unwrap_or_else(|_| Self::built_in().clone()))
     }
 
     /// The area of an Insee code, even one of the past.

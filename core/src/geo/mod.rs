@@ -5,6 +5,7 @@
 pub mod addresses;
 pub mod boundary;
 pub mod crs;
+pub mod distance;
 pub mod geocoder;
 mod links;
 pub mod net;

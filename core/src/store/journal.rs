@@ -11,6 +11,12 @@ use crate::table::{Edit, RowId, Table, Touched};
 /// Room that old changes may take before the way back from them is let go of, in characters.
 const MOST_ROOM: i64 = 32 << 20;
 
+/// Longest inverse of an edit that sets a few cells, in characters: a row's position and its address take half.
+const SMALL: i64 = 2000;
+
+/// Most of them that are read at once.
+const MOST_SMALL: i64 = 2000;
+
 /// What the journal says of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
@@ -211,6 +217,36 @@ impl Store {
             rusqlite::Error::FromSqlConversionFailure(0, kind, Box::new(cause))
         })?;
         Ok(edit)
+    }
+
+    /// The latest edits of a dataset that set a few cells, the latest first, each with the edit that takes it back. What
+    /// undo and redo did is told by the edits they went back to.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be read.
+    pub fn small(&self, dataset: u32) -> Result<Vec<(Entry, Edit)>, Error> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT id, kind, label, time, author, inverse FROM journal
+             WHERE dataset = ?1 AND kind = 'edit' AND length(inverse) BETWEEN 1 AND ?2
+             ORDER BY id DESC LIMIT ?3",
+        )?;
+        let mut rows = query.query(params![dataset, SMALL, MOST_SMALL])?;
+        let mut small = Vec::new();
+        while let Some(row) = rows.next()? {
+            let inverse: String = row.get(5)?;
+            let Ok(edit @ Edit::SetCells(_)) = serde_json::from_str(&inverse) else { continue };
+            let kind: String = row.get(1)?;
+            let entry = Entry {
+                id: row.get(0)?,
+                kind: EntryKind::named(&kind),
+                label: row.get(2)?,
+                time: row.get(3)?,
+                author: row.get(4)?,
+                reversible: true,
+            };
+            small.push((entry, edit));
+        }
+        Ok(small)
     }
 
     /// Lets go of the way back from changes made before a moment, where they take much room. Their story stays.

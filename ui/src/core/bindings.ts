@@ -96,7 +96,19 @@ address: AddressCard,
 /**
  * Whether the row is to be placed there.
  */
-place: boolean, } | { "kind": "clear", 
+place: boolean, } | { "kind": "place", 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Where; nowhere without.
+ */
+place?: LonLat | null, } | { "kind": "placeAll", 
+/**
+ * The rows, each with its place.
+ */
+places: Array<PlacedRow>, } | { "kind": "clear", 
 /**
  * Where.
  */
@@ -228,6 +240,23 @@ places: boolean,
  * The addresses, the likeliest first; at most eight.
  */
 offers: Array<AddressCard>, };
+
+/**
+ * A numbered address on the map.
+ */
+export type AddressPoint = { 
+/**
+ * `12 bis`
+ */
+number: string, 
+/**
+ * Name of its street.
+ */
+street: string, 
+/**
+ * Where it is.
+ */
+place: LonLat, };
 
 /**
  * An address being typed.
@@ -463,6 +492,19 @@ rows: Array<AsideRow>,
 columns: Array<AsideColumn>, };
 
 /**
+ * A part of the map.
+ */
+export type AskAddresses = { 
+/**
+ * The dataset, whose commune is looked in.
+ */
+dataset: number, 
+/**
+ * The part of the map.
+ */
+bounds: Bounds, };
+
+/**
  * Cells that differ, asked for.
  */
 export type AskDifferences = { 
@@ -499,6 +541,19 @@ import: number,
  * Words; accents and case forgiven.
  */
 text: string, };
+
+/**
+ * Rows whose places are asked for.
+ */
+export type AskPlaces = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * These rows only; every row without.
+ */
+rows?: Array<RowId> | null, };
 
 /**
  * Rows of a received package, asked for.
@@ -2569,6 +2624,52 @@ frequencies: Array<FrequencyChoice>,
 themes: Array<ThemeChoice>, };
 
 /**
+ * A point that was moved.
+ */
+export type MovedView = { 
+/**
+ * The change that moved it.
+ */
+entry: number, 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Position in the table, from 1.
+ */
+number: number, 
+/**
+ * What it is called; empty where the table does not say.
+ */
+name: string, 
+/**
+ * When, local date and time, ISO 8601.
+ */
+time: string, 
+/**
+ * Where it was.
+ */
+before: LonLat, 
+/**
+ * How far from there it is now, in metres; absent when it has no place any more.
+ */
+metres?: number | null, };
+
+/**
+ * An address near a place.
+ */
+export type NearAddress = { 
+/**
+ * The address: « 12 Rue Romarin, 69001 Lyon ».
+ */
+label: string, 
+/**
+ * How far it is, in metres.
+ */
+metres: number, };
+
+/**
  * Whether Gabarit may reach the network, and whom it would reach.
  */
 export type NetworkView = { 
@@ -2657,6 +2758,23 @@ file?: string | null,
  * The line of that file.
  */
 line?: number | null, };
+
+/**
+ * Another dataset that has places.
+ */
+export type OtherPlaces = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * Title of its template.
+ */
+title: string, 
+/**
+ * Number of rows.
+ */
+rows: number, };
 
 /**
  * A package made before.
@@ -2826,6 +2944,141 @@ column?: number | null,
 draft?: string | null, };
 
 /**
+ * A place on the map.
+ */
+export type PlaceRef = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The place.
+ */
+place: LonLat, };
+
+/**
+ * What is known of a place.
+ */
+export type PlaceView = { 
+/**
+ * The address of the base that is nearest to it.
+ */
+nearest?: NearAddress | null, 
+/**
+ * Where it is with respect to the commune, as a French sentence; absent inside it.
+ */
+outside?: string | null, };
+
+/**
+ * A row and where to put it.
+ */
+export type PlacedRow = { 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Its place.
+ */
+place: LonLat, };
+
+/**
+ * Where rows are. The four lists of points go together; a row out of what the grid shows is in none.
+ */
+export type Places = { 
+/**
+ * As [`super::DatasetState::version`].
+ */
+version: number, 
+/**
+ * The rows that have a place.
+ */
+rows: Array<RowId>, 
+/**
+ * Degrees east of each.
+ */
+longitudes: Array<number>, 
+/**
+ * Degrees north of each.
+ */
+latitudes: Array<number>, 
+/**
+ * The gravest thing said of each: 0 nothing, 1 advice, 2 warning, 3 error.
+ */
+marks: Array<number>, 
+/**
+ * The rows that have no place yet.
+ */
+unplaced: Array<RowId>, 
+/**
+ * The rows whose cells hold something that is no place.
+ */
+unreadable: Array<RowId>, };
+
+/**
+ * A row, as the map tells of it.
+ */
+export type PointView = { 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Position in the table, from 1.
+ */
+number: number, 
+/**
+ * What it is called; empty where the table does not say.
+ */
+name: string, 
+/**
+ * Where it is; absent when it has no place.
+ */
+place?: LonLat | null, 
+/**
+ * Whether its cells hold something that is no place.
+ */
+unreadable: boolean, 
+/**
+ * The address in its own columns; empty when it has none.
+ */
+address: string, 
+/**
+ * The address of the base that is nearest to its place.
+ */
+nearest?: NearAddress | null, 
+/**
+ * What is said of it, its position first.
+ */
+said: Array<SaidOfPoint>, };
+
+/**
+ * One way to read a position.
+ */
+export type PositionReading = { 
+/**
+ * Where it is.
+ */
+place: LonLat, 
+/**
+ * How it was read, in French: « Lambert-93 (mètres) ».
+ */
+readAs: string, };
+
+/**
+ * A position as a person writes or pastes it.
+ */
+export type PositionText = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * Two numbers, degrees and minutes, metres, GeoJSON, a map's link…
+ */
+text: string, };
+
+/**
  * A replacement to look at before it is done.
  */
 export type PreviewReplace = { 
@@ -2892,6 +3145,23 @@ done: number,
  * Steps in all; 0 when not known.
  */
 total: number, };
+
+/**
+ * A move to take back.
+ */
+export type PutBack = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The change that made it.
+ */
+entry: number, 
+/**
+ * The row.
+ */
+row: RowId, };
 
 /**
  * The score, and what would raise it.
@@ -3427,6 +3697,19 @@ export type RowId = number;
 export type RowList = "matched" | "doubtful" | "fresh" | "absent";
 
 /**
+ * Names a row.
+ */
+export type RowRef = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The row.
+ */
+row: RowId, };
+
+/**
  * A row, as one side shows it.
  */
 export type RowSide = { 
@@ -3506,6 +3789,31 @@ dataset?: number | null, };
  * Whether a fix may be applied to all alike in one click.
  */
 export type Safety = "safe" | "ask";
+
+/**
+ * What a check says of a row.
+ */
+export type SaidOfPoint = { 
+/**
+ * The column, zero-based.
+ */
+column: number, 
+/**
+ * Identifier of the check.
+ */
+check: string, 
+/**
+ * How grave it is.
+ */
+severity: Severity, 
+/**
+ * What is wrong, as one French sentence.
+ */
+message: string, 
+/**
+ * Whether it is about the position, and a remedy is proposed.
+ */
+mends: boolean, };
 
 /**
  * A draft to write.
@@ -3706,6 +4014,31 @@ asked?: Chosen | null,
  * Why the last dossier could not be reopened.
  */
 notice?: Notice | null, };
+
+/**
+ * What lies around the rows of a dataset.
+ */
+export type Surroundings = { 
+/**
+ * The commune's name.
+ */
+commune: string, 
+/**
+ * The box around it; absent where Gabarit does not know it.
+ */
+bounds?: Bounds | null, 
+/**
+ * Its polygons, each an outer ring and its holes; none where only the box is known.
+ */
+outline: Array<Array<Array<LonLat>>>, 
+/**
+ * Whether its addresses are on this computer.
+ */
+addresses: boolean, 
+/**
+ * The other datasets of the dossier that have places.
+ */
+others: Array<OtherPlaces>, };
 
 /**
  * A return, opened.
@@ -4081,6 +4414,22 @@ export interface Commands {
   communes: { input: Query; output: Array<CommuneCard> };
   /** Addresses that what was typed so far may become, the likeliest first. */
   addresses: { input: AddressQuery; output: AddressOffers };
+  /** Where the rows of a dataset are. */
+  places: { input: AskPlaces; output: Places };
+  /** What is said of a row on the map. */
+  point: { input: RowRef; output: PointView };
+  /** What lies around the rows of a dataset. */
+  surroundings: { input: DatasetRef; output: Surroundings };
+  /** The addresses of the base in a part of the map. */
+  addresses_in: { input: AskAddresses; output: Array<AddressPoint> };
+  /** What is known of a place. */
+  place: { input: PlaceRef; output: PlaceView };
+  /** The ways to read a position as people write or paste it, the likeliest first. */
+  read_position: { input: PositionText; output: Array<PositionReading> };
+  /** The points that were moved, the latest first. */
+  moved: { input: DatasetRef; output: Array<MovedView> };
+  /** Puts a moved point back where it was. */
+  put_back: { input: PutBack; output: Patch };
   /** Begins a commune's dossier, or opens the one there is. */
   create_dossier: { input: NewDossier; output: DossierView };
   /** Opens a dossier that was chosen. */

@@ -60,6 +60,8 @@ export class OpenDataset implements GridSource {
   selection = $state.raw<GridSelection | null>(null);
   /** What the checks say of the active cell; null until they have said it. */
   active = $state.raw<CellView | null>(null);
+  /** What the last change did, for whoever shows the rows elsewhere. */
+  patched = $state.raw<Patch | null>(null);
   /** Grows when the grid is to be drawn anew, with nothing of what it was keeping. */
   drawing = $state(0);
   /** How its columns are laid out; absent until the person says. */
@@ -95,7 +97,7 @@ export class OpenDataset implements GridSource {
     this.drafts = new Drafts(place);
     this.newer = view.newer ?? null;
     this.#call = door.call;
-    this.enquiry = new Enquiry(this, door.call, (question) => this.#attempt(question));
+    this.enquiry = new Enquiry(this, door.call, (question) => this.attempt(question));
     this.#tell = tell;
     void this.problems.refresh();
     void this.asides.refresh();
@@ -234,7 +236,7 @@ export class OpenDataset implements GridSource {
   /** Where a cell is now; null when its row is gone or out of what is shown. */
   async locate(row: RowId, column: number): Promise<Spot | null> {
     const cell = { dataset: this.id, row, column };
-    const found = await this.#attempt(() => this.#call("locate", cell));
+    const found = await this.attempt(() => this.#call("locate", cell));
     return found?.spot ?? null;
   }
 
@@ -265,7 +267,7 @@ export class OpenDataset implements GridSource {
 
   previewMend(aim: Aim): Promise<MendPreview | null> {
     const { check, column } = aim;
-    return this.#attempt(() => this.#call("preview_mend", { dataset: this.id, check, column }));
+    return this.attempt(() => this.#call("preview_mend", { dataset: this.id, check, column }));
   }
 
   /** Hears of the selection; asks what is said of the active cell. */
@@ -283,7 +285,7 @@ export class OpenDataset implements GridSource {
   async keepLayout(layout: GridLayout): Promise<void> {
     this.layout = layout;
     const kept = { dataset: this.id, layout: JSON.stringify(layout) };
-    await this.#attempt(() => this.#call("keep_layout", kept));
+    await this.attempt(() => this.#call("keep_layout", kept));
   }
 
   /** Says something in the status bar, and aloud. */
@@ -295,6 +297,7 @@ export class OpenDataset implements GridSource {
     if (patch.dataset !== this.id || patch.state.version < this.state.version) return;
     this.state = patch.state;
     if (patch.columns) this.reshaped = true;
+    this.patched = patch;
     void this.problems.refresh();
     this.#countFilled();
     void this.#refreshActive();
@@ -313,7 +316,7 @@ export class OpenDataset implements GridSource {
   #find({ line, column }: Spot, back: boolean, aim?: Aim): Promise<Found | null> {
     const question = { dataset: this.id, line, column, back };
     const only = { check: aim?.check ?? null, only: aim?.column ?? null };
-    return this.#attempt(() => this.#call("seek", { ...question, ...only }));
+    return this.attempt(() => this.#call("seek", { ...question, ...only }));
   }
 
   /** A change written at last: the grid no longer knows that its text waited for it. */
@@ -359,10 +362,11 @@ export class OpenDataset implements GridSource {
   }
 
   #ofMine<Name extends "problems" | "asides">(name: Name) {
-    return this.#attempt(() => this.#call(name, { dataset: this.id }));
+    return this.attempt(() => this.#call(name, { dataset: this.id }));
   }
 
-  async #attempt<Answer>(question: () => Promise<Answer>): Promise<Answer | null> {
+  /** Asks something that may be refused: a refusal is told, and answers null. */
+  async attempt<Answer>(question: () => Promise<Answer>): Promise<Answer | null> {
     try {
       return await question();
     } catch (cause) {

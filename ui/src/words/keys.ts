@@ -17,6 +17,7 @@ export const KEYS = [
       { keys: "Ctrl + A", does: "Tout sélectionner" },
       { keys: "F9", does: "Du tableau à la fiche de la ligne, et retour" },
       { keys: "Page ↑, Page ↓", does: "Dans une fiche : ligne précédente, suivante" },
+      { keys: "Ctrl + M", does: "Montrer la carte, ou la masquer" },
       { keys: "Maj + F1", does: "Ce que la colonne attend" },
       { keys: "F6", does: "Du tableau au panneau, puis à la barre d’outils" },
     ],
@@ -47,6 +48,16 @@ export const KEYS = [
       { keys: "Ctrl + R", does: "Recopier vers la droite" },
       { keys: "Ctrl + Entrée", does: "Remplir toute la sélection" },
       { keys: "Ctrl + C, Ctrl + V", does: "Copier, coller" },
+    ],
+  },
+  {
+    title: "Sur la carte",
+    keys: [
+      { keys: "← ↑ → ↓", does: "Déplacer le repère d’un pixel" },
+      { keys: "Maj + flèches", does: "Déplacer le repère de dix pixels" },
+      { keys: "Entrée", does: "Garder le repère à sa nouvelle place" },
+      { keys: "Échap", does: "Remettre le repère à sa place" },
+      { keys: "+, -", does: "Agrandir, réduire la carte" },
     ],
   },
   {

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AddressCard, DatasetState, Replacing, RowView, shape};
+use super::{AddressCard, DatasetState, PlacedRow, Replacing, RowView, shape};
+use crate::geo::LonLat;
 use crate::table::RowId;
 
 shape! {
@@ -106,6 +107,18 @@ shape! {
             address: AddressCard,
             /// Whether the row is to be placed there.
             place: bool,
+        },
+        /// Places a row on the map, moves it, or leaves it without a place.
+        Place {
+            /// The row.
+            row: RowId,
+            /// Where; nowhere without.
+            place: Option<LonLat>,
+        },
+        /// Places several rows at once.
+        PlaceAll {
+            /// The rows, each with its place.
+            places: Vec<PlacedRow>,
         },
         /// Empties cells.
         Clear {

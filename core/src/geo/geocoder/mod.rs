@@ -26,6 +26,7 @@ pub use words::{is_link, words};
 
 use super::LonLat;
 use super::addresses::Street;
+use super::outline::{Bounds, Side};
 use crate::reference;
 use crate::value::fold;
 use search::Alike;
@@ -175,6 +176,18 @@ impl Geocoder {
             number: placing::text(number),
         };
         Some((candidate(street, placed, 1.0), number.place.metres_to(place)))
+    }
+
+    /// The numbered addresses of a part of the map, with their street and place; the first `most`.
+    pub fn within(&self, bounds: Bounds, most: usize) -> Vec<(String, &str, LonLat)> {
+        let all = self.streets.streets.iter();
+        let numbers =
+            all.flat_map(|street| street.numbers.iter().map(move |number| (street, number)));
+        numbers
+            .filter(|(_, number)| bounds.side(number.place) == Side::Inside)
+            .take(most)
+            .map(|(street, number)| (placing::text(number), street.name.as_str(), number.place))
+            .collect()
     }
 
     fn candidates(&self, asked: Asked<'_>, alike: &mut Alike) -> Vec<Candidate> {

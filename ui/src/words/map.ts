@@ -1,0 +1,41 @@
+/** What the map says, in French. */
+import type { LonLat } from "../core/bindings";
+import { number } from "./french";
+
+/** « 35 m », « 1,2 km »: no finer than a person would say. */
+export function distance(metres: number): string {
+  if (metres < 0.95) return "moins d’1 m";
+  if (metres < 100) return `${number(Math.round(metres))} m`;
+  if (metres < 995) return `${number(Math.round(metres / 10) * 10)} m`;
+  if (metres < 9950) return `${number(Math.round(metres / 100) / 10)} km`;
+  return `${number(Math.round(metres / 1000))} km`;
+}
+
+/** Degrees as the fields of the map show them: six decimals are ten centimetres. */
+export function degrees(value: number): string {
+  return value.toFixed(6);
+}
+
+/** « 45.733450, 4.911230 »: the latitude first, as maps write it. */
+export function position({ latitude, longitude }: LonLat): string {
+  return `${degrees(latitude)}, ${degrees(longitude)}`;
+}
+
+/** A cardinal direction: « vers le nord-est ». */
+export function towards(from: LonLat, to: LonLat): string {
+  const east = (to.longitude - from.longitude) * Math.cos((from.latitude * Math.PI) / 180);
+  const north = to.latitude - from.latitude;
+  const turn = Math.round(Math.atan2(east, north) / (Math.PI / 4) + 8) % 8;
+  return `vers ${DIRECTIONS[turn]}`;
+}
+
+const DIRECTIONS = [
+  "le nord",
+  "le nord-est",
+  "l’est",
+  "le sud-est",
+  "le sud",
+  "le sud-ouest",
+  "l’ouest",
+  "le nord-ouest",
+] as const;
