@@ -7,7 +7,7 @@ fn main() {
         "pick_schema",
         "pick_folder",
         "pick_packages",
-        "pick_schema",
+        "pick_source",
         "reveal",
         "open_link",
     ]);

@@ -10,3 +10,5 @@
 mod asking;
 #[path = "network/maps.rs"]
 mod maps;
+#[path = "network/stock.rs"]
+mod stock;

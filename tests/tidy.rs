@@ -43,7 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("whole", &["error"]),
     ("dataset", &["check", "error", "rows", "store", "table", "template", "view"]),
     ("versions", &["export", "import", "sheet", "table", "template", "value"]),
-    ("geo", &["error", "reference", "value"]),
+    ("geo", &["error", "reference", "value", "whole"]),
     (
         "package",
         &[

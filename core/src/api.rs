@@ -14,6 +14,7 @@ mod datasets;
 mod deliveries;
 mod dossiers;
 mod drafts;
+mod fetching;
 mod hands;
 mod imports;
 mod mail;
@@ -31,6 +32,7 @@ mod receiving;
 mod remarks;
 mod remembered;
 mod safety;
+mod stock;
 mod stop;
 mod templates;
 pub mod transfer;
@@ -291,6 +293,30 @@ commands! {
     allow_network(AllowNetwork) -> NetworkView;
     /// The maps that can be shown under points.
     tile_layers(Nothing) -> TileLayers;
+    /// What this computer keeps to work without a connection, for a commune.
+    stock(CommuneRef) -> Stock;
+    /// Downloads what a commune's map lacks; what came before it was stopped is kept.
+    prepare_map(CommuneMap) -> Stock;
+    /// Takes a commune's map out.
+    remove_map(CommuneMap) -> Stock;
+    /// Adds a map from a file that was chosen.
+    add_map(StockFile) -> Stock;
+    /// Takes a map that was added out.
+    remove_added_map(AddedMapRef) -> Stock;
+    /// Downloads the addresses of a commune.
+    fetch_addresses(CommuneRef) -> Stock;
+    /// Reads the addresses of a commune in a file that was chosen.
+    read_addresses(StockFile) -> Stock;
+    /// Takes the addresses of a commune out.
+    remove_addresses(CommuneRef) -> Stock;
+    /// Downloads the outlines of communes.
+    fetch_outlines(CommuneRef) -> Stock;
+    /// Reads the outlines of communes in a file that was chosen.
+    read_outlines(StockFile) -> Stock;
+    /// Takes the outlines of communes out.
+    remove_outlines(CommuneRef) -> Stock;
+    /// Asks such a work to stop: it then ends with the error `cancelled`.
+    stop_work(WorkRef) -> Nothing;
 }
 
 fn from_window<T: DeserializeOwned>(name: &str, payload: Value) -> Result<T, Error> {

@@ -308,7 +308,7 @@ impl Error {
                 "Choisissez le fichier GeoJSON des communes que publie la Métropole de Lyon. Sans lui, Gabarit se contente d’un rectangle autour de chaque commune."
             }
             Self::NoAddressesOf(_) => {
-                "Ajoutez-les depuis un fichier de la Base Adresse Nationale ou de votre Base Adresse Locale ; la commande est « gabarit addresses import »."
+                "Ajoutez-les dans « Carte et réseau », depuis l’accueil ; sans la fenêtre, la commande est « gabarit addresses import »."
             }
             Self::NoAddresses(_) => {
                 "Choisissez un fichier de la Base Adresse Nationale ou de votre Base Adresse Locale, au format .csv ou .csv.gz."

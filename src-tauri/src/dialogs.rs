@@ -51,6 +51,25 @@ pub async fn pick_packages(
     Ok(paths.map(|paths| paths.into_iter().filter_map(chosen).collect()))
 }
 
+/// Lets the person choose what is kept to work without a connection, by what it is: a map, addresses or outlines;
+/// `null` when she changes her mind.
+#[tauri::command]
+pub async fn pick_source(
+    window: WebviewWindow,
+    app: State<'_, Arc<App>>,
+    what: String,
+) -> Result<Option<Chosen>, Notice> {
+    let (title, filter, endings): (_, _, &[&str]) = match what.as_str() {
+        "map" => ("Choisir une carte", "Cartes (.mbtiles)", &["mbtiles"]),
+        "addresses" => {
+            ("Choisir un fichier d’adresses", "Adresses (.csv, .csv.gz)", &["csv", "gz"])
+        }
+        _ => ("Choisir des contours", "Contours (.geojson)", &["geojson", "json", "gz"]),
+    };
+    let dialog = dialog(&window, title).add_filter(filter, endings);
+    Ok(answer(|then| dialog.pick_file(then)).await.map(|path| app.choose(&path)))
+}
+
 /// Lets the person choose a folder; `null` when she changes her mind.
 #[tauri::command]
 pub async fn pick_folder(

@@ -46,6 +46,7 @@ fn main() -> ExitCode {
             dialogs::pick_packages,
             dialogs::pick_schema,
             dialogs::pick_folder,
+            dialogs::pick_source,
             dialogs::reveal,
             dialogs::open_link
         ])

@@ -11,6 +11,7 @@ pub const PATIENCE: Patience = Patience {
     whole: Duration::from_secs(30),
     again: Duration::from_millis(100),
     rest: Duration::from_secs(5),
+    pace: 40,
 };
 
 /// The port of the server of this computer that plays every host. Whoever sets it can only bring questions back to

@@ -16,6 +16,7 @@ pub const PATIENCE: Patience = Patience {
     whole: Duration::from_secs(20),
     again: Duration::from_millis(40),
     rest: Duration::from_secs(5),
+    pace: 1000,
 };
 
 const PICTURE: Wish = Wish {

@@ -24,8 +24,15 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Opens `program` with `args`, at home in `home`; all that they print goes to `log`.
-    pub fn open(program: &Path, args: &[&str], home: &Path, log: &Path) -> Self {
+    /// Opens `program` with `args`, at home in `home`; all that they print goes to `log`. With a port, the internet is
+    /// played to it by the server of this computer that is there.
+    pub fn open(
+        program: &Path,
+        args: &[&str],
+        home: &Path,
+        log: &Path,
+        services: Option<u16>,
+    ) -> Self {
         let (port, native) = (free_port(), free_port());
         let log = File::create(log).expect("the log can be written");
         let process = Command::new(tauri_driver())
@@ -35,6 +42,7 @@ impl Driver {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("LC_ALL", "C.UTF-8")
+            .envs(services.map(|port| ("GABARIT_REHEARSAL_PORT", port.to_string())))
             // Its own group, so that what it started can be ended with it.
             .process_group(0)
             .stdin(Stdio::null())

@@ -26,6 +26,7 @@ mod lasting;
 mod made;
 mod mapping;
 mod merging;
+mod outside;
 mod pages;
 mod receiving;
 mod returning;

@@ -28,8 +28,17 @@ pub struct Element(String);
 impl Window {
     /// Opens the program on `args`, with `home` as the person's own folder.
     pub fn open(home: &Path, args: &[&str]) -> Self {
+        Self::begin(home, args, None)
+    }
+
+    /// The same, with the internet played by a server of this computer, at that port.
+    pub fn online(home: &Path, args: &[&str], services: u16) -> Self {
+        Self::begin(home, args, Some(services))
+    }
+
+    fn begin(home: &Path, args: &[&str], services: Option<u16>) -> Self {
         let log = home.join("window.log");
-        let driver = Driver::open(&program(), args, home, &log);
+        let driver = Driver::open(&program(), args, home, &log, services);
         let window = Self { driver, log };
         window.wait("the page is loaded", || {
             (window.js("return document.readyState", json!([])) == "complete").then_some(())

@@ -126,6 +126,16 @@ impl App {
         self.state().dossier = None;
     }
 
+    /// The addresses of this computer changed: they are read anew when next asked for.
+    pub(super) fn addresses_changed(&self) {
+        self.state().geocoders = None;
+    }
+
+    /// The outlines of this computer changed.
+    pub(super) fn outlines_changed(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
     /// A call that panicked has left the dossier's file sound: a change is on disk whole or not at all.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)

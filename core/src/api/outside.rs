@@ -1,23 +1,28 @@
 //! What a window asks of the world outside the dossier: the network and the maps. These calls leave the dossier free:
 //! the person goes on working while they last.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Report;
 use super::app::{App, Folders};
 use super::contract::*;
+use super::stop::Stop;
 use crate::dossier::Clock;
 use crate::error::Error;
 use crate::geo::net::hosts::HOSTS;
 use crate::geo::net::{Consent, Network};
-use crate::geo::tiles::{Amount, Layer, Picture, Square, Tiles};
+use crate::geo::tiles::{Added, Amount, Layer, Picture, Square, Tiles};
 
 /// What these calls work on, beside the state that the others take in turn.
 #[derive(Debug)]
 pub(super) struct Outside {
+    /// Gabarit's data folder.
+    pub(super) data: PathBuf,
     pub(super) clock: Clock,
     pub(super) network: Arc<Network>,
     pub(super) tiles: Tiles,
+    stops: [Stop; 4],
 }
 
 /// What became of a square of a map that a window asked for.
@@ -36,7 +41,19 @@ pub enum TileAnswer {
 impl Outside {
     pub(super) fn new(folders: &Folders, clock: Clock, network: Network) -> Self {
         let network = Arc::new(network);
-        Self { clock, tiles: Tiles::of(&folders.data, Arc::clone(&network)), network }
+        let tiles = Tiles::of(&folders.data, Arc::clone(&network));
+        Self { data: folders.data.clone(), clock, network, tiles, stops: Default::default() }
+    }
+
+    /// How a work is stopped.
+    pub(super) fn stop(&self, work: Work) -> &Stop {
+        let [plan, photo, addresses, outlines] = &self.stops;
+        match work {
+            Work::Plan => plan,
+            Work::Photo => photo,
+            Work::Addresses => addresses,
+            Work::Outlines => outlines,
+        }
     }
 
     /// What was said of the network on this computer.
@@ -103,25 +120,32 @@ impl App {
                 bytes: bytes as f64,
             });
         }
-        tiles.with_added(|all| {
-            for one in all.iter() {
-                let Amount { squares, bytes } = one.amount()?;
-                layers.push(TileLayer {
-                    id: one.id.clone(),
-                    title: one.title.clone(),
-                    attribution: one.attribution.clone(),
-                    link: None,
-                    min_zoom: one.min_zoom,
-                    max_native_zoom: one.max_zoom,
-                    bounds: one.bounds,
-                    added: true,
-                    ready: true,
-                    squares,
-                    bytes: bytes as f64,
-                });
-            }
-            Ok::<(), Error>(())
-        })?;
+        let added: Vec<TileLayer> =
+            tiles.with_added(|all| all.iter().map(tile_layer).collect::<Result<_, _>>())?;
+        layers.extend(added);
         Ok(TileLayers { layers, network })
     }
+}
+
+/// A map that the person added, as the window lists it.
+pub(super) fn tile_layer(added: &Added) -> Result<TileLayer, Error> {
+    let Amount { squares, bytes } = added.amount()?;
+    Ok(TileLayer {
+        id: added.id.clone(),
+        title: added.title.clone(),
+        attribution: added.attribution.clone(),
+        link: None,
+        min_zoom: added.min_zoom,
+        max_native_zoom: added.max_zoom,
+        bounds: added.bounds,
+        added: true,
+        ready: true,
+        squares,
+        bytes: bytes as f64,
+    })
+}
+
+/// The layer of that name.
+pub(super) fn layer(id: &str) -> Result<Layer, Error> {
+    Layer::named(id).ok_or_else(|| Error::NotApplicable("cette carte n’existe pas".to_owned()))
 }

@@ -21,6 +21,12 @@ impl Stop {
         let _ = self.0.compare_exchange(UNDER_WAY, ASKED, Ordering::SeqCst, Ordering::SeqCst);
     }
 
+    /// Begins a work that can be stopped, unless one is under way already.
+    pub(super) fn begin_alone(&self) -> Option<Work> {
+        let begun = self.0.compare_exchange(IDLE, UNDER_WAY, Ordering::SeqCst, Ordering::SeqCst);
+        begun.is_ok().then(|| Work(self.clone()))
+    }
+
     /// Begins a work that can be stopped, until what is given is dropped.
     pub(super) fn begin(&self) -> Work {
         self.0.store(UNDER_WAY, Ordering::SeqCst);

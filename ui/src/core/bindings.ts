@@ -179,6 +179,19 @@ check: string,
 column: number, };
 
 /**
+ * A map that the person added.
+ */
+export type AddedMapRef = { 
+/**
+ * As [`TileLayer::id`].
+ */
+map: string, 
+/**
+ * The commune shown.
+ */
+insee: string, };
+
+/**
  * A template added to the dossier.
  */
 export type AddedTemplate = { 
@@ -274,6 +287,35 @@ row?: RowId | null,
  * What is typed so far. With nothing, the base is only made ready.
  */
 text: string, };
+
+/**
+ * Addresses kept.
+ */
+export type AddressStock = { 
+/**
+ * Insee code of the commune or arrondissement.
+ */
+insee: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Streets and places.
+ */
+streets: number, 
+/**
+ * Numbers.
+ */
+numbers: number, 
+/**
+ * Day of the data, ISO 8601.
+ */
+asOf: string, 
+/**
+ * What they come from.
+ */
+source: string, };
 
 /**
  * Choices of the person about an import; what is absent stays as proposed.
@@ -1100,6 +1142,28 @@ department: string,
  * Whether it is one of the 58 of the Métropole de Lyon.
  */
 metropole: boolean, };
+
+/**
+ * The map of a commune.
+ */
+export type CommuneMap = { 
+/**
+ * Its Insee code.
+ */
+insee: string, 
+/**
+ * `plan` or `photo`.
+ */
+layer: string, };
+
+/**
+ * A commune.
+ */
+export type CommuneRef = { 
+/**
+ * Its Insee code.
+ */
+insee: string, };
 
 /**
  * How full the columns are.
@@ -2276,6 +2340,43 @@ folder?: number | null,
 lossConfirmed: boolean, };
 
 /**
+ * A map of the commune, and what it takes to have it whole.
+ */
+export type MapStock = { 
+/**
+ * `plan` or `photo`.
+ */
+layer: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * Squares it needs.
+ */
+squares: number, 
+/**
+ * Of which already here.
+ */
+here: number, 
+/**
+ * Room these take, in bytes.
+ */
+bytesHere: number, 
+/**
+ * Room the others should take, in bytes.
+ */
+bytesToCome: number, 
+/**
+ * Seconds to get them.
+ */
+seconds: number, 
+/**
+ * The day it was last asked for whole, ISO 8601.
+ */
+day?: string | null, };
+
+/**
  * What the texts of an attribute mean: a type of Table Schema, and where it helps the part it plays in a row.
  */
 export type Meaning = "text" | "long-text" | "list" | "integer" | "number" | "boolean" | "date" | "year" | "uid" | "name" | "commune" | "insee" | "postcode" | "address" | "street" | "house-number" | "longitude" | "latitude" | "phone" | "email" | "web-address" | "opening-hours" | "siren" | "siret";
@@ -2775,6 +2876,23 @@ title: string,
  * Number of rows.
  */
 rows: number, };
+
+/**
+ * Outlines kept.
+ */
+export type OutlineStock = { 
+/**
+ * How many communes have theirs here.
+ */
+communes: number, 
+/**
+ * Whether this one has.
+ */
+own: boolean, 
+/**
+ * The day they came, ISO 8601.
+ */
+asOf?: string | null, };
 
 /**
  * A package made before.
@@ -4016,6 +4134,44 @@ asked?: Chosen | null,
 notice?: Notice | null, };
 
 /**
+ * What this computer keeps to work without a connection.
+ */
+export type Stock = { 
+/**
+ * The plan and the aerial photographs of the commune.
+ */
+maps: Array<MapStock>, 
+/**
+ * The maps that the person added.
+ */
+added: Array<TileLayer>, 
+/**
+ * The addresses of the commune, and those of each arrondissement where it has some.
+ */
+addresses: Array<AddressStock>, 
+/**
+ * Communes, others than this one, whose addresses are here too.
+ */
+others: number, 
+/**
+ * The outlines of communes.
+ */
+outlines: OutlineStock, };
+
+/**
+ * A file chosen for what is kept on this computer.
+ */
+export type StockFile = { 
+/**
+ * As [`super::Chosen::id`].
+ */
+file: number, 
+/**
+ * The commune shown.
+ */
+insee: string, };
+
+/**
  * What lies around the rows of a dataset.
  */
 export type Surroundings = { 
@@ -4371,6 +4527,20 @@ before: Counts,
 after: Counts, };
 
 /**
+ * A work that goes on while the person does something else.
+ */
+export type Work = "plan" | "photo" | "addresses" | "outlines";
+
+/**
+ * Names a work.
+ */
+export type WorkRef = { 
+/**
+ * Which.
+ */
+work: Work, };
+
+/**
  * A workbook to write.
  */
 export type WriteBlank = { 
@@ -4584,4 +4754,28 @@ export interface Commands {
   allow_network: { input: AllowNetwork; output: NetworkView };
   /** The maps that can be shown under points. */
   tile_layers: { input: Nothing; output: TileLayers };
+  /** What this computer keeps to work without a connection, for a commune. */
+  stock: { input: CommuneRef; output: Stock };
+  /** Downloads what a commune's map lacks; what came before it was stopped is kept. */
+  prepare_map: { input: CommuneMap; output: Stock };
+  /** Takes a commune's map out. */
+  remove_map: { input: CommuneMap; output: Stock };
+  /** Adds a map from a file that was chosen. */
+  add_map: { input: StockFile; output: Stock };
+  /** Takes a map that was added out. */
+  remove_added_map: { input: AddedMapRef; output: Stock };
+  /** Downloads the addresses of a commune. */
+  fetch_addresses: { input: CommuneRef; output: Stock };
+  /** Reads the addresses of a commune in a file that was chosen. */
+  read_addresses: { input: StockFile; output: Stock };
+  /** Takes the addresses of a commune out. */
+  remove_addresses: { input: CommuneRef; output: Stock };
+  /** Downloads the outlines of communes. */
+  fetch_outlines: { input: CommuneRef; output: Stock };
+  /** Reads the outlines of communes in a file that was chosen. */
+  read_outlines: { input: StockFile; output: Stock };
+  /** Takes the outlines of communes out. */
+  remove_outlines: { input: CommuneRef; output: Stock };
+  /** Asks such a work to stop: it then ends with the error `cancelled`. */
+  stop_work: { input: WorkRef; output: Nothing };
 }

@@ -20,6 +20,11 @@ export function pickPackages(): Promise<Chosen[] | null> {
   return ask("pick_packages", {});
 }
 
+/** Lets the person choose a map, addresses or outlines to keep; null when she changes her mind. */
+export function pickSource(what: "map" | "addresses" | "outlines"): Promise<Chosen | null> {
+  return ask("pick_source", { what });
+}
+
 /** Lets the person choose a folder; null when she changes her mind. */
 export function pickFolder(): Promise<Chosen | null> {
   return ask("pick_folder", {});

@@ -27,7 +27,7 @@ export async function addressOffers(
   if (!here) {
     return {
       suggestions: [],
-      note: `Pas de suggestion : les adresses de ${commune} ne sont pas sur ce poste. La commande « gabarit addresses import » les y ajoute, depuis adresse.data.gouv.fr.`,
+      note: `Pas de suggestion : les adresses de ${commune} ne sont pas sur ce poste. L’écran « Carte et réseau », depuis l’accueil, les y ajoute.`,
     };
   }
   return {

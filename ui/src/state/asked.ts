@@ -31,6 +31,7 @@ export function doorTo(answers: Answers): { door: Door; asked: Asked[] } {
     pickFolder: none,
     pickPackages: none,
     pickSchema: none,
+    pickSource: none,
     reveal: none,
     openLink: none,
     closeNow: async () => {},

@@ -7,6 +7,7 @@ import type {
   pickFolder,
   pickPackages,
   pickSchema,
+  pickSource,
   reveal,
 } from "../core/host";
 
@@ -16,6 +17,7 @@ export interface Door {
   pickFolder: typeof pickFolder;
   pickPackages: typeof pickPackages;
   pickSchema: typeof pickSchema;
+  pickSource: typeof pickSource;
   reveal: typeof reveal;
   openLink: typeof openLink;
   closeNow: typeof closeNow;

@@ -6,6 +6,7 @@ export type Screen =
   | { name: "welcome" }
   | { name: "home" }
   | { name: "catalogue"; template?: string }
+  | { name: "outside" }
   | { name: "draft"; source: DraftSource }
   | { name: "dataset"; place?: Place; first?: true }
   | { name: "import"; template: string | null }
@@ -33,6 +34,8 @@ function places(screen: Screen, commune = "", dataset = ""): string[] {
       return known(commune);
     case "catalogue":
       return known("Gabarits", commune);
+    case "outside":
+      return known("Carte et réseau", commune);
     case "draft":
       return known("Proposer un gabarit", commune);
     case "import":

@@ -15,6 +15,7 @@ import { OpenDataset } from "./dataset.svelte";
 import type { Door } from "./door";
 import { Importing } from "./importing.svelte";
 import { Merging } from "./merging.svelte";
+import { Outside } from "./outside.svelte";
 import { Receiving } from "./receiving.svelte";
 import { Safety } from "./safety.svelte";
 import type { Screen } from "./screen";
@@ -26,6 +27,8 @@ function isZip({ name, isFolder }: Chosen): boolean {
 export class Session {
   readonly door: Door;
   readonly safety: Safety = new Safety(this);
+  /** The network, and what this computer keeps; its downloads go on from one screen to another. */
+  readonly outside: Outside;
   version = $state("");
   screen = $state.raw<Screen>({ name: "opening" });
   dossier = $state.raw<DossierView | null>(null);
@@ -69,6 +72,7 @@ export class Session {
 
   constructor(door: Door) {
     this.door = door;
+    this.outside = new Outside(door, (notice) => this.tell(notice));
   }
 
   async start(): Promise<void> {
@@ -137,11 +141,6 @@ export class Session {
     this.annotating = new Annotating(received, this.door, (notice) => this.tell(notice));
     void this.annotating.begin();
     this.#go({ name: "annotate" });
-  }
-
-  /** Shows what the Métropole said of a table’s packages. */
-  async goRemarks(): Promise<void> {
-    if (await this.#kept(() => this.goRemarks())) this.#go({ name: "remarks" });
   }
 
   /** To the first screen, to change commune; the open dossier stays until another one takes its place. */
@@ -260,16 +259,14 @@ export class Session {
     this.#go({ name: "dataset", first: true });
   }
 
-  async goPackage(): Promise<void> {
-    if (await this.#kept(() => this.goPackage())) this.#go({ name: "package" });
-  }
+  /** To the screens that are left for once everything is on disk. */
+  readonly goPackage = () => this.#leaveFor({ name: "package" });
+  readonly goAsides = () => this.#leaveFor({ name: "asides" });
+  readonly goRemarks = () => this.#leaveFor({ name: "remarks" });
+  readonly goOutside = () => this.#leaveFor({ name: "outside" });
 
   goMetadata(): void {
     this.#go({ name: "metadata" });
-  }
-
-  async goAsides(): Promise<void> {
-    if (await this.#kept(() => this.goAsides())) this.#go({ name: "asides" });
   }
 
   /** Back to the open dataset, or home when there is none. */
@@ -366,6 +363,10 @@ export class Session {
     const dataset = dossier.datasets.find(({ id }) => id === place?.dataset);
     if (dataset && place && place.screen !== "home") await this.openDataset(dataset.id, place);
     if (!this.dataset) this.#go({ name: "home" });
+  }
+
+  async #leaveFor(screen: Screen): Promise<void> {
+    if (await this.#kept(() => this.#leaveFor(screen))) this.#go(screen);
   }
 
   /** Whether everything is on disk. When it is not, she is asked, and `next` waits for her answer. */

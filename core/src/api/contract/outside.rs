@@ -68,4 +68,112 @@ shape! {
         /// Room they take, in bytes.
         pub bytes: f64,
     }
+
+    /// A commune.
+    pub struct CommuneRef {
+        /// Its Insee code.
+        pub insee: String,
+    }
+
+    /// The map of a commune.
+    pub struct CommuneMap {
+        /// Its Insee code.
+        pub insee: String,
+        /// `plan` or `photo`.
+        pub layer: String,
+    }
+
+    /// A map that the person added.
+    pub struct AddedMapRef {
+        /// As [`TileLayer::id`].
+        pub map: String,
+        /// The commune shown.
+        pub insee: String,
+    }
+
+    /// A file chosen for what is kept on this computer.
+    pub struct StockFile {
+        /// As [`super::Chosen::id`].
+        pub file: u32,
+        /// The commune shown.
+        pub insee: String,
+    }
+
+    /// A work that goes on while the person does something else.
+    pub enum Work {
+        /// Getting the plan.
+        Plan,
+        /// Getting the aerial photographs.
+        Photo,
+        /// Getting or reading addresses.
+        Addresses,
+        /// Getting or reading outlines.
+        Outlines,
+    }
+
+    /// Names a work.
+    pub struct WorkRef {
+        /// Which.
+        pub work: Work,
+    }
+
+    /// What this computer keeps to work without a connection.
+    pub struct Stock {
+        /// The plan and the aerial photographs of the commune.
+        pub maps: Vec<MapStock>,
+        /// The maps that the person added.
+        pub added: Vec<TileLayer>,
+        /// The addresses of the commune, and those of each arrondissement where it has some.
+        pub addresses: Vec<AddressStock>,
+        /// Communes, others than this one, whose addresses are here too.
+        pub others: u32,
+        /// The outlines of communes.
+        pub outlines: OutlineStock,
+    }
+
+    /// A map of the commune, and what it takes to have it whole.
+    pub struct MapStock {
+        /// `plan` or `photo`.
+        pub layer: String,
+        /// What people call it.
+        pub title: String,
+        /// Squares it needs.
+        pub squares: u32,
+        /// Of which already here.
+        pub here: u32,
+        /// Room these take, in bytes.
+        pub bytes_here: f64,
+        /// Room the others should take, in bytes.
+        pub bytes_to_come: f64,
+        /// Seconds to get them.
+        pub seconds: u32,
+        /// The day it was last asked for whole, ISO 8601.
+        pub day: Option<String>,
+    }
+
+    /// Addresses kept.
+    pub struct AddressStock {
+        /// Insee code of the commune or arrondissement.
+        pub insee: String,
+        /// Its name.
+        pub name: String,
+        /// Streets and places.
+        pub streets: u32,
+        /// Numbers.
+        pub numbers: u32,
+        /// Day of the data, ISO 8601.
+        pub as_of: String,
+        /// What they come from.
+        pub source: String,
+    }
+
+    /// Outlines kept.
+    pub struct OutlineStock {
+        /// How many communes have theirs here.
+        pub communes: u32,
+        /// Whether this one has.
+        pub own: bool,
+        /// The day they came, ISO 8601.
+        pub as_of: Option<String>,
+    }
 }

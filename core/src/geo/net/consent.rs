@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::whole;
 
 /// What she said, kept in Gabarit's data folder. Without the file, or when it does not read, she has not said yes.
 #[derive(Debug, Clone)]
@@ -38,14 +39,9 @@ impl Consent {
     /// # Errors
     /// What the system says of the data folder.
     pub fn say(&self, allowed: bool, since: NaiveDate) -> Result<(), Error> {
-        let refused = |cause| Error::io(&self.file, cause);
-        let folder = self.file.parent().unwrap_or(Path::new("."));
-        std::fs::create_dir_all(folder).map_err(refused)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(refused)?;
-        serde_json::to_writer(&mut file, &Said { allowed, since })
-            .map_err(|cause| refused(cause.into()))?;
-        file.persist(&self.file).map_err(|cause| refused(cause.error))?;
-        Ok(())
+        let text = serde_json::to_vec(&Said { allowed, since })
+            .map_err(|cause| Error::io(&self.file, cause.into()))?;
+        whole::put(&self.file, &text)
     }
 }
 

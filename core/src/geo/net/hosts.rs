@@ -28,7 +28,7 @@ pub const HOSTS: [Host; 7] = [
         name: "data.geopf.fr",
         owner: "IGN (Géoplateforme de l’État)",
         gives: "le plan et les photographies aériennes",
-        learns: "les carrés de carte que vous regardez",
+        learns: "les endroits de la carte que vous regardez",
     },
     Host {
         name: "plateforme.adresse.data.gouv.fr",
@@ -40,7 +40,7 @@ pub const HOSTS: [Host; 7] = [
         name: "data.grandlyon.com",
         owner: "Métropole de Lyon",
         gives: "les contours des communes",
-        learns: "rien de plus que la demande",
+        learns: "seulement qu’on les lui demande",
     },
     Host {
         name: "api.panoramax.xyz",
@@ -52,20 +52,20 @@ pub const HOSTS: [Host; 7] = [
         name: "panoramax.ign.fr",
         owner: "Panoramax, hébergement de l’IGN",
         gives: "les photographies de rue elles-mêmes",
-        learns: "les photographies affichées",
+        learns: "quelles photographies vous regardez",
     },
     Host {
         name: "panoramax.openstreetmap.fr",
         owner: "Panoramax, hébergement d’OpenStreetMap France",
         gives: "les photographies de rue elles-mêmes",
-        learns: "les photographies affichées",
+        learns: "quelles photographies vous regardez",
     },
     Host {
         // The IGN's instance sends its pictures from there: seen in the catalogue's answers.
         name: "panoramax-storage-public-fast.s3.gra.perf.cloud.ovh.net",
         owner: "Panoramax, stockage loué par l’IGN chez OVHcloud, en France",
         gives: "les photographies de rue elles-mêmes",
-        learns: "les photographies affichées",
+        learns: "quelles photographies vous regardez",
     },
 ];
 

@@ -41,7 +41,7 @@ enum Way {
     Rehearsal(u16),
 }
 
-/// How long to wait, and for what.
+/// How long to wait, for what, and how fast to ask.
 #[derive(Debug, Clone, Copy)]
 pub struct Patience {
     /// For a connection.
@@ -54,6 +54,8 @@ pub struct Patience {
     pub again: Duration,
     /// The longest wait that a host may ask for; past it, the question is given up.
     pub rest: Duration,
+    /// Questions in a second, when there are many to ask.
+    pub pace: u32,
 }
 
 impl Patience {
@@ -64,6 +66,8 @@ impl Patience {
         whole: Duration::from_secs(300),
         again: Duration::from_millis(700),
         rest: Duration::from_secs(60),
+        // The IGN sets no limit for maps; elsewhere ten is the lowest of its limits.
+        pace: 10,
     };
 }
 
@@ -84,6 +88,11 @@ impl Network {
     fn along(way: Way, consent: Consent, patience: Patience) -> Self {
         let agent = exchange::agent(matches!(way, Way::Internet), patience);
         Self { consent, way, patience, agent, rests: Mutex::default() }
+    }
+
+    /// Questions in a second, when there are many to ask.
+    pub fn pace(&self) -> u32 {
+        self.patience.pace.max(1)
     }
 
     /// What the person said of the network.

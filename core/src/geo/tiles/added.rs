@@ -9,6 +9,7 @@ use crate::error::Error;
 use crate::geo::LonLat;
 use crate::geo::outline::Bounds;
 use crate::geo::picture;
+use crate::whole;
 
 /// A map that the person added.
 #[derive(Debug)]
@@ -40,18 +41,18 @@ impl Added {
 
 /// Copies a map into the folder of those added, once it is known to be one.
 pub(super) fn add(folder: &Path, file: &Path) -> Result<Added, Error> {
-    let source = std::fs::File::open(file).map_err(|cause| Error::io(file, cause))?;
-    drop(source);
+    let mut source = std::fs::File::open(file).map_err(|cause| Error::io(file, cause))?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     read(file, "ajout".to_owned(), &stem)?;
     std::fs::create_dir_all(folder).map_err(|cause| Error::io(folder, cause))?;
     let number = (1..).find(|number| !path(folder, *number).exists()).unwrap_or(1);
     let own = path(folder, number);
-    let part = tempfile::NamedTempFile::new_in(folder).map_err(|cause| Error::io(folder, cause))?;
-    std::fs::copy(file, part.path()).map_err(|cause| Error::io(&own, cause))?;
-    part.persist(&own).map_err(|cause| Error::io(&own, cause.error))?;
+    whole::write(&own, |to| {
+        std::io::copy(&mut source, to).map_err(|cause| Error::io(&own, cause))?;
+        Ok(())
+    })?;
     // Its own name, for a map that gives itself none.
-    std::fs::write(own.with_extension("nom"), &stem).map_err(|cause| Error::io(&own, cause))?;
+    whole::put(&own.with_extension("nom"), stem.as_bytes())?;
     read(&own, id(number), &stem)
 }
 

@@ -38,9 +38,6 @@ pub struct Made {
     pub nothing: u32,
 }
 
-/// Questions to a service in a second, at most: it sets no limit, and a whole commune still takes minutes.
-const PACE: u32 = 10;
-
 /// Questions under way at once: answers are waited for side by side, or the pace could not be kept.
 const ABREAST: usize = 4;
 
@@ -72,7 +69,7 @@ impl Tiles {
             here: here.squares,
             bytes_here: here.bytes,
             bytes_to_come: (mean * f64::from(left)) as u64,
-            seconds: left.div_ceil(PACE),
+            seconds: left.div_ceil(self.network.pace()),
         })
     }
 
@@ -102,7 +99,7 @@ impl Tiles {
         let done = AtomicU32::new(total - missing.len() as u32);
         let nothing = AtomicU32::new(0);
         let stopped = AtomicBool::new(false);
-        let pace = Pace::new(PACE);
+        let pace = Pace::new(self.network.pace());
         let first_error = Mutex::new(None);
         let wanted = missing.len() as u32;
         let waiting = Mutex::new(missing.into_iter());
@@ -133,10 +130,10 @@ impl Tiles {
             for _ in 0..ABREAST {
                 threads.spawn(|| {
                     if let Err(error) = work() {
-                        // The others stop because of the first.
-                        stopped.store(true, Ordering::Relaxed);
+                        // The others stop because of the first: it is the one to tell.
                         let mut first = first_error.lock().unwrap_or_else(PoisonError::into_inner);
                         first.get_or_insert(error);
+                        stopped.store(true, Ordering::Relaxed);
                     }
                 });
             }
@@ -204,5 +201,28 @@ impl Pace {
             }
             std::thread::sleep(left.min(Duration::from_millis(50)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::net::Patience;
+
+    #[test]
+    fn ten_questions_a_second_at_most_leave_together() {
+        assert_eq!(Patience::USUAL.pace, 10);
+        let pace = Pace::new(Patience::USUAL.pace);
+        let start = Instant::now();
+        std::thread::scope(|threads| {
+            for _ in 0..3 {
+                threads.spawn(|| {
+                    for _ in 0..3 {
+                        pace.wait(&|| ControlFlow::Continue(())).unwrap();
+                    }
+                });
+            }
+        });
+        assert!(start.elapsed() >= Duration::from_millis(800), "{:?}", start.elapsed());
     }
 }
