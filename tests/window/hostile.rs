@@ -122,6 +122,75 @@ fn a_script_in_every_text_stays_a_text_on_every_screen() {
     window.screenshot("132-hostile-template");
 }
 
+/// A package that may be published, of which every text is made to harm.
+fn package(home: &Path) -> PathBuf {
+    let core = gabarit_tests::Window::at(home);
+    core.call("create_dossier", json!({"insee": "69029"}));
+    let fields = (0..TEXTS.len())
+        .map(|at| json!({"name": format!("champ{at}"), "title": TEXTS[at], "type": "string"}));
+    let schema = json!({"name": "essai", "title": TEXTS[0], "description": TEXTS[1], "fields": fields.collect::<Vec<_>>()});
+    let template = home.join("essai.json");
+    fs::write(&template, schema.to_string()).unwrap();
+    let chosen = core.app.choose(&template).id;
+    core.call("add_template", json!({"file": chosen}));
+    core.call("create_dataset", json!({"template": "essai"}));
+    let rows = TEXTS.map(|text| [text; TEXTS.len()]);
+    core.apply(json!({"kind": "paste", "line": 0, "column": 0, "block": rows}));
+    let done = core.call("make_package", json!({"dataset": 1}));
+    home.join("paquets").join(done["name"].as_str().unwrap())
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_script_in_a_draft_a_sheet_a_merge_or_a_received_package_stays_a_text() {
+    let home = tempfile::tempdir().unwrap();
+    let file = dossier(home.path());
+    let window = Window::open(home.path(), &[file.to_str().unwrap()]);
+    window.sees("Copies du dossier");
+    window.click(&window.role("button", "Actions sur Parcs et jardins"));
+    window.click(&window.role("menuitem", "Proposer un gabarit"));
+    window.sees("Parcourez les colonnes");
+    is_unharmed(&window, "the draft of a template");
+    window.screenshot("133-hostile-draft");
+    // From a draft one goes back to the catalogue.
+    window.click(&window.role("button", "Retour"));
+    window.click(&window.role("button", "Parcs et jardins"));
+    window.click(&window.role("button", "Ouvrir votre tableau"));
+
+    let received = home.path().join("liste <b onclick=window.harmed=1>.csv");
+    let cell = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let rows: String = TEXTS.iter().map(|text| format!("{0};{0};{0};oui\n", cell(text))).collect();
+    fs::write(&received, format!("uid;nom;surf_tot_m2;clos\n{rows}")).unwrap();
+    window.click(&window.role("button", "Reprendre un fichier"));
+    window.click(&window.role("button", "Choisir un fichier"));
+    crate::desktop::choose("Choisir un fichier", &received);
+    window.sees("lignes lues");
+    window.choose("Gabarit à remplir", "Parcs et jardins");
+    window.choose("Où vont les lignes", "Mettre");
+    window.click(&window.role("button", "Comparer avec votre tableau"));
+    window.sees("6 cases différentes");
+    is_unharmed(&window, "the comparison");
+    window.screenshot("135-hostile-merge");
+    drop(window);
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let zip = package(elsewhere.path());
+    let window = Window::open(elsewhere.path(), &[zip.to_str().unwrap()]);
+    window.sees("1 paquet bon à publier");
+    is_unharmed(&window, "the received package");
+    window.screenshot("136-hostile-package");
+    drop(window);
+
+    let file = elsewhere.path().join("data/dossiers/69029 Bron.gabarit");
+    let window = Window::open(elsewhere.path(), &[file.to_str().unwrap()]);
+    window.click(&window.role("button", "<img src=x"));
+    window.click(&window.role("button", "Préparer le paquet"));
+    window.click(&window.role("button", "Relire et compléter la fiche…"));
+    window.sees("Fiche de métadonnées");
+    is_unharmed(&window, "the metadata sheet");
+    window.screenshot("134-hostile-sheet");
+}
+
 #[test]
 #[ignore = "needs the window, a display and the drivers: make test"]
 fn calls_that_are_wrong_huge_or_not_granted_are_refused_and_the_window_goes_on() {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Report;
-use super::app::State;
+use super::app::{Folders, State};
 use super::contract::*;
 use super::views;
 use crate::dossier::Dossier;
@@ -18,10 +18,7 @@ const OFFERED: usize = 12;
 
 impl State {
     pub(super) fn start(&mut self, _: Nothing, _: Report<'_>) -> Result<Start, Error> {
-        // What a program that died was making.
-        whole::sweep(&self.folders.data);
-        whole::sweep(&self.folders.packages);
-        whole::sweep(&std::env::temp_dir());
+        self.tidy_up();
         let mut notice = None;
         if self.dossier.is_none()
             && let Some(path) = self.last()
@@ -45,6 +42,15 @@ impl State {
             asked: self.asked.take(),
             notice,
         })
+    }
+
+    /// Removes what a program that died was making, wherever Gabarit writes of itself.
+    fn tidy_up(&self) {
+        let Folders { data, packages } = &self.folders;
+        let inside = std::fs::read_dir(data).into_iter().flatten().flatten();
+        let folders = inside.map(|entry| entry.path()).filter(|path| path.is_dir());
+        let own = [data.clone(), packages.clone(), std::env::temp_dir()];
+        folders.chain(own).for_each(|folder| whole::sweep(&folder));
     }
 
     pub(super) fn remember(&mut self, place: Place, _: Report<'_>) -> Result<Nothing, Error> {
