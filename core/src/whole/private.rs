@@ -4,6 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use tempfile::{Builder, TempDir};
 
@@ -64,9 +65,24 @@ pub(super) fn named() -> Builder<'static, 'static> {
 /// One thread at a time makes or removes such things: what was just made is not locked yet, and looks left behind.
 static ALONE: Mutex<()> = Mutex::new(());
 
+/// Waits, a second at most, until no other program makes or removes such things in this folder, and keeps them waiting
+/// until what is given is dropped. Where a folder has no locks, as on Windows, nobody waits.
+fn turn(folder: &Path) -> Option<File> {
+    let own = File::open(folder).ok()?;
+    for _ in 0..100 {
+        match own.try_lock() {
+            Ok(()) => return Some(own),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
+            Err(TryLockError::Error(_)) => return None,
+        }
+    }
+    None
+}
+
 /// Makes something in a folder, rid of what programs that died have left there, and locks it before others look.
 pub(super) fn begin<T>(folder: &Path, make: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let _turn = turn(folder);
     remove_left(folder);
     make()
 }
@@ -79,6 +95,7 @@ pub(super) fn hold(file: &File) {
 /// Removes what programs that died were making in a folder. What a living one makes is locked, and stays.
 pub fn sweep(folder: &Path) {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let _turn = turn(folder);
     remove_left(folder);
 }
 
