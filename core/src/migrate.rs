@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::check::{Findings, Plan};
 use crate::dossier::Dossier;
 use crate::error::Error;
-use crate::import::{self, Aside, Choices, Memory, Mended, Proposal, Repair};
+use crate::import::{self, Aside, Choices, Matching, Memory, Mended, Proposal, Repair};
 use crate::inspect::{Located, best_sheet};
 use crate::read::{self, Workbook};
 use crate::reference::Commune;
@@ -140,7 +140,7 @@ fn take(
         Mending::Safe => Repair::Provable,
         Mending::Nothing => Repair::Nothing,
     };
-    let choices = Choices { repair, ..Choices::default() };
+    let choices = Choices { repair, matching: Matching::Proven, ..Choices::default() };
     let proposal = import::propose(own, template, &Memory::default(), &choices);
     if proposal.header.is_none() {
         return Err(Error::NoHeader { sheet: own.name.clone() });

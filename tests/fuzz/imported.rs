@@ -82,7 +82,7 @@ fn choices(chance: &mut Chance, sheet: &Sheet, template: &Template) -> Choices {
         choices.repair = Repair::Nothing;
     }
     if chance.one_in(4) {
-        choices.matching = Matching::Certain;
+        choices.matching = *chance.pick(&[Matching::Certain, Matching::Proven]);
     }
     choices
 }

@@ -123,3 +123,53 @@ fn a_large_messy_workbook_tells_how_far_it_is_and_can_be_stopped() {
     window.call("undo", json!({"dataset": 1}));
     assert_eq!(window.call("dossier", json!({}))["datasets"][0]["rows"], 0);
 }
+
+/// A second list of the same parks, without their identifiers: other capitals, other surfaces, a few parks more.
+fn second_list(rows: usize) -> String {
+    let mut text = "nom;voie;codepost;commune;surf_tot_m2\n".to_owned();
+    for number in 0..rows {
+        let name = if number % 3 == 0 { "PARC" } else { "Parc" };
+        text.push_str(&format!(
+            "{name} n° {number};{} rue des Lilas;69500;BRON;{}\n",
+            number % 200,
+            100 + number % 7
+        ));
+    }
+    text
+}
+
+#[test]
+fn a_large_comparison_tells_how_far_it_is_and_can_be_stopped() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::at(home.path());
+    window.call("create_dossier", json!({"insee": "69029"}));
+    let list = |name: &str, text: String| {
+        let path = home.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let file = window.app.choose(&path).id;
+        let read = json!({"file": file, "template": "parcs-jardins"});
+        window.call("read_import", read)["import"].clone()
+    };
+    let first = list("parcs.csv", second_list(rows()));
+    window.call("run_import", json!({"import": first}));
+    let second = second_list(rows() + 20).replace("Parc n°", "parc N°").replace(";103", ";104");
+    let asked = json!({"import": list("parcs du site.csv", second), "dataset": 1});
+    for after in [4, 2 + rows() / 500] {
+        let error = stopped(&window, after, "compare_import", asked.clone());
+        assert!(matches!(error, Error::Cancelled), "{error}");
+    }
+    let (view, told) = watched(&window, "compare_import", asked);
+    assert_eq!(view["matched"].as_u64(), Some(rows() as u64), "{view}");
+    assert_eq!(view["fresh"].as_u64(), Some(20));
+    let of_rows = |step: &&Progress| step.label == "Comparaison des lignes" && step.total > 0;
+    assert!(told.iter().filter(of_rows).count() >= 2);
+    let (merged, _) = watched(
+        &window,
+        "decide_merge",
+        json!({
+        "import": view["import"], "decision": {"kind": "all", "side": "theirs"}}),
+    );
+    assert!(merged["taken"].as_u64() > Some(0));
+    watched(&window, "run_merge", json!({"import": view["import"]}));
+    assert_eq!(window.call("dossier", json!({}))["datasets"][0]["rows"], rows() + 20);
+}

@@ -12,6 +12,8 @@ use crate::value::fold;
 
 /// Scores under which nothing is proposed.
 const LEAST: f64 = 0.5;
+/// The share of its values that read as a field's from which they prove that a column is that field.
+const PROOF: f64 = 0.7;
 
 /// A column of the sheet, before a field is chosen for it.
 struct Candidate {
@@ -97,10 +99,12 @@ fn candidate(
         let field = &template.fields[likeness.field];
         let fit = looks::fit(field, sample);
         weigh(likeness, field.kind, fit, sample.len());
+        likeness.guess &= fit.is_none_or(|fit| fit < PROOF);
     }
     for field in &template.fields {
         if let Some(reason) = looks::telling(field, sample) {
-            likely.push(Likeness { field: field.index, score: 0.6, reason: reason.to_owned() });
+            let reason = reason.to_owned();
+            likely.push(Likeness { field: field.index, score: 0.6, reason, guess: false });
         }
     }
     if let Some(remembered) = own.first().and_then(|name| memory.columns.get(&fold(name))) {
@@ -110,6 +114,7 @@ fn candidate(
                 field: field.index,
                 score: 1.5,
                 reason: "choisi ainsi la dernière fois".to_owned(),
+                guess: false,
             }),
             Some(None) => {}
             None => likely.clear(),
@@ -175,7 +180,9 @@ fn assign(
         .collect();
     offers.sort_by(|(a, x), (b, y)| y.score.total_cmp(&x.score).then(a.cmp(b)));
     let least = if choices.matching == Matching::Certain { CERTAIN } else { LEAST };
-    for (place, likeness) in offers.into_iter().filter(|(_, likely)| likely.score >= least) {
+    let proven = choices.matching == Matching::Proven;
+    offers.retain(|(_, likely)| likely.score >= least && !(proven && likely.guess));
+    for (place, likeness) in offers {
         if feeds[place].is_none() && taken[likeness.field].is_none() {
             taken[likeness.field] = Some(place);
             feeds[place] = Some(Feed::Field(likeness.clone()));
@@ -203,6 +210,12 @@ fn aside(template: &Template, all: &[Candidate], taken: &[Option<usize>], one: &
             format!("« {} » vient déjà de la colonne « {name} »", field.title)
         }
         None if one.texts == 0 => "colonne vide".to_owned(),
+        // Only a guess, which nobody is there to look at.
+        None if let Some(near) =
+            one.likely.first().and_then(|own| template.fields.get(own.field)) =>
+        {
+            format!("ressemble à « {} », sans certitude", near.title)
+        }
         None => "aucun champ du gabarit ne lui correspond".to_owned(),
     };
     Feed::Aside(reason, other.is_none())

@@ -12,6 +12,8 @@ pub(super) struct Likeness {
     pub(super) field: usize,
     pub(super) score: f64,
     pub(super) reason: String,
+    /// Whether it is a guess: a part of the header is a name of the field, and nothing else speaks for it.
+    pub(super) guess: bool,
 }
 
 /// A match of this score or more needs no look.
@@ -122,7 +124,8 @@ impl<'t> Names<'t> {
                 let title = &self.title(name.field);
                 if near >= 0.8 {
                     let reason = format!("écriture proche de « {} »", name.text);
-                    note(Likeness { field: name.field, score: near * 0.85, reason });
+                    let score = near * 0.85;
+                    note(Likeness { field: name.field, score, reason, guess: false });
                 } else if within > 0.0 {
                     let reason = match name.text == *title {
                         true => format!("« {header} » contient « {title} »"),
@@ -132,7 +135,7 @@ impl<'t> Names<'t> {
                         ),
                     };
                     let score = 0.5 + 0.2 * within;
-                    note(Likeness { field: name.field, score, reason });
+                    note(Likeness { field: name.field, score, reason, guess: true });
                 }
             }
         }
@@ -158,7 +161,7 @@ impl<'t> Names<'t> {
             }
             Rank::Usual => (0.9, format!("« {header} » est un autre nom de « {title} »")),
         };
-        Likeness { field: name.field, score: score - less, reason }
+        Likeness { field: name.field, score: score - less, reason, guess: false }
     }
 
     fn title(&self, field: usize) -> String {

@@ -161,7 +161,9 @@ pub enum Matching {
     /// The likely ones too: a person looks at them.
     #[default]
     Likely,
-    /// Only those that need no look: nobody will.
+    /// Those that the whole name or the values prove: nobody will look at them.
+    Proven,
+    /// Only those that the name makes certain.
     Certain,
 }
 
