@@ -161,6 +161,17 @@ fn aside(out: &Path, migration: &Migration) -> Result<Option<PathBuf>, Error> {
             }
         }
     }
+    for file in &migration.files {
+        for value in &file.aside.values {
+            texts.push([
+                file.source.name.clone(),
+                file.sheet().name.clone(),
+                value.address.clone(),
+                value.text.clone(),
+                format!("Hors de la liste de « {} » ; laissé dans le tableau.", value.field),
+            ]);
+        }
+    }
     if texts.is_empty() {
         return Ok(None);
     }

@@ -176,7 +176,14 @@ pub fn json(
         let own = &file.source.name;
         columns.extend(file.proposal.columns.iter().map(|column| {
             let field = column.field.and_then(|field| name(usize::from(field)));
-            json!({"header": column.header, "field": field, "reason": column.reason, "file": own})
+            let also = column.also.iter().filter_map(|field| name(usize::from(*field)));
+            json!({
+                "header": column.header,
+                "field": field,
+                "also": also.collect::<Vec<_>>(),
+                "reason": column.reason,
+                "file": own,
+            })
         }));
         aside.extend(file.aside.rows.iter().map(
             |line| json!({"row": line.number, "reason": line.reason, "file": own, "cells": line.cells}),

@@ -63,6 +63,8 @@ shape! {
         pub reading: String,
         /// The sheets.
         pub sheets: Vec<SheetCard>,
+        /// Rows and columns that the author hid: they are taken like the others.
+        pub hidden: [u32; 2],
         /// The chosen sheet.
         pub sheet: u32,
         /// The header's row in the sheet, from 0; absent when the sheet has none.
@@ -212,6 +214,18 @@ shape! {
         pub rows: Vec<AsideRow>,
         /// Columns, with their texts.
         pub columns: Vec<AsideColumn>,
+        /// Texts that are none of the values of their field: they stand in the table too, flagged.
+        pub values: Vec<AsideText>,
+    }
+
+    /// A text that is none of the values of its field.
+    pub struct AsideText {
+        /// Its address, as Excel shows it.
+        pub address: String,
+        /// Title of the field.
+        pub field: String,
+        /// The text.
+        pub text: String,
     }
 
     /// A row aside.

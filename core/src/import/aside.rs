@@ -9,7 +9,7 @@ use crate::sheet::Sheet;
 
 /// What an import could not place. Nothing of the sheet is in neither the table nor here.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct Aside {
     /// Lines above the header: titles, dates, authors.
     pub titles: Vec<AsideLine>,
@@ -17,6 +17,21 @@ pub struct Aside {
     pub rows: Vec<AsideLine>,
     /// Columns that feed no field.
     pub columns: Vec<AsideColumn>,
+    /// Texts that are none of the values of their field: they stand in the table as they are, flagged, and here with
+    /// where they stood.
+    pub values: Vec<AsideValue>,
+}
+
+/// A text that is none of the values of its field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideValue {
+    /// Its address, as Excel shows it: `C4`.
+    pub address: String,
+    /// Title of the field.
+    pub field: String,
+    /// The text.
+    pub text: String,
 }
 
 /// A line of the sheet.
@@ -90,6 +105,7 @@ pub(super) fn gather(sheet: &Sheet, proposal: &Proposal, kept: &[usize]) -> Asid
     Aside {
         titles: titles.map(|row| line(row, "Cette ligne est au-dessus de l’en-tête.")).collect(),
         rows: proposal.aside.iter().map(|aside| line(aside.row as usize, &aside.reason)).collect(),
+        values: Vec::new(),
         columns: in_order.filter_map(|own| columns.remove(&(own.column as usize))).collect(),
     }
 }

@@ -33,6 +33,10 @@ pub(super) enum Ill {
     ProjectedCoordinates,
     Sexagesimal,
     Percentage,
+    /// A text where a number is expected.
+    NotANumber,
+    /// A text where a date is expected, or a day that no calendar has.
+    NotADate,
     Mojibake,
     LostLetters,
     /// One cell gives several fields their texts.
@@ -62,6 +66,8 @@ impl Ill {
             Self::ProjectedCoordinates => "projected-coordinates",
             Self::Sexagesimal => "sexagesimal",
             Self::Percentage => "percentage",
+            Self::NotANumber => "not-a-number",
+            Self::NotADate => "not-a-date",
             Self::Mojibake => "mojibake",
             Self::LostLetters => "lost-letters",
             Self::Parted => "parted",
@@ -118,8 +124,7 @@ pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
     }
     let tidy = value::tidy(field, text);
     if tidy == text {
-        let lost = value::has_lost_letters(text);
-        return lost.then_some(Diagnosis { kind: Ill::LostLetters, meant: None });
+        return refused(field, text).map(|kind| Diagnosis { kind, meant: None });
     }
     let kind = match field.kind {
         _ if tidy == value::spaces(text) => Ill::Spaces,
@@ -131,6 +136,21 @@ pub(super) fn diagnose(field: &Field, cell: Cell<'_>) -> Option<Diagnosis> {
         _ => Ill::Spelling,
     };
     found(kind, tidy.into_owned())
+}
+
+/// What is wrong with a text of which nobody can say what was meant.
+fn refused(field: &Field, text: &str) -> Option<Ill> {
+    if value::has_lost_letters(text) {
+        return Some(Ill::LostLetters);
+    }
+    if text.trim().is_empty() || value::reads(field, text) {
+        return None;
+    }
+    match field.kind {
+        Kind::Number | Kind::Integer | Kind::Longitude | Kind::Latitude => Some(Ill::NotANumber),
+        Kind::Date => Some(Ill::NotADate),
+        _ => None,
+    }
 }
 
 /// `8,03E+13`: Excel shows a long number so, and a text file keeps only what it shows.

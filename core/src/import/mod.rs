@@ -29,7 +29,7 @@ mod texts;
 mod usual;
 mod values;
 
-pub use aside::{Aside, AsideCell, AsideColumn, AsideLine};
+pub use aside::{Aside, AsideCell, AsideColumn, AsideLine, AsideValue};
 pub use guess::guess;
 pub use memory::{Shape, Shapes, headers};
 pub use plain::table;
@@ -209,16 +209,18 @@ pub fn edit_watched<E>(
     let mut mended = Vec::new();
     let mut rows = Vec::with_capacity(kept.len());
     let mut lines = Vec::with_capacity(kept.len());
+    let mut values = Vec::new();
     for (number, &row) in kept.iter().enumerate() {
         if number.is_multiple_of(STRIDE) {
             watch(number, kept.len())?;
         }
         let cells = texts.row(row, number as u32, &mut mended);
+        texts.untranslated(row, &mut values);
         let id = RowId(table.next_row().0 + number as u32);
         lines.push((id, sheet.origin.0 + row as u32 + 1));
         rows.push(NewRow { position: (table.len() + number) as u32, id, cells });
     }
-    let aside = aside::gather(sheet, proposal, &kept);
+    let aside = Aside { values, ..aside::gather(sheet, proposal, &kept) };
     Ok(Import { edit: Edit::InsertRows(rows), aside, mended, lines })
 }
 

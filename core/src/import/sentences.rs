@@ -36,6 +36,8 @@ impl Damage {
             }
             "sexagesimal" => format!("coordonnée{many} en degrés et minutes à convertir"),
             "percentage" => format!("pourcentage{many} à ramener entre 0 et 1"),
+            "not-a-number" => format!("texte{many} là où un nombre est attendu, à revoir"),
+            "not-a-date" => format!("date{many} illisible{many} ou impossible{many}, à revoir"),
             "parted" => format!("texte{many} réparti{many} entre plusieurs colonnes"),
             "joined" => format!("position{many} réunie{many} de deux colonnes"),
             "mojibake" => format!("texte{many} aux accents abîmés"),

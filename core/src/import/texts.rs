@@ -6,11 +6,13 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::aside::AsideValue;
 use super::damage::{self, Diagnosis, Ill};
 use super::parting;
 use super::positions::{self, Metres};
 use super::proposal::{Damage, Proposal, Repair, Split};
 use super::rows;
+use super::values;
 use super::{STRIDE, Watch};
 use crate::check::{Row, Safety, run_cell};
 use crate::reference::in_france;
@@ -119,6 +121,30 @@ impl<'a> Texts<'a> {
         cells
     }
 
+    /// Adds the texts of a row that are none of the values of their field.
+    pub(super) fn untranslated(&self, row: usize, unknown: &mut Vec<AsideValue>) {
+        for feed in self.feeds.iter().flatten() {
+            let field = feed.field;
+            if !matches!(field.kind, Kind::List | Kind::Boolean) || field.open || !feed.whole {
+                continue;
+            }
+            let shown = self.shown(feed, row);
+            let text = shown.trim();
+            let known = |text: &str| {
+                feed.meanings.contains_key(text) || values::known(field, text).is_some()
+            };
+            if text.is_empty() || self.template.is_missing(field, text) || known(text) {
+                continue;
+            }
+            let column = feed.columns.first().copied().unwrap_or(0);
+            unknown.push(AsideValue {
+                address: self.sheet.address(row, column),
+                field: field.title.clone(),
+                text: text.to_owned(),
+            });
+        }
+    }
+
     /// Every kind of damage in these rows, field by field, the most frequent first.
     pub(super) fn damage<E>(&self, kept: &[usize], watch: Watch<'_, E>) -> Result<Vec<Damage>, E> {
         let mut found: FxHashMap<(Ill, usize), Damage> = FxHashMap::default();
@@ -217,7 +243,7 @@ impl<'a> Texts<'a> {
             });
             let Some((check, fix)) = fix else { continue };
             let kind = match diagnoses[index].as_ref() {
-                Some(found) if fix.also.is_empty() => found.kind,
+                Some(found) if fix.also.is_empty() && found.meant.is_some() => found.kind,
                 _ => Ill::Check(check),
             };
             let also = fix.also.iter().map(|cell| (usize::from(cell.column), &cell.text));

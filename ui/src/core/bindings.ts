@@ -509,6 +509,23 @@ reason: string,
 cells: Array<string>, };
 
 /**
+ * A text that is none of the values of its field.
+ */
+export type AsideText = { 
+/**
+ * Its address, as Excel shows it.
+ */
+address: string, 
+/**
+ * Title of the field.
+ */
+field: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+/**
  * What an import could not place.
  */
 export type AsideView = { 
@@ -531,7 +548,11 @@ rows: Array<AsideRow>,
 /**
  * Columns, with their texts.
  */
-columns: Array<AsideColumn>, };
+columns: Array<AsideColumn>, 
+/**
+ * Texts that are none of the values of their field: they stand in the table too, flagged.
+ */
+values: Array<AsideText>, };
 
 /**
  * A part of the map.
@@ -2053,6 +2074,10 @@ reading: string,
  * The sheets.
  */
 sheets: Array<SheetCard>, 
+/**
+ * Rows and columns that the author hid: they are taken like the others.
+ */
+hidden: [number, number], 
 /**
  * The chosen sheet.
  */

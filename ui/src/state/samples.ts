@@ -81,6 +81,7 @@ export const IMPORT: ImportView = {
   fields: [{ title: "Nom", name: "nom", required: true }],
   reading: "classeur Excel",
   sheets: [{ name: "Feuil1", rows: 3 }],
+  hidden: [0, 0],
   sheet: 0,
   header: 0,
   columns: [],

@@ -35,6 +35,9 @@ test("what is aside is counted over all imports", () => {
       { titles: [row], rows: [row], columns: [] },
     ]),
   ).toBe("2 lignes");
+  const value = { address: "C4", field: "Parc clos", text: "parfois" };
+  const values = { titles: [row], rows: [], columns: [], values: [value] };
+  expect(asideInWords([values])).toBe("1 valeur");
   expect(asideInWords([{ titles: [row], rows: [], columns: [] }])).toBe("1 ligne de titre");
 });
 

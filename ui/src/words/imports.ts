@@ -67,14 +67,19 @@ export function done(imported: Omit<Imported, "dataset">): string {
  * « 2 lignes, 1 colonne », as many as the import said; empty when nothing is aside. Lines above the titles are no rows
  * of a table: they are named only where there is nothing else.
  */
-export function asideInWords(asides: Pick<AsideView, "titles" | "rows" | "columns">[]): string {
+export function asideInWords(
+  asides: (Pick<AsideView, "titles" | "rows" | "columns"> & Partial<Pick<AsideView, "values">>)[],
+): string {
   const rows = asides.reduce((sum, aside) => sum + aside.rows.length, 0);
   const columns = asides.reduce((sum, aside) => sum + aside.columns.length, 0);
   const titles = asides.reduce((sum, aside) => sum + aside.titles.length, 0);
-  if (rows + columns === 0 && titles > 0) return count(titles, "ligne de titre", "lignes de titre");
+  const values = asides.reduce((sum, aside) => sum + (aside.values?.length ?? 0), 0);
+  if (rows + columns + values === 0 && titles > 0)
+    return count(titles, "ligne de titre", "lignes de titre");
   const parts = [
     rows > 0 ? count(rows, "ligne") : "",
     columns > 0 ? count(columns, "colonne") : "",
+    values > 0 ? count(values, "valeur") : "",
   ];
   return parts.filter((part) => part !== "").join(", ");
 }

@@ -3,9 +3,9 @@
 use crate::api::Report;
 use crate::api::app::State;
 use crate::api::contract::DatasetRef;
-use crate::api::transfer::{AsideColumn, AsideRow, AsideView};
+use crate::api::transfer::{AsideColumn, AsideRow, AsideText, AsideView};
 use crate::error::Error;
-use crate::import::{Aside, AsideLine};
+use crate::import::{Aside, AsideLine, AsideValue};
 
 impl State {
     pub(in crate::api) fn asides(
@@ -29,6 +29,11 @@ impl State {
                 time: kept.time,
                 titles: lines(aside.titles),
                 rows: lines(aside.rows),
+                values: aside
+                    .values
+                    .into_iter()
+                    .map(|AsideValue { address, field, text }| AsideText { address, field, text })
+                    .collect(),
                 columns: aside
                     .columns
                     .into_iter()
@@ -42,7 +47,10 @@ impl State {
             })
         });
         let holds = |view: &AsideView| {
-            !(view.titles.is_empty() && view.rows.is_empty() && view.columns.is_empty())
+            !(view.titles.is_empty()
+                && view.rows.is_empty()
+                && view.columns.is_empty()
+                && view.values.is_empty())
         };
         Ok(views.filter(holds).collect())
     }

@@ -40,6 +40,7 @@ impl Current {
                 .map(|sheet| SheetCard { name: sheet.name.clone(), rows: sheet.height() as u32 })
                 .collect(),
             sheet: self.sheet as u32,
+            hidden: [sheet.hidden_rows.len() as u32, sheet.hidden_columns.len() as u32],
             header: proposal.header.map(|header| header.last),
             encoding: self.workbook.encoding.map(|encoding| encoding.name().to_owned()),
             separator: self.workbook.separator.map(String::from),
