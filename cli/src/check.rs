@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::arguments::{Check, Format};
 use crate::paper::{Ink, Paper, count};
 use crate::progress::Progress;
-use crate::{Failure, Outcome, problems, template_file};
+use crate::{Failure, Outcome, problems, template_file, templates};
 
 pub fn run(asked: &Check) -> Result<Outcome, Failure> {
     let template = template_file::find(&asked.template)?;
@@ -46,6 +46,7 @@ pub fn run(asked: &Check) -> Result<Outcome, Failure> {
             let counts = problems::counts(&paper, &inspection.findings);
             paper.line(&counts);
             problems::write(&mut paper, &template, &inspection.findings);
+            templates::notices(&mut paper, &template);
             paper.finish()
         }
     };
@@ -73,7 +74,7 @@ fn report(file: &str, template: &Template, inspection: &Inspection) -> Value {
     let missing: Vec<&str> = inspection.missing.iter().filter_map(|&field| name(field)).collect();
     let findings: Vec<Value> =
         inspection.findings.iter().map(|finding| problems::json(template, finding)).collect();
-    json!({
+    let mut report = json!({
         "template": template.id,
         "version": template.version,
         "file": file,
@@ -83,5 +84,10 @@ fn report(file: &str, template: &Template, inspection: &Inspection) -> Value {
         "errors": inspection.count(Severity::Error),
         "warnings": inspection.count(Severity::Warning),
         "findings": findings,
-    })
+    });
+    // Of a schema of one's own only: what it asks that is not checked.
+    if !template.notices.is_empty() {
+        report["notices"] = json!(template.notices);
+    }
+    report
 }

@@ -66,13 +66,7 @@ fn document(template: &Template) -> String {
             paper.wrapped(0, text);
         }
     }
-    if !template.notices.is_empty() {
-        paper.gap();
-        paper.line("Ce que Gabarit ne vérifie pas :");
-        for notice in &template.notices {
-            paper.wrapped(2, notice);
-        }
-    }
+    notices(&mut paper, template);
     paper.gap();
     paper.line("Colonnes, les obligatoires étant marquées d’une étoile :");
     for field in &template.fields {
@@ -80,6 +74,18 @@ fn document(template: &Template) -> String {
         column(&mut paper, field);
     }
     paper.finish()
+}
+
+/// What of a schema is not applied.
+pub fn notices(paper: &mut Paper, template: &Template) {
+    if template.notices.is_empty() {
+        return;
+    }
+    paper.gap();
+    paper.line("Ce que Gabarit ne vérifie pas :");
+    for notice in &template.notices {
+        paper.wrapped(2, notice);
+    }
 }
 
 fn column(paper: &mut Paper, field: &Field) {

@@ -128,6 +128,22 @@ fn any_table_schema_is_a_template() {
 }
 
 #[test]
+fn what_a_schema_asks_that_is_not_checked_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (schema, file) = (folder.path().join("schema.json"), folder.path().join("a.csv"));
+    let asked = json!({"fields": [{"name": "a", "contraints": {"required": true}}]});
+    fs::write(&schema, asked.to_string()).unwrap();
+    fs::write(&file, "a\nb\n").unwrap();
+    let (schema, file) = (schema.to_str().unwrap(), file.to_str().unwrap());
+    let said = gabarit(["check", file, "--template", schema]);
+    assert_eq!(said.status, 0, "{}", said.out);
+    assert!(said.out.contains("Ce que Gabarit ne vérifie pas"), "{}", said.out);
+    assert!(said.out.contains("« contraints »"), "{}", said.out);
+    let report = gabarit(["check", file, "--template", schema, "--format", "json"]).json();
+    assert_eq!(report["notices"].as_array().unwrap().len(), 1, "{report:#}");
+}
+
+#[test]
 fn what_cannot_be_read_is_told_in_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let told = |name: &str, bytes: &[u8], words: &str| {
