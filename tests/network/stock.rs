@@ -115,6 +115,10 @@ fn outlines_come_from_the_service_or_a_file_and_make_the_map_smaller() {
     let home = tempfile::tempdir().unwrap();
     let app = app(home.path(), &services);
     let bron = json!({"insee": "69029"});
+    call(&app, "create_dossier", bron.clone());
+    call(&app, "create_dataset", json!({"template": "parcs-jardins"}));
+    let drawn = || call(&app, "surroundings", json!({"dataset": 1}))["outline"].clone();
+    assert_eq!(drawn(), json!([]));
     let boxed = call(&app, "stock", bron.clone());
     assert_eq!(boxed["outlines"], json!({"communes": 0, "own": false, "asOf": null}));
     call(&app, "allow_network", json!({"allowed": true}));
@@ -124,6 +128,8 @@ fn outlines_come_from_the_service_or_a_file_and_make_the_map_smaller() {
         (&json!(true), &json!(1))
     );
     assert_ne!(known["maps"][0]["squares"], boxed["maps"][0]["squares"]);
+    // The map draws them at once.
+    assert_eq!(drawn().as_array().unwrap().len(), 1);
     let asked = services.asked();
     assert_eq!(asked[0].host, "data.grandlyon.com");
     assert!(asked[0].path.contains("adrcomgl_latest"), "{}", asked[0].path);

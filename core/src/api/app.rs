@@ -131,9 +131,9 @@ impl App {
         self.state().geocoders = None;
     }
 
-    /// The outlines of this computer changed.
-    pub(super) fn outlines_changed(&self) -> Result<(), Error> {
-        Ok(())
+    /// The outlines of this computer changed: they are read anew when next asked for.
+    pub(super) fn outlines_changed(&self) {
+        self.state().territory = None;
     }
 
     /// A call that panicked has left the dossier's file sound: a change is on disk whole or not at all.

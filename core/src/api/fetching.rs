@@ -196,6 +196,7 @@ impl App {
     fn keep_outlines(&self, pack: &[u8]) -> Result<(), Error> {
         Territory::read(pack)?;
         whole::put(&self.outline_file(), pack)?;
-        self.outlines_changed()
+        self.outlines_changed();
+        Ok(())
     }
 }

@@ -91,7 +91,7 @@ impl App {
             Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
                 return Err(Error::io(&path, cause));
             }
-            _ => self.outlines_changed()?,
+            _ => self.outlines_changed(),
         }
         self.stock(of, report)
     }

@@ -11,12 +11,12 @@ import {
   Rectangle,
   type TileLayer,
 } from "leaflet";
-import type { Bounds, LonLat, RowId } from "../core/bindings";
+import type { Bounds, TileLayer as Ground, LonLat, RowId } from "../core/bindings";
 import { CanvasLayer } from "./canvas-layer";
 import { Handle, type Move } from "./handle";
 import { numbered } from "./numbered";
 import { Points } from "./points";
-import { type TileKind, tileLayer } from "./tiles";
+import { tileLayer } from "./tiles";
 
 export interface MapEvents {
   /** A point was touched. */
@@ -70,7 +70,8 @@ export interface MapHandle {
   others(dots: readonly (readonly Dot[])[]): void;
   /** Numbered places to choose among; `null` for none. */
   candidates(places: readonly LonLat[], chosen: number): void;
-  tiles(kind: TileKind | null): void;
+  /** The images under the points; null for none. */
+  tiles(ground: Ground | null): void;
   /** Shows the whole commune, or every point where the commune is not known. */
   whole(): void;
   lookAt(place: LonLat, zoom?: number): void;
@@ -220,10 +221,10 @@ class OurMap implements MapHandle {
     this.#map.fitBounds(around, { maxZoom: HOUSE, animate: false });
   }
 
-  tiles(kind: TileKind | null): void {
+  tiles(ground: Ground | null): void {
     this.#tiles?.remove();
-    this.#tiles = kind ? tileLayer(kind).addTo(this.#map) : null;
-    this.#map.getContainer().classList.toggle("tiled", kind !== null);
+    this.#tiles = ground ? tileLayer(ground).addTo(this.#map) : null;
+    this.#map.getContainer().classList.toggle("tiled", ground !== null);
   }
 
   whole(): void {

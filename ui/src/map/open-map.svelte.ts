@@ -9,6 +9,8 @@ import type {
   Role,
   RowId,
   Surroundings,
+  TileLayer,
+  TileLayers,
 } from "../core/bindings";
 import type { OpenDataset } from "../state/dataset.svelte";
 import type { Door } from "../state/door";
@@ -42,6 +44,8 @@ export class OpenMap {
   unplaced = $state(0);
   unreadable = $state(0);
   around = $state.raw<Surroundings | null>(null);
+  /** The maps there are to put under the points. */
+  layers = $state.raw<TileLayers | null>(null);
   /** The selected row; null on the line that waits for one. */
   point = $state.raw<PointView | null>(null);
   /** The move under way, not kept yet. */
@@ -73,8 +77,17 @@ export class OpenMap {
     keepWishes(this.wishes);
   }
 
+  /** The map under the points: the one she wishes, where there is something to show of it. */
+  get ground(): TileLayer | null {
+    const wished = this.layers?.layers.find(({ id }) => id === this.wishes.tiles);
+    return wished?.ready ? wished : null;
+  }
+
   /** Learns what lies around. */
   async begin(): Promise<void> {
+    void this.#try(() => this.#call("tile_layers", {})).then((layers) => {
+      this.layers = layers;
+    });
     this.around = await this.#try(() => this.#call("surroundings", { dataset: this.#id }));
   }
 

@@ -1,19 +1,23 @@
 /** The images under the map. They come from this computer, through the window's own scheme: never from the network. */
 import { TileLayer } from "leaflet";
+import type { TileLayer as Ground } from "../core/bindings";
 import { tileAddress } from "../core/host";
 
-/** The plan of the IGN, or its aerial photographs. */
-export type TileKind = "plan" | "photo";
+/** What names a map: `plan`, `photo`, or `ajout-1` for one that the person added. */
+export type TileKind = string;
 
-/** The finest images there are; beyond, they are enlarged. */
-const FINEST = { plan: 19, photo: 19 } as const;
+/** Whether a text may name a map. */
+export function namesGround(text: unknown): text is TileKind {
+  return typeof text === "string" && /^(plan|photo|ajout-\d+)$/.test(text);
+}
 
-export function tileLayer(kind: TileKind): TileLayer {
-  return new TileLayer(tileAddress(kind), {
-    minZoom: 4,
+/** The images of a map; beyond its finest, they are enlarged. */
+export function tileLayer({ id, minZoom, maxNativeZoom }: Ground): TileLayer {
+  return new TileLayer(tileAddress(id), {
+    minZoom: Math.max(4, minZoom),
     maxZoom: 20,
-    maxNativeZoom: FINEST[kind],
-    className: `tiles ${kind}`,
+    maxNativeZoom,
+    className: `tiles ${id}`,
     keepBuffer: 1,
   });
 }

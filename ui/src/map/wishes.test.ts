@@ -17,6 +17,11 @@ test("what cannot be read is as at the first start", () => {
   }
 });
 
+test("a map that she added is one she may wish", () => {
+  keepWishes({ ...keptWishes(), tiles: "ajout-1" });
+  expect(keptWishes().tiles).toBe("ajout-1");
+});
+
 test("neither the table nor the map is squeezed out", () => {
   expect([0, 0.5, 1].map(fitting)).toEqual([0.25, 0.5, 0.75]);
 });

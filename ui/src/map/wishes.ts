@@ -1,5 +1,5 @@
 /** How the person likes her map: kept on her computer. */
-import type { TileKind } from "./tiles";
+import { namesGround, type TileKind } from "./tiles";
 
 export interface Wishes {
   /** Whether the map is shown. */
@@ -38,7 +38,7 @@ export function keptWishes(): Wishes {
     open: open === true,
     below: below === true,
     share: typeof share === "number" ? fitting(share) : USUAL.share,
-    tiles: tiles === "plan" || tiles === "photo" || tiles === null ? tiles : USUAL.tiles,
+    tiles: namesGround(tiles) || tiles === null ? tiles : USUAL.tiles,
     addresses: addresses !== false,
     far: typeof far === "number" && far > 0 ? far : USUAL.far,
   };
