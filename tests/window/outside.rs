@@ -75,6 +75,26 @@ fn a_commune_s_map_is_made_ready_to_work_without_a_connection() {
     assert!(!shows(&window, "plan/18/1"), "what is no square is shown");
     assert_eq!(services.asked().len(), asked);
 
+    // The map of a table lies on them.
+    window.click(&window.role("button", "Retour"));
+    window.click(&window.role("button", "Choisir un gabarit"));
+    window.click(&window.role("button", "Parcs et jardins"));
+    window.click(&window.role("button", "Commencer ce tableau"));
+    window.sees("Ce tableau est encore vide");
+    window.click(&window.role("button", "Carte"));
+    window.sees("© IGN");
+    window.wait("the plan is drawn", || {
+        let drawn = "return document.querySelectorAll('.leaflet-tile-loaded').length > 3";
+        (window.js(drawn, json!([])) == true).then_some(())
+    });
+    window.click(&window.role("button", "Couches"));
+    window.sees("Photographie aérienne à télécharger");
+    window.inspect("74-map-offline");
+    window.keys([ESCAPE]);
+    assert_eq!(services.asked().len(), asked);
+
+    window.click(&window.role("button", "Retour"));
+    window.click(&window.role("button", "Carte et réseau"));
     window.click(&window.role("button", "Supprimer Plan"));
     window.sees("images à télécharger : environ");
 }
