@@ -47,6 +47,7 @@ fn child_opens_a_dossier() {
     let Ok(folder) = std::env::var(FOLDER) else { return };
     let app = app(Path::new(&folder));
     let start = app.call("start", json!({}), &|_| {}).unwrap();
+    assert_eq!(start["notice"], Value::Null);
     let rows = app.call("rows", json!({"dataset": 1, "from": 0, "count": 1}), &|_| {}).unwrap();
     assert_eq!(rows["rows"].as_array().unwrap().len(), 1);
     writeln!(std::io::stderr(), "restraint {}", start["dossier"]["readOnly"]).unwrap();
