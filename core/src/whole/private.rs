@@ -34,7 +34,12 @@ impl Private {
             _ => Error::io(folder, cause),
         };
         begin(folder, || {
-            let private = named().tempdir_in(folder).map_err(refuse)?;
+            let mut private = named();
+            #[cfg(unix)]
+            private.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(
+                0o700,
+            ));
+            let private = private.tempdir_in(folder).map_err(refuse)?;
             let lock = File::create_new(private.path().join(LOCK)).map_err(refuse)?;
             hold(&lock);
             Ok(Self { folder: private, _lock: lock })
