@@ -24,6 +24,8 @@ export interface EditorHost extends Pick<PopupHost, "offers" | "chosen"> {
   left(): void;
   /** Pixels from the active cell’s left edge to the grid’s right one. */
   roomToTheRight(): number;
+  /** How large the grid is drawn. */
+  zoom(): number;
 }
 
 /** What the active cell shows while nothing is typed. */
@@ -219,18 +221,24 @@ export class CellEditor {
     this.placePopup();
   }
 
+  /** Takes another size of the grid into account. */
+  refit(): void {
+    if (this.mode !== "ready") this.fit();
+  }
+
   /** Grows with the text: sideways as far as the grid goes, then downwards. */
   private fit(): void {
     const { element: text } = this;
+    const zoom = this.host.zoom();
     const cell = text.parentElement?.clientWidth ?? 0;
     text.style.whiteSpace = "pre";
     text.style.width = `${cell}px`;
     text.style.height = "";
-    const needed = text.scrollWidth > cell ? text.scrollWidth + 12 : cell;
-    const width = Math.max(cell, Math.min(needed, this.host.roomToTheRight(), 520));
+    const needed = text.scrollWidth > cell ? text.scrollWidth + 12 * zoom : cell;
+    const width = Math.max(cell, Math.min(needed, this.host.roomToTheRight(), 520 * zoom));
     text.style.width = `${width}px`;
     text.style.whiteSpace = "pre-wrap";
-    text.style.height = `${Math.min(text.scrollHeight, 200)}px`;
+    text.style.height = `${Math.min(text.scrollHeight, 200 * zoom)}px`;
   }
 
   private focusOut(): void {

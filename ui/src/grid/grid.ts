@@ -23,6 +23,7 @@ import { selectRange } from "./selection";
 import { Tooltip } from "./tooltip";
 import type { GridHandle, GridLayout, GridOptions, MenuAsk } from "./types";
 import { Viewport } from "./viewport";
+import { zoomOnWheel } from "./wheel-zoom";
 
 /** Puts a grid in an element of the page. */
 export function createGrid(host: HTMLElement, options: GridOptions): GridHandle {
@@ -119,9 +120,12 @@ class Grid implements GridHandle {
     explainOnHover({ view, body, model, viewport, rows, messages, tooltip });
     allowResizing(header.element, {
       widthOf: (column) => this.painting.widthOf(column),
+      zoom: () => this.viewport.zoom,
       resize: (column, width, stage) => this.layouts.resize(column, width, stage),
       fitting: (column) => fitting(column, this.model, this.viewport, this.root),
     });
+    zoomOnWheel(root, (towards) => on.zoomAsked?.(towards));
+    this.scale(options.zoom ?? 1);
     this.sizes = new ResizeObserver(() => this.painting.refresh());
     this.sizes.observe(view);
     this.painting.refresh();
@@ -206,6 +210,15 @@ class Grid implements GridHandle {
     this.layouts.freezeUpTo(column);
   }
 
+  setZoom(zoom: number): void {
+    this.scale(zoom);
+    this.painting.flush();
+    const { line, column } = this.model.selection.active;
+    if (this.editor.mode !== "ready") this.viewport.reveal(line, column);
+    this.editor.refit();
+    this.editor.placePopup();
+  }
+
   destroy(): void {
     this.hands.commit();
     this.painting.stop();
@@ -213,6 +226,13 @@ class Grid implements GridHandle {
     this.tooltip.hide();
     this.sizes.disconnect();
     this.root.remove();
+  }
+
+  /** The style sheet counts in this pixel, the drawing multiplies by it. */
+  private scale(zoom: number): void {
+    this.root.style.setProperty("--u", `${zoom}px`);
+    this.root.style.setProperty("--over", `${Math.max(1, zoom)}px`);
+    this.painting.setZoom(zoom);
   }
 
   private makeEditor(): CellEditor {
@@ -240,6 +260,7 @@ class Grid implements GridHandle {
       chosen: () => this.hands.run({ do: "enter", way: "forth" }),
       left: () => this.hands.commit(),
       roomToTheRight: () => viewport.width - viewport.abscissa(place().column),
+      zoom: () => viewport.zoom,
     });
   }
 

@@ -3,7 +3,7 @@ import type { Drop } from "./drags";
 import { element } from "./elements";
 import { draw, ICONS } from "./icons";
 import { isSingle } from "./selection";
-import { LINE, type Viewport } from "./viewport";
+import type { Viewport } from "./viewport";
 
 /** Outlines that come and go. */
 export interface Boxes {
@@ -147,10 +147,10 @@ class Side {
     const side = this.horizontally(range, viewport);
     const y = viewport.ordinate(range.bottom + 1);
     const mine = range.right < viewport.columns.frozen === (this.which === "frozen");
-    box.hidden = !side || !mine || y < 0 || y > viewport.height + LINE;
+    box.hidden = !side || !mine || y < 0 || y > viewport.height + viewport.line;
     if (!side || box.hidden) return;
-    box.style.left = `${side.right - offset - 5}px`;
-    box.style.top = `${y - 5}px`;
+    box.style.left = `${side.right - offset - 5 * viewport.zoom}px`;
+    box.style.top = `${y - 5 * viewport.zoom}px`;
   }
 
   private placeDrop(drop: Drop | null, viewport: Viewport, offset: number): void {
@@ -175,8 +175,8 @@ class Side {
     opener.hidden = !mine;
     if (!active || !mine) return;
     const right = viewport.abscissa(active.column) + viewport.columns.width(active.column);
-    opener.style.left = `${right - offset - 24}px`;
-    opener.style.top = `${viewport.ordinate(active.line) + 4}px`;
+    opener.style.left = `${right - offset - 24 * viewport.zoom}px`;
+    opener.style.top = `${viewport.ordinate(active.line) + 4 * viewport.zoom}px`;
   }
 
   /** Edges of a range in the body; the frozen part of a range that crosses stays where it is. */

@@ -2,7 +2,7 @@ import type { FieldView } from "../core/bindings";
 import type { ColumnLook } from "./cells";
 import { ColumnStrip } from "./geometry";
 import type { Header } from "./header";
-import { alignmentOf, editorOf, usualWidth } from "./kinds";
+import { alignmentOf, opensOnDemand, usualWidth } from "./kinds";
 import type { Model } from "./model";
 import type { Boxes, Overlay } from "./overlay";
 import { longest } from "./resizing";
@@ -46,6 +46,13 @@ export class Painting {
     this.refresh();
   }
 
+  /** Draws all larger or smaller. */
+  setZoom(zoom: number): void {
+    this.parts.viewport.setZoom(zoom);
+    this.refresh();
+  }
+
+  /** The width of a column at 100 %. */
   widthOf(column: number): number {
     const field = this.parts.model.fields[column];
     if (!field) return 0;
@@ -56,7 +63,7 @@ export class Painting {
     const known = this.usualWidths.get(field.name);
     if (known !== undefined) return known;
     const { element } = this.parts.header;
-    const width = usualWidth(field, (text) => longest([text], element));
+    const width = usualWidth(field, (text) => longest([text], element) / this.parts.viewport.zoom);
     this.usualWidths.set(field.name, width);
     return width;
   }
@@ -93,16 +100,17 @@ export class Painting {
   measure(): void {
     const { model, viewport, view } = this.parts;
     const { lines, extra } = model.bounds;
-    const widths = model.fields.map((_, column) => this.widthOf(column));
+    const { zoom } = viewport;
+    const widths = model.fields.map((_, column) => Math.round(this.widthOf(column) * zoom));
     const digits = String(Math.max(model.state.rows, lines)).length;
-    const gutter = Math.max(44, 20 + digits * 9);
+    const gutter = Math.round(Math.max(44, 20 + digits * 9) * zoom);
     // Frozen columns that would take half of a narrow window are let go.
     const wide = new ColumnStrip(widths, this.layout.frozen);
     const fits = gutter + wide.frozenWidth <= view.clientWidth / 2;
     const columns = fits ? wide : new ColumnStrip(widths, 0);
     viewport.layout(columns, lines + extra, gutter);
     const names = model.fields.map(({ name }) => name).join();
-    const shape = `${names} ${widths.join()} ${columns.frozen} ${gutter}`;
+    const shape = `${names} ${widths.join()} ${columns.frozen} ${gutter} ${zoom}`;
     if (shape === this.shape) return;
     this.shape = shape;
     view.style.setProperty("--grid-gutter", `${gutter}px`);
@@ -131,7 +139,7 @@ export class Painting {
       active,
       ranges: model.ranges,
       ...this.boxes,
-      opens: field && editorOf(field) !== "text" ? "list" : "nothing",
+      opens: field && opensOnDemand(field) ? "list" : "nothing",
     });
     model.cache.want(viewport.firstLine - AHEAD, viewport.lastLine + AHEAD);
     this.parts.drawn();

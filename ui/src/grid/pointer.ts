@@ -12,7 +12,7 @@ import {
 } from "./drags";
 import type { Model } from "./model";
 import { add, extendTo, moveTo, type Selection, selectColumns, selectLines } from "./selection";
-import { LINE, type Viewport } from "./viewport";
+import type { Viewport } from "./viewport";
 
 /** What the mouse asks of the grid. */
 export interface PointerHost extends DragHost {
@@ -210,7 +210,8 @@ export class Pointer {
     const line = viewport.lineAt(y);
     const column = Math.max(0, viewport.columnAt(x));
     const middle = viewport.abscissa(column) + viewport.columns.width(column) / 2;
-    return { line, column, lower: y > viewport.ordinate(line) + LINE / 2, farther: x > middle };
+    const lower = y > viewport.ordinate(line) + viewport.line / 2;
+    return { line, column, lower, farther: x > middle };
   }
 
   private isInGutter(event: { clientX: number; clientY: number }): boolean {

@@ -7,7 +7,10 @@ const NARROWEST = 48;
 const WIDEST = 640;
 
 export interface ResizingHost {
+  /** At 100 %, as all widths here. */
   widthOf(column: number): number;
+  /** How large columns are drawn. */
+  zoom(): number;
   /** While dragging, then once let go. */
   resize(column: number, width: number, stage: "dragging" | "done"): void;
   /** The width in which what is in view fits. */
@@ -25,7 +28,7 @@ export function allowResizing(header: HTMLElement, host: ResizingHost): void {
     return column === undefined ? null : Number(column);
   };
   const widthAt = (event: PointerEvent): number =>
-    drag ? within(drag.width + event.clientX - drag.from) : 0;
+    drag ? within(drag.width + (event.clientX - drag.from) / host.zoom()) : 0;
 
   header.addEventListener("pointerdown", (event) => {
     const column = columnOf(event);
@@ -54,7 +57,7 @@ function within(width: number): number {
   return Math.max(NARROWEST, Math.min(WIDEST, Math.round(width)));
 }
 
-/** The width in which a column’s title and the texts in view fit. */
+/** The width, at 100 %, in which a column’s title and the texts in view fit. */
 export function fitting(
   column: number,
   model: Model,
@@ -66,9 +69,10 @@ export function fitting(
   for (let line = viewport.firstLine; line <= viewport.lastLine; line++) {
     texts.push(model.text(line, column) ?? "");
   }
-  const unit = field?.unit ? longest([` ${field.unit}`], root) : 0;
-  const title = longest([field?.title ?? ""], root) + 64;
-  return Math.max(title, longest(texts, root) + unit + 28);
+  const measure = (texts: Iterable<string>) => longest(texts, root) / viewport.zoom;
+  const unit = field?.unit ? measure([` ${field.unit}`]) : 0;
+  const title = measure([field?.title ?? ""]) + 64;
+  return Math.max(title, measure(texts) + unit + 28);
 }
 
 /** The width of the longest of some texts, in the font of an element. */

@@ -3,7 +3,7 @@ import { Cell, type CellContent, type ColumnLook } from "./cells";
 import { element } from "./elements";
 import type { Model } from "./model";
 import { contains } from "./selection";
-import { LINE, type Viewport } from "./viewport";
+import type { Viewport } from "./viewport";
 
 /** The lines in view: a pool of elements moved about, never made anew while scrolling. */
 export class Rows {
@@ -54,7 +54,10 @@ export class Rows {
     }
     // The active line stays in the page, out of sight: it holds the focus and what is being typed.
     if (active < firstLine || active > lastLine) {
-      const aside = active < firstLine ? -3 * LINE : this.viewport.height + 3 * LINE;
+      const aside =
+        active < firstLine
+          ? -3 * this.viewport.line
+          : this.viewport.height + 3 * this.viewport.line;
       this.drawLine(active, aside, version);
     }
     for (const row of this.spare) row.park();

@@ -49,6 +49,8 @@ export interface GridEvents {
   refused?(notice: Notice, spot: Spot): void;
   /** The person changed the layout: to be kept, and given back as `layout` next time. */
   layoutChanged?(layout: GridLayout): void;
+  /** Ctrl and the wheel were turned: the screen chooses a size, and says it by `setZoom`. */
+  zoomAsked?(towards: "larger" | "smaller"): void;
   /** A menu was asked for, by the right button, the menu key or a header’s own button. */
   menuAsked?(ask: MenuAsk): void;
 }
@@ -62,6 +64,8 @@ export interface GridOptions {
   source: GridSource;
   on: GridEvents;
   layout?: GridLayout | undefined;
+  /** How large to draw; 1 by default. A multiple of 1/4, so that lines fall on whole pixels. */
+  zoom?: number;
   /** Whether the screen shows what is said of the active cell: its card then comes only under the pointer. */
   explained?: () => boolean;
 }
@@ -125,6 +129,8 @@ export interface GridHandle {
   showAllColumns(): void;
   /** Keeps the columns up to this one in view when scrolling sideways; null lets them all scroll. */
   freezeUpTo(column: number | null): void;
+  /** Draws all larger or smaller, 1 being the usual size; what is being typed stays open. */
+  setZoom(zoom: number): void;
   /** Lays columns out anew, without telling `layoutChanged`. */
   setLayout(layout: GridLayout): void;
   /** Stops listening and leaves the page. */

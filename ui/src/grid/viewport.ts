@@ -1,9 +1,7 @@
 import { ColumnStrip, revealLine, Track } from "./geometry";
 
-/** Height of a line, in pixels; the style sheet says the same. */
-export const LINE = 32;
-/** Height of the header, in pixels; the style sheet says the same. */
-export const HEADER = 52;
+/** Height of a line at 100 %, in pixels; the style sheet says the same. */
+const LINE = 32;
 
 export interface ViewportElements {
   root: HTMLElement;
@@ -23,6 +21,8 @@ export class Viewport {
   /** Size of the body, gutter included. */
   width = 0;
   height = 0;
+  /** How large everything is drawn; 1 is the usual size. */
+  zoom = 1;
   gutter = 48;
   columns = new ColumnStrip([], 0);
   private lines = 0;
@@ -46,27 +46,32 @@ export class Viewport {
     root.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
   }
 
+  /** Height of a line, in pixels. */
+  get line(): number {
+    return LINE * this.zoom;
+  }
+
   /** Width left to scrolling columns. */
   get room(): number {
     return Math.max(0, this.width - this.gutter - this.columns.frozenWidth);
   }
 
   get firstLine(): number {
-    return Math.floor(this.top / LINE);
+    return Math.floor(this.top / this.line);
   }
 
   get firstWholeLine(): number {
-    return Math.ceil(this.top / LINE);
+    return Math.ceil(this.top / this.line);
   }
 
   /** The last line seen, even in part. */
   get lastLine(): number {
-    return Math.min(this.lines - 1, Math.floor((this.top + this.height - 1) / LINE));
+    return Math.min(this.lines - 1, Math.floor((this.top + this.height - 1) / this.line));
   }
 
   /** Number of lines a page key moves by. */
   get page(): number {
-    return Math.max(1, Math.floor(this.height / LINE) - 1);
+    return Math.max(1, Math.floor(this.height / this.line) - 1);
   }
 
   /** Takes new sizes into account; what is seen stays, as far as it can. */
@@ -76,7 +81,7 @@ export class Viewport {
     this.gutter = gutter;
     this.width = this.elements.body.clientWidth;
     this.height = this.elements.body.clientHeight;
-    this.track = new Track(lines * LINE, this.height);
+    this.track = new Track(lines * this.line, this.height);
     const { verticalBar, horizontalBar } = this.elements;
     const scrolling = columns.total - columns.frozenWidth;
     horizontalBar.style.left = `${gutter + columns.frozenWidth}px`;
@@ -85,6 +90,14 @@ export class Viewport {
     verticalBar.classList.toggle("idle", this.track.maximum === 0);
     horizontalBar.classList.toggle("idle", scrolling <= this.room);
     this.scrollTo(this.top, this.left);
+  }
+
+  /** Draws larger or smaller; the first line and column in view stay so once `layout` has followed. */
+  setZoom(zoom: number): void {
+    const ratio = zoom / this.zoom;
+    this.zoom = zoom;
+    this.top *= ratio;
+    this.left *= ratio;
   }
 
   scrollTo(top: number, left: number): void {
@@ -103,7 +116,7 @@ export class Viewport {
 
   /** Brings a cell in view, moving as little as possible. */
   reveal(line: number, column: number): void {
-    const top = revealLine(line, this.top, this.height, LINE);
+    const top = revealLine(line, this.top, this.height, this.line);
     const left = this.columns.reveal(column, this.left, this.room);
     if (top !== this.top || left !== this.left) this.scrollTo(top, left);
   }
@@ -115,7 +128,7 @@ export class Viewport {
   }
 
   ordinate(line: number): number {
-    return line * LINE - this.top;
+    return line * this.line - this.top;
   }
 
   /** Ordinate of the end of the last line. */
@@ -131,7 +144,7 @@ export class Viewport {
   }
 
   lineAt(y: number): number {
-    return Math.max(0, Math.min(this.lines - 1, Math.floor((y + this.top) / LINE)));
+    return Math.max(0, Math.min(this.lines - 1, Math.floor((y + this.top) / this.line)));
   }
 
   private followVerticalBar(): void {
@@ -150,10 +163,10 @@ export class Viewport {
   }
 
   private wheel(event: WheelEvent): void {
-    // Ctrl and the wheel zoom, lists scroll by themselves.
+    // Ctrl and the wheel zoom: the grid hears of it. Lists scroll by themselves.
     if (event.ctrlKey || (event.target as Element).closest(".popup")) return;
     event.preventDefault();
-    const unit = event.deltaMode === 1 ? LINE : event.deltaMode === 2 ? this.height : 1;
+    const unit = event.deltaMode === 1 ? this.line : event.deltaMode === 2 ? this.height : 1;
     const sideways = event.shiftKey && event.deltaX === 0;
     const across = (sideways ? event.deltaY : event.deltaX) * unit;
     const down = sideways ? 0 : event.deltaY * unit;

@@ -21,6 +21,7 @@ const patch = (version: number): Patch => ({
 function grid(): GridHandle {
   return {
     patch: vi.fn(),
+    setZoom: vi.fn(),
     showFilled: vi.fn(),
     reload: vi.fn(),
     goTo: vi.fn(),

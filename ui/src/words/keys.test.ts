@@ -37,6 +37,8 @@ const OF_THE_SCREEN = [
   "Ctrl + H",
   "Ctrl + Maj + D",
   "Ctrl + clic",
+  "Ctrl + molette",
+  "Ctrl + 0",
   "Lettres",
   "15/6",
   "hier…",

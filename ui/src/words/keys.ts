@@ -19,7 +19,9 @@ export const KEYS = [
       { keys: "Page ↑, Page ↓", does: "Dans une fiche : ligne précédente, suivante" },
       { keys: "Ctrl + M", does: "Montrer la carte, ou la masquer" },
       { keys: "Maj + F1", does: "Ce que la colonne attend" },
-      { keys: "F6", does: "Du tableau au panneau, puis à la barre d’outils" },
+      { keys: "Ctrl + molette", does: "Agrandir ou réduire le tableau" },
+      { keys: "Ctrl + 0", does: "Revenir à la taille habituelle" },
+      { keys: "F6", does: "Du tableau au panneau, à la barre d’état, à la barre d’outils" },
     ],
   },
   {
