@@ -2,7 +2,15 @@ import type { FieldView, Kind } from "../core/bindings";
 import { ICONS, type IconName } from "./icons";
 
 /** How the cells of a column are edited. */
-export type EditorKind = "text" | "list" | "yesNo" | "date" | "hours" | "commune" | "address";
+export type EditorKind =
+  | "text"
+  | "list"
+  | "yesNo"
+  | "date"
+  | "hours"
+  | "commune"
+  | "address"
+  | "spelling";
 
 interface Look {
   /** Its kind in plain words, for the header. */
@@ -60,9 +68,18 @@ export function editorOf(field: FieldView): EditorKind {
     case "communeName":
     case "communeCode":
       return "commune";
+    case "phone":
+    case "webAddress":
+      return field.separator == null ? "spelling" : "text";
     default:
       return "text";
   }
+}
+
+/** Whether something opens under the cell when asked: a list, a calendar, a form. */
+export function opensOnDemand(field: FieldView): boolean {
+  const editor = editorOf(field);
+  return editor !== "text" && editor !== "spelling";
 }
 
 export function alignmentOf(field: FieldView): "start" | "end" {

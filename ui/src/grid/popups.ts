@@ -5,6 +5,7 @@ import { HoursPopup } from "./hours-popup";
 import { type EditorKind, editorOf } from "./kinds";
 import { ListPopup } from "./list-popup";
 import type { Popup } from "./popup";
+import { SpellingPopup } from "./spelling-popup";
 import { type Offers, SuggestPopup } from "./suggest-popup";
 
 /** What a popup asks of whoever holds its text. */
@@ -18,7 +19,7 @@ export interface PopupHost {
 }
 
 /** Editors whose choices help while one types; the others open when asked. */
-const OPEN_AT_ONCE: readonly EditorKind[] = ["list", "yesNo", "commune", "address"];
+const OPEN_AT_ONCE: readonly EditorKind[] = ["list", "yesNo", "commune", "address", "spelling"];
 
 export function opensAtOnce(field: FieldView): boolean {
   return OPEN_AT_ONCE.includes(editorOf(field));
@@ -37,6 +38,8 @@ export function popupFor(
       return null;
     case "date":
       return new CalendarPopup(text, field, done);
+    case "spelling":
+      return new SpellingPopup(text, field);
     case "hours":
       return new HoursPopup(text, field, done, () => host.cancelled());
     case "commune":
