@@ -81,10 +81,12 @@ export class CellEditor {
   /** Stands in a cell, with the focus if it had it. */
   hold(cell: HTMLElement): void {
     if (this.element.parentNode === cell) return;
-    const { hasFocus } = this;
+    const { hasFocus, element: text } = this;
+    const { selectionStart, selectionEnd } = text;
     this.isMoving = true;
-    cell.append(this.element);
+    cell.append(text);
     if (hasFocus) this.focus();
+    if (this.mode !== "ready") text.setSelectionRange(selectionStart, selectionEnd);
     this.isMoving = false;
   }
 

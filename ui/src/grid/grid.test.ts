@@ -353,3 +353,21 @@ test("cells chosen one by one with Ctrl are emptied as one change", async () => 
   const also = [{ top: 0, left: 0, bottom: 0, right: 0 }];
   expect(core.asked).toEqual([{ kind: "clear", range, also }]);
 });
+
+test("columns of another width and another size leave the focus and what is being typed in place", async () => {
+  grid.setLayout({ widths: { nom: 300 }, frozen: 1 });
+  await moment();
+  expect(document.activeElement).toBe(text);
+  type("Parc neuf");
+  text.setSelectionRange(4, 4);
+  grid.setZoom(2);
+  await moment();
+  expect(document.activeElement).toBe(text);
+  expect(text.value).toBe("Parc neuf");
+  expect(text.selectionStart).toBe(4);
+  const row = document.querySelector<HTMLElement>('.body [aria-rowindex="3"]');
+  expect(row?.style.transform).toBe("translateY(64px)");
+  press("Enter");
+  await moment();
+  expect(core.table[0]?.[0]).toBe("Parc neuf");
+});

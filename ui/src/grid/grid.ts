@@ -119,6 +119,7 @@ class Grid implements GridHandle {
     this.listenToClipboard();
     explainOnHover({ view, body, model, viewport, rows, messages, tooltip });
     allowResizing(header.element, {
+      grab: () => this.grab(),
       widthOf: (column) => this.painting.widthOf(column),
       zoom: () => this.viewport.zoom,
       resize: (column, width, stage) => this.layouts.resize(column, width, stage),
@@ -228,6 +229,11 @@ class Grid implements GridHandle {
     this.root.remove();
   }
 
+  private grab(): void {
+    this.hands.commit();
+    this.focus();
+  }
+
   /** The style sheet counts in this pixel, the drawing multiplies by it. */
   private scale(zoom: number): void {
     this.root.style.setProperty("--u", `${zoom}px`);
@@ -280,10 +286,7 @@ class Grid implements GridHandle {
   private listenToPointer(): void {
     const { view, body, model, viewport, editor } = this;
     new Pointer({ view, body }, model, viewport, {
-      grab: () => {
-        this.hands.commit();
-        this.focus();
-      },
+      grab: () => this.grab(),
       edit: () => editor.begin("edit"),
       open: () => editor.openPopup(),
       showFill: (filling) => this.painting.show({ filling }),

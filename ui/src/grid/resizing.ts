@@ -7,6 +7,8 @@ const NARROWEST = 48;
 const WIDEST = 640;
 
 export interface ResizingHost {
+  /** Commits what is typed and takes the focus, as any press in the grid does. */
+  grab(): void;
   /** At 100 %, as all widths here. */
   widthOf(column: number): number;
   /** How large columns are drawn. */
@@ -35,6 +37,7 @@ export function allowResizing(header: HTMLElement, host: ResizingHost): void {
     pressed = column;
     if (column === null || event.button !== 0) return;
     event.preventDefault();
+    host.grab();
     drag = { column, from: event.clientX, width: host.widthOf(column) };
     header.setPointerCapture(event.pointerId);
   });

@@ -33,6 +33,8 @@ export class Rows {
   /** Takes how columns look; cells never pass from the frozen side to the other, so rows are made anew. */
   setLooks(looks: ColumnLook[]): void {
     this.looks = looks;
+    // What holds the focus leaves its cell first: taken out of the page, it would lose it.
+    this.hold(this.body);
     for (const row of [...this.shown.values(), ...this.spare]) row.element.remove();
     this.shown.clear();
     this.spare.length = 0;
