@@ -184,9 +184,11 @@ fn tidy_boolean(field: &Field, text: &str) -> Option<String> {
 }
 
 /// A code written in groups, `69 500` or `216 902 668 00013`, as one.
+/// Corsica's codes have a letter; with more, these are words, and stay as typed.
 fn digits_together(text: &str) -> Option<String> {
     let only = text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
-    (only && text.contains(' ')).then(|| text.replace(' ', ""))
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    (only && letters < 2 && text.contains(' ')).then(|| text.replace(' ', ""))
 }
 
 fn uppercase_if_it_fits(field: &Field, text: &str) -> Option<String> {
@@ -207,6 +209,19 @@ mod tests {
     fn field(schema: serde_json::Value) -> Field {
         let template = Template::compile("essai", json!({"fields": [schema]})).unwrap();
         template.fields.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn a_code_is_written_as_one_and_words_stay_as_typed() {
+        let code = field(json!({"name": "c", "type": "string", "gabarit": {"role": "postcode"}}));
+        for (typed, tidied) in [
+            ("69 500", "69500"),
+            ("2A 004", "2A004"),
+            ("voir mairie", "voir mairie"),
+            ("69500 ou 69100", "69500 ou 69100"),
+        ] {
+            assert_eq!(tidy(&code, typed), tidied, "{typed}");
+        }
     }
 
     #[test]
