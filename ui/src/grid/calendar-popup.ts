@@ -139,7 +139,8 @@ export class CalendarPopup implements Popup {
       role: "gridcell",
       id: `${this.days.id}-${iso(day)}`,
       "data-day": iso(day),
-      "aria-label": inWords(day),
+      // What is seen is part of what is said: « 1er » does not say « 1 ».
+      "aria-label": `${day.day === 1 ? "1, " : ""}${inWords(day)}`,
       "aria-selected": String(chosen),
     });
     cell.textContent = String(day.day);
