@@ -4,11 +4,12 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test test-format test-ui test-rust test-window interop crash fuzz sbom bindings format
+.PHONY: help setup run demo test test-format test-ui test-rust test-window interop bench-window crash fuzz sbom bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
-test_packages := webkit2gtk-driver xvfb xauth xdotool xclip scrot procps strace
+test_packages := webkit2gtk-driver xvfb xauth xdotool xclip scrot procps strace \
+  at-spi2-core dbus-daemon gir1.2-atspi-2.0 python3-gi
 # What others read packages with; what Debian has not is in a Python of its own.
 reader_packages := python3-venv gdal-bin libreoffice-calc
 readers := target/interop/python
@@ -74,7 +75,7 @@ test-window: $(window) ## … only the real window, under a virtual display
 	@$(MAKE) --no-print-directory $(driver)
 	$(call step,The real window)
 	cargo build --workspace --bin gabarit-window --locked
-	$(virtual_display) cargo test --workspace --test window --locked -- --ignored --test-threads=1
+	$(virtual_display) cargo test --workspace --test window --locked -- --ignored --test-threads=1 --skip bench_
 
 interop: toolchains ## … only the packages, opened with frictionless, GDAL, DuckDB and LibreOffice
 	$(call install,$(reader_packages))
@@ -82,6 +83,13 @@ interop: toolchains ## … only the packages, opened with frictionless, GDAL, Du
 	$(call step,What others read in a package)
 	cargo build --package gabarit-cli --locked
 	$(readers)/bin/python tests/interop/readers.py "$${CARGO_TARGET_DIR:-target}/debug/gabarit" target/interop/paquets
+
+bench-window: $(window) ## measure the window on a million rows (ROWS=…): edits, jumps, pastes, scrolling
+	$(call install,$(build_packages) $(test_packages))
+	@$(MAKE) --no-print-directory $(driver)
+	cargo build --release --workspace --bin gabarit-window --locked
+	GABARIT_ROWS=$(or $(ROWS),1000000) $(virtual_display) cargo test --release --workspace --test window --locked \
+	  -- --ignored --nocapture bench_
 
 crash: toolchains ## kill the program three hundred times in mid-edit: nothing acknowledged may be missing
 	GABARIT_KILLS=300 cargo test --package gabarit-tests --test crash --locked -- --nocapture

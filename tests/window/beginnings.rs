@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::keys::ENTER;
+use crate::desktop;
+use crate::keys::{CONTROL, ENTER};
 use crate::table::Table;
 use crate::window::Window;
 
@@ -16,13 +17,31 @@ pub fn in_bron(window: &Window) {
 
 /// Begins an empty table of parks in a new dossier of Bron.
 pub fn table_of_parks(window: &Window) -> Table<'_> {
+    table_of(window, "Parcs et jardins", "parcs-jardins")
+}
+
+/// Begins an empty table of a template in a new dossier of Bron.
+pub fn table_of<'a>(window: &'a Window, title: &str, template: &str) -> Table<'a> {
     in_bron(window);
     window.click(&window.role("button", "Choisir un gabarit"));
-    window.click(&window.role("button", "Parcs et jardins"));
+    window.click(&window.role("button", title));
     window.sees("Un exemple rempli");
     window.click(&window.role("button", "Commencer ce tableau"));
     window.sees("Ce tableau est encore vide");
-    Table::of(window, "parcs-jardins")
+    Table::of(window, template)
+}
+
+/// Begins a table of parks with these names, one a line.
+pub fn parks_called<'a>(window: &'a Window, names: &[&str]) -> Table<'a> {
+    let table = table_of_parks(window);
+    let [first, ..] = names else { return table };
+    table.begin_line(1, "Nom", first);
+    table.is_saved();
+    desktop::copy(&names.join("\n"));
+    table.go(1, "Nom");
+    window.chord(&[CONTROL], 'v');
+    window.sees(&format!("{} lignes", names.len()));
+    table
 }
 
 /// Comes back to the table of parks, from home when the last moment did not say where the person was.

@@ -33,6 +33,63 @@ pub fn wheel(x: u32, y: u32, notches: i32) {
     xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "--repeat", &repeat, button]);
 }
 
+/// Rests the mouse on a point of the screen.
+pub fn point(x: i32, y: i32) {
+    xdotool(&["mousemove", &x.to_string(), &y.to_string()]);
+    xdotool(&["mousemove_relative", "1", "1"]);
+}
+
+/// A point of the screen, in pixels; the window fills it.
+pub type Point = (i32, i32);
+
+/// Clicks a point of the screen while a key is held, by its X name: `ctrl`, `shift`.
+pub fn click_holding(key: &str, (x, y): Point) {
+    let [x, y] = [x.to_string(), y.to_string()];
+    xdotool(&["keydown", key, "mousemove", &x, &y, "sleep", "0.05", "click", "1", "keyup", key]);
+}
+
+/// Turns the wheel over a point while Ctrl is held, upwards for positive notches.
+pub fn wheel_holding_control((x, y): Point, notches: i32) {
+    let [x, y] = [x.to_string(), y.to_string()];
+    let button = if notches > 0 { "4" } else { "5" };
+    let repeat = notches.unsigned_abs().to_string();
+    xdotool(&["mousemove", &x, &y, "keydown", "ctrl", "click", "--repeat", &repeat, button]);
+    xdotool(&["keyup", "ctrl"]);
+}
+
+/// Clicks a point of the screen, once or twice.
+pub fn click((x, y): Point, times: u8) {
+    let [x, y, times] = [x.to_string(), y.to_string(), times.to_string()];
+    xdotool(&[
+        "mousemove",
+        &x,
+        &y,
+        "sleep",
+        "0.05",
+        "click",
+        "--repeat",
+        &times,
+        "--delay",
+        "60",
+        "1",
+    ]);
+}
+
+/// Presses the mouse at a point, carries it to another by the middle of the way, and lets it go there.
+pub fn drag(from: Point, to: Point) {
+    let middle = ((from.0 + to.0) / 2, (from.1 + to.1) / 2);
+    let mut steps = vec![];
+    for (at, (x, y)) in [from, middle, to, to].into_iter().enumerate() {
+        steps.extend(["mousemove".to_owned(), x.to_string(), y.to_string()]);
+        steps.extend(["sleep".to_owned(), "0.08".to_owned()]);
+        if at == 0 {
+            steps.extend(["mousedown".to_owned(), "1".to_owned()]);
+        }
+    }
+    steps.extend(["mouseup".to_owned(), "1".to_owned()]);
+    xdotool(&steps.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
 /// Strikes keys of the keyboard, by their X names: `dead_circumflex`, `shift+Tab`.
 pub fn strike(keys: &[&str]) {
     xdotool(&[&["key", "--delay", "20"], keys].concat());
@@ -40,9 +97,18 @@ pub fn strike(keys: &[&str]) {
 
 /// Puts a text on the clipboard, as another program would.
 pub fn copy(text: &str) {
+    copy_as("UTF8_STRING", text);
+}
+
+/// Puts a table on the clipboard as a web page, as spreadsheets do.
+pub fn copy_page(html: &str) {
+    copy_as("text/html", html);
+}
+
+fn copy_as(target: &str, text: &str) {
     // xclip stays behind to serve the text: it must not hold the test's own output.
     let mut xclip = Command::new("xclip")
-        .args(["-selection", "clipboard", "-in"])
+        .args(["-selection", "clipboard", "-target", target, "-in"])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -55,6 +121,14 @@ pub fn copy(text: &str) {
 /// What another program would paste.
 pub fn clipboard() -> String {
     selection("clipboard")
+}
+
+/// The forms in which the clipboard may be pasted: `text/html`, `UTF8_STRING`…
+pub fn clipboard_targets() -> String {
+    let output = Command::new("xclip")
+        .args(["-selection", "clipboard", "-target", "TARGETS", "-out"])
+        .output();
+    String::from_utf8(output.expect("xclip is installed").stdout).expect("names are text")
 }
 
 /// The text of one of X's selections; `primary` is what is highlighted.

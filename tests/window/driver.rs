@@ -13,6 +13,9 @@ use serde_json::{Value, json};
 /// How long a step may take before the test fails. Generous: the machine may be busy.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The session of the person at the window, as the journal names her.
+pub const PERSON: &str = "amel";
+
 /// The name of the program's process.
 const PROGRAM: &str = "gabarit-window";
 
@@ -24,14 +27,13 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Opens `program` with `args`, at home in `home`; all that they print goes to `log`. With a port, the internet is
-    /// played to it by the server of this computer that is there.
+    /// Opens `program` with `args`, at home in `home`, with these variables besides; all that they print goes to `log`.
     pub fn open(
         program: &Path,
         args: &[&str],
         home: &Path,
         log: &Path,
-        services: Option<u16>,
+        variables: &[(&str, &str)],
     ) -> Self {
         let (port, native) = (free_port(), free_port());
         let log = File::create(log).expect("the log can be written");
@@ -42,7 +44,8 @@ impl Driver {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("LC_ALL", "C.UTF-8")
-            .envs(services.map(|port| ("GABARIT_REHEARSAL_PORT", port.to_string())))
+            .env("USER", PERSON)
+            .envs(variables.iter().copied())
             // Its own group, so that what it started can be ended with it.
             .process_group(0)
             .stdin(Stdio::null())
@@ -103,6 +106,22 @@ impl Driver {
     /// Whether the program is there no more.
     pub fn has_ended(&self) -> bool {
         !self.group("pgrep", &["--runstates", "R,S,D", "--exact", PROGRAM])
+    }
+
+    /// What the processes of that name that this driver started take of memory, in megabytes (proportional set size).
+    pub fn memory_of(&self, name: &str) -> u64 {
+        let group = self.process.id().to_string();
+        // The kernel keeps fifteen letters of a name.
+        let short: String = name.chars().take(15).collect();
+        let found = Command::new("pgrep").args(["--pgroup", &group, "--exact", &short]).output();
+        let found =
+            String::from_utf8(found.expect("procps is installed").stdout).unwrap_or_default();
+        let kilobytes = found.lines().filter_map(|id| {
+            let sizes = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+            let line = sizes.lines().find(|line| line.starts_with("Pss:"))?;
+            line.split_whitespace().nth(1)?.parse::<u64>().ok()
+        });
+        kilobytes.sum::<u64>() / 1000
     }
 
     /// Looks among what this driver started, and answers whether something was found.

@@ -10,6 +10,8 @@ use crate::beginnings;
 use crate::keys::{ALT, BACKSPACE, DOWN, ENTER, ESCAPE, F1, F2, F6, SHIFT, TAB};
 use crate::window::Window;
 
+const LONG: &str = "Horaires publiés par la Métropole";
+
 /// Puts some addresses of Bron on the computer whose home this is.
 pub fn hold_addresses(home: &Path) {
     let text = "numero;rep;nom_voie;code_postal;code_insee;lon;lat
@@ -130,5 +132,92 @@ fn each_kind_is_typed_as_hands_are_used_to() {
     window.keys(vec![BACKSPACE; 5]);
     window.keys([ENTER]);
     table.holds(1, "Surface totale", "12,5");
+    window.assert_calm();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_telephone_and_a_web_address_say_what_they_lack_and_are_written_as_expected() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of(&window, "Défibrillateurs", "defibrillateurs");
+    table.begin_line(1, "Nom", "Mairie");
+
+    table.go(1, "Téléphone du lieu");
+    window.types("04783613");
+    window.sees("04 78 36 13 … encore 2 chiffres");
+    window.inspect("67-telephone");
+    window.types("13");
+    window.sees("Sera écrit : +33478361313");
+    window.keys([ENTER]);
+    table.holds(1, "Téléphone du lieu", "+33478361313");
+    // What cannot be read as a number stays as typed, marked.
+    table.fill(1, "Autre téléphone du lieu", "voir l’accueil");
+    table.holds(1, "Autre téléphone du lieu", "voir l’accueil");
+
+    table.go(1, "Photo");
+    window.types("www.bron.fr/dae.jpg");
+    window.sees("Sera écrit : https://www.bron.fr/dae.jpg");
+    window.keys([TAB]);
+    table.holds(1, "Photo", "https://www.bron.fr/dae.jpg");
+
+    // The same in the form of the line.
+    window.keys([crate::keys::F9]);
+    window.sees("Ligne 1");
+    window.click(&window.role("textbox", "Téléphone du lieu"));
+    window.chord(&[crate::keys::CONTROL], 'a');
+    window.types("0478361414");
+    window.sees("Sera écrit : +33478361414");
+    window.screenshot("68-telephone-form");
+    window.keys([ENTER, ESCAPE]);
+    table.holds(1, "Téléphone du lieu", "+33478361414");
+    window.assert_calm();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_week_of_hours_a_commune_and_a_long_text_have_their_own_way() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = beginnings::table_of_parks(&window);
+    table.begin_line(1, "Nom", "Parc A");
+
+    // A commune by its postcode, its code or its name: its partners follow.
+    table.go(1, "Commune");
+    window.types("69390");
+    window.sees("Charly");
+    window.inspect("69-commune");
+    window.keys([DOWN, ENTER]);
+    table.is_saved();
+    let commune = {
+        table.go(1, "Commune");
+        table.active().1
+    };
+    assert!(!commune.is_empty() && commune != "69390", "{commune}");
+    table.holds(1, "Code postal", "69390");
+
+    // A week, line by line, in the hours of every day; what it writes is the syntax of OpenStreetMap.
+    table.go(1, "Horaires");
+    window.chord(&[ALT], DOWN);
+    window.sees("Laissez vide ce que vous ne savez pas");
+    window.types("8h30-12h 14h-18h");
+    for _ in 0..4 {
+        window.keys([TAB, ENTER]);
+    }
+    window.sees("Mo-Fr 08:30-12:00,14:00-18:00");
+    window.inspect("69-hours");
+    window.keys([ENTER]);
+    table.holds(1, "Horaires", "Mo-Fr 08:30-12:00,14:00-18:00");
+
+    // A long text keeps its lines; a title tells, under the pointer, how full its column is.
+    table.go(1, LONG);
+    window.types("Fermé l’été");
+    window.chord(&[ALT], ENTER);
+    window.types("sauf le dimanche");
+    window.keys([ENTER]);
+    table.holds(1, LONG, "Fermé l’été\nsauf le dimanche");
+    let (x, y) = table.title(LONG).start();
+    crate::desktop::point(x, y);
+    window.sees("Cases : 1 sur 1 remplie");
     window.assert_calm();
 }

@@ -8,12 +8,15 @@
     reason = "a step that fails ends the test, and says which"
 )]
 
+mod afternoon;
 mod asked;
 mod beginnings;
+mod columns;
 mod desktop;
 mod drafting;
 mod driver;
 mod editors;
+mod fluid;
 mod form;
 mod hands;
 mod hostile;
@@ -28,6 +31,9 @@ mod mapping;
 mod merging;
 mod outside;
 mod pages;
+mod past;
+mod ranges;
+mod reader;
 mod receiving;
 mod returning;
 mod safety;

@@ -5,8 +5,29 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::desktop::Point;
 use crate::keys::{CONTROL, DOWN, ENTER, HOME, RIGHT};
 use crate::window::Window;
+
+/// A rectangle of the window, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub left: i32,
+    pub top: i32,
+    pub width: i32,
+    pub height: i32,
+}
+
+impl Place {
+    /// Near its left edge, for what goes on out of view.
+    pub fn start(self) -> Point {
+        (self.left + 24, self.top + self.height / 2)
+    }
+
+    pub fn middle(self) -> Point {
+        (self.left + self.width / 2, self.top + self.height / 2)
+    }
+}
 
 /// The open table of a template.
 pub struct Table<'a> {
@@ -94,6 +115,50 @@ impl<'a> Table<'a> {
         let [label, text] =
             serde_json::from_value(self.window.js(script, json!([]))).unwrap_or_default();
         (label, text)
+    }
+
+    /// Where a cell stands in the window, once it is in view.
+    pub fn cell(&self, line: usize, title: &str) -> Place {
+        self.place(json!([line, title]))
+    }
+
+    /// Where the title of a column stands in the window.
+    pub fn title(&self, title: &str) -> Place {
+        self.place(json!([null, title]))
+    }
+
+    /// Where the number of a line stands in the window.
+    pub fn number(&self, line: usize) -> Place {
+        self.place(json!([line, null]))
+    }
+
+    fn place(&self, of: Value) -> Place {
+        self.window.wait(&format!("{of} is in view"), || {
+            let place = self.window.js(include_str!("place.js"), of.clone());
+            let [left, top, width, height] = serde_json::from_value(place).ok()?;
+            Some(Place { left, top, width, height })
+        })
+    }
+
+    /// The titles of the columns drawn, from left to right.
+    pub fn drawn(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('[role=columnheader] .name')]
+            .sort((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left)
+            .map((name) => name.firstChild.data)";
+        serde_json::from_value(self.window.js(script, json!([]))).unwrap()
+    }
+
+    /// The same table, once its columns stand in another order, or some are hidden.
+    pub fn arranged(mut self, arrange: impl FnOnce(&mut Vec<String>)) -> Self {
+        arrange(&mut self.titles);
+        self
+    }
+
+    /// Waits until the lines of a column, from the first, hold these texts.
+    pub fn lines_hold(&self, title: &str, texts: &[&str]) {
+        for (at, text) in texts.iter().enumerate() {
+            self.holds(at + 1, title, text);
+        }
     }
 
     /// Waits until everything is said to be on disk.

@@ -28,17 +28,18 @@ pub struct Element(String);
 impl Window {
     /// Opens the program on `args`, with `home` as the person's own folder.
     pub fn open(home: &Path, args: &[&str]) -> Self {
-        Self::begin(home, args, None)
+        Self::open_with(home, args, &[])
     }
 
     /// The same, with the internet played by a server of this computer, at that port.
     pub fn online(home: &Path, args: &[&str], services: u16) -> Self {
-        Self::begin(home, args, Some(services))
+        Self::open_with(home, args, &[("GABARIT_REHEARSAL_PORT", &services.to_string())])
     }
 
-    fn begin(home: &Path, args: &[&str], services: Option<u16>) -> Self {
+    /// The same, with these variables besides in its environment.
+    pub fn open_with(home: &Path, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let log = home.join("window.log");
-        let driver = Driver::open(&program(), args, home, &log, services);
+        let driver = Driver::open(&program(), args, home, &log, variables);
         let window = Self { driver, log };
         window.wait("the page is loaded", || {
             (window.js("return document.readyState", json!([])) == "complete").then_some(())
@@ -235,6 +236,11 @@ impl Window {
         let printed = fs::read_to_string(&self.log).unwrap();
         let faults: Vec<&str> = printed.lines().filter(|line| line.contains("CONSOLE")).collect();
         assert!(faults.is_empty(), "the window reported {faults:#?}");
+    }
+
+    /// What the page's own process takes of memory, in megabytes: its share of what several hold.
+    pub fn memory(&self) -> u64 {
+        self.driver.memory_of("WebKitWebProcess")
     }
 
     /// Waits until the program has ended by itself, calmly.

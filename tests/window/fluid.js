@@ -1,0 +1,89 @@
+// Measures in the page, where keys arrive and frames are drawn. `fluid.watch(name, key, painted, confirmed)` times the
+// next key of that name: until a frame shows what `painted` looks for, and until `confirmed` sees the core's answer.
+const grid = document.querySelector("[role=grid]");
+const rows = () => [...grid.querySelectorAll(".body > .row")].filter((row) => !row.hidden);
+const inView = () => {
+  const { top, bottom } = grid.querySelector(".body").getBoundingClientRect();
+  return rows().filter((row) => {
+    const box = row.getBoundingClientRect();
+    return box.bottom > top && box.top < bottom;
+  });
+};
+const isBlank = (row) => row.querySelector(".cell.waiting:not([hidden])") !== null;
+const undoLabel = () => document.querySelector("header button[aria-label^='Annuler']")?.ariaLabel ?? "";
+const looks = {
+  // The number of the last line in view, none of whose cells waits.
+  last: (number) => inView().some((row) => row.querySelector(".number").textContent === number) && !inView().some(isBlank),
+  // Some cell of the line of that number bears this text.
+  text: ([number, text]) => {
+    const row = inView().find((its) => its.querySelector(".number").textContent === number);
+    return [...(row?.querySelectorAll(".cell") ?? [])].some((cell) => cell.firstChild?.data === text);
+  },
+  // The same, marked as wrong by the checks.
+  error: ([number, text]) => {
+    const row = inView().find((its) => its.querySelector(".number").textContent === number);
+    return [...(row?.querySelectorAll(".cell.error") ?? [])].some((cell) => cell.firstChild?.data === text);
+  },
+  undo: (label) => undoLabel().startsWith(label),
+};
+window.fluid = {
+  result: null,
+  rows: () => rows().length,
+  /** `event`: the one that begins; `painted` and `confirmed`: [look, what it looks for], the second may be absent. */
+  watch(event, key, painted, confirmed) {
+    this.result = null;
+    const begin = (happened) => {
+      if (key && happened.key !== key) return;
+      removeEventListener(event, begin, true);
+      const start = performance.now();
+      const times = {};
+      // What a frame shows is read at the beginning of the next one.
+      const frame = (now) => {
+        const at = Math.max(0, now - start);
+        if (times.painted === undefined && looks[painted[0]](painted[1])) times.painted = at;
+        if (times.confirmed === undefined && confirmed && looks[confirmed[0]](confirmed[1])) times.confirmed = at;
+        if (times.painted !== undefined && (!confirmed || times.confirmed !== undefined)) this.result = times;
+        else requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    };
+    addEventListener(event, begin, true);
+  },
+  /** Scrolls for some time at a pace in pixels a second; tells the frames, those with a blank line, and the end. */
+  scroll(milliseconds, pace) {
+    this.result = null;
+    const frames = [];
+    const start = performance.now();
+    let before = start;
+    const step = (now) => {
+      frames.push({ length: now - before, blank: inView().some(isBlank) });
+      const deltaY = (pace * (now - before)) / 1000;
+      before = now;
+      if (now - start < milliseconds) {
+        grid.dispatchEvent(new WheelEvent("wheel", { deltaY, bubbles: true, cancelable: true }));
+        requestAnimationFrame(step);
+        return;
+      }
+      const end = performance.now();
+      const rest = () => {
+        if (inView().some(isBlank)) return requestAnimationFrame(rest);
+        const lengths = frames.slice(1).map(({ length }) => length);
+        let streak = 0;
+        let longest = 0;
+        for (const { length, blank } of frames) {
+          streak = blank ? streak + length : 0;
+          longest = Math.max(longest, streak);
+        }
+        this.result = {
+          frames: frames.length / ((end - start) / 1000),
+          longestFrame: Math.max(...lengths),
+          blankFrames: frames.filter(({ blank }) => blank).length / frames.length,
+          longestBlank: longest,
+          filledAfter: performance.now() - end,
+        };
+      };
+      requestAnimationFrame(rest);
+    };
+    requestAnimationFrame(step);
+  },
+};
