@@ -6,9 +6,14 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use gabarit_core::check::{Check, Example, Finding, Findings, Outcome, Plan, Safety};
 use gabarit_core::checks::ALL;
+use gabarit_core::geo::LonLat;
+use gabarit_core::geo::addresses::{Number, Street};
+use gabarit_core::geo::geocoder::Geocoder;
+use gabarit_core::geo::ground::Ground;
 use gabarit_core::reference;
 use gabarit_core::rows::{Numbering, Numbers};
 use gabarit_core::table::{CellText, Edit, RowId, Table};
@@ -61,6 +66,28 @@ fn table(example: &Example) -> Table {
     table
 }
 
+/// The plan of an example, on a computer that knows what the example says.
+fn plan(template: &Template, example: &Example) -> Plan {
+    let street = |&(number, name, longitude, latitude): &(u32, &str, f64, f64)| {
+        let place = LonLat::new(longitude, latitude).unwrap();
+        let number = Number { number, suffix: String::new(), place };
+        Street {
+            name: name.to_owned(),
+            insee: "69029".to_owned(),
+            postcode: "69500".to_owned(),
+            former: String::new(),
+            place,
+            numbers: vec![number],
+        }
+    };
+    let streets: Vec<Street> = example.known.iter().map(street).collect();
+    let ground = match streets.is_empty() {
+        true => Ground::default(),
+        false => Ground::default().at_home("69029", Arc::new(Geocoder::new("69029", streets))),
+    };
+    Plan::new(template).on(&ground)
+}
+
 /// What this check says of the example's cell.
 fn said<'a>(check: &Check, example: &Example, findings: &'a Findings) -> Option<&'a Finding> {
     let row = findings.row(own_row(example)).iter();
@@ -97,7 +124,7 @@ fn every_example_holds() {
         let template = template(check, example);
         let own = &template.fields[0];
         assert!((check.applies)(own), "{place}: the check does not apply to its own example");
-        let findings = Plan::new(&template).run(&template, &table(example));
+        let findings = plan(&template, example).run(&template, &table(example));
         let said = said(check, example, &findings);
         let outcome = match said.map(|finding| finding.fix.as_ref()) {
             None => Outcome::Fine,
@@ -146,12 +173,12 @@ fn a_fix_removes_its_finding_and_brings_no_other() {
         let template = template(check, example);
         let mut table = table(example);
         let row = own_row(example);
-        let before = Plan::new(&template).run(&template, &table);
+        let before = plan(&template, example).run(&template, &table);
         let Some(finding) = said(check, example, &before).filter(|one| one.fix.is_some()) else {
             continue;
         };
         mend(&template, &mut table, row, finding);
-        let after = Plan::new(&template).run(&template, &table);
+        let after = plan(&template, example).run(&template, &table);
         assert!(said(check, example, &after).is_none(), "{place}: the fix is found at fault");
         if finding.fix.as_ref().unwrap().safety == Safety::Safe {
             let new = after.row(row).iter().filter(|one| one.column == 0);
@@ -169,7 +196,7 @@ fn a_second_run_finds_the_same() {
     for (check, example, place) in examples() {
         let template = template(check, example);
         let table = table(example);
-        let mut plan = Plan::new(&template);
+        let mut plan = plan(&template, example);
         let first = plan.run(&template, &table);
         assert_eq!(plan.run(&template, &table), first, "{place}");
     }
@@ -186,7 +213,7 @@ fn texts_are_whole_french_sentences() {
     }
     for (check, example, place) in examples() {
         let template = template(check, example);
-        let findings = Plan::new(&template).run(&template, &table(example));
+        let findings = plan(&template, example).run(&template, &table(example));
         if let Some(finding) = said(check, example, &findings) {
             assert_sentence(&place, &finding.message);
         }

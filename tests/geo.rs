@@ -7,6 +7,8 @@ mod addresses;
 mod boundaries;
 #[path = "geo/geocoding.rs"]
 mod geocoding;
+#[path = "geo/grounds.rs"]
+mod grounds;
 #[path = "geo/offers.rs"]
 mod offers;
 #[path = "geo/places.rs"]

@@ -12,7 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("value", &["template"]),
     ("template", &["error", "value"]),
     ("reference", &["error", "value"]),
-    ("check", &["checks", "table", "template"]),
+    ("check", &["checks", "geo", "table", "template", "value"]),
     ("checks", &["check", "geo", "reference", "template", "value"]),
     ("read", &["error", "sheet", "value"]),
     (
@@ -41,7 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rows", &["reference", "table", "template"]),
     ("store", &["error", "table", "whole"]),
     ("whole", &["error"]),
-    ("dataset", &["check", "error", "rows", "store", "table", "template", "view"]),
+    ("dataset", &["check", "error", "geo", "rows", "store", "table", "template", "view"]),
     ("versions", &["export", "import", "sheet", "table", "template", "value"]),
     ("geo", &["error", "reference", "value", "whole"]),
     (

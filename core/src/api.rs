@@ -28,6 +28,7 @@ mod packages;
 mod pasting;
 mod preview;
 mod problems;
+mod proposals;
 mod receiving;
 mod remarks;
 mod remembered;
@@ -124,6 +125,8 @@ commands! {
     place(PlaceRef) -> PlaceView;
     /// The ways to read a position as people write or paste it, the likeliest first.
     read_position(PositionText) -> Vec<PositionReading>;
+    /// What the addresses of this computer propose for the rows that are not placed.
+    propose_places(DatasetRef) -> PlaceProposals;
     /// The points that were moved, the latest first.
     moved(DatasetRef) -> Vec<MovedView>;
     /// Puts a moved point back where it was.

@@ -8,19 +8,20 @@ mod findings;
 mod index;
 mod links;
 mod plan;
+mod row;
 
 pub use example::{Example, Outcome, asked, fine, fixed, numbered, wrong};
 pub(crate) use findings::whole;
 pub use findings::{Finding, Findings, Tally, Told};
 pub use plan::{Plan, run_cell};
+pub use row::Row;
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::table::{RowId, Table};
-use crate::template::{Field, Role, Template};
+use crate::template::Field;
 
 /// A rule, with its texts, its function and its examples.
 #[derive(Debug)]
@@ -176,62 +177,6 @@ pub enum Safety {
     Safe,
     /// The meaning is likely: shown one by one.
     Ask,
-}
-
-/// A row as a check sees it: its own cell, and the others by name, part or position.
-#[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
-    template: &'a Template,
-    cells: Cells<'a>,
-    column: usize,
-}
-
-/// Where a row's texts stand.
-#[derive(Debug, Clone, Copy)]
-enum Cells<'a> {
-    Loose(&'a [&'a str]),
-    Stored(&'a Table, RowId),
-}
-
-impl<'a> Row<'a> {
-    /// A row of these texts, one per field, seen from this column.
-    pub fn new(template: &'a Template, cells: &'a [&'a str], column: usize) -> Self {
-        Self { template, cells: Cells::Loose(cells), column }
-    }
-
-    /// A row of a table, seen from this column.
-    pub fn of(template: &'a Template, table: &'a Table, row: RowId, column: usize) -> Self {
-        Self { template, cells: Cells::Stored(table, row), column }
-    }
-
-    /// The template the row belongs to.
-    pub fn template(&self) -> &'a Template {
-        self.template
-    }
-
-    /// The text of the cell the check looks at; empty for a missing value.
-    pub fn own(&self) -> &'a str {
-        self.at(self.column)
-    }
-
-    /// The text at a zero-based column; empty for a missing value.
-    pub fn at(&self, column: usize) -> &'a str {
-        let text = match self.cells {
-            Cells::Loose(cells) => cells.get(column).copied().unwrap_or_default(),
-            Cells::Stored(table, row) => table.text(row, column),
-        };
-        match self.template.fields.get(column) {
-            Some(field) if self.template.is_missing(field, text) => "",
-            _ => text,
-        }
-    }
-
-    /// The column of this part, and its text when it holds one.
-    pub fn role(&self, role: Role) -> Option<(&'a Field, &'a str)> {
-        let field = self.template.role(role)?;
-        let text = self.at(field.index);
-        (!text.is_empty()).then_some((field, text))
-    }
 }
 
 /// Several things in a sentence: `a, b et c`.

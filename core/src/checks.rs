@@ -15,8 +15,10 @@ mod compared;
 mod coordinate;
 mod date;
 mod date_time;
+mod default_position;
 mod duration;
 mod email;
+mod far_from_address;
 mod few_decimals;
 mod french_point;
 mod geojson;
@@ -34,6 +36,7 @@ mod many_decimals;
 mod metres_pair;
 mod near_name;
 mod near_place;
+mod null_position;
 mod number;
 mod one_of;
 mod opening_hours;
@@ -87,6 +90,7 @@ pub static ALL: &[&Check] = &[
     &time::CHECK,
     &duration::CHECK,
     &boolean::CHECK,
+    &null_position::CHECK,
     &projected::CHECK,
     &swapped_coordinates::CHECK,
     &coordinate::CHECK,
@@ -126,6 +130,8 @@ pub static ALL: &[&Check] = &[
     &spaces::CHECK,
     &few_decimals::CHECK,
     &outside_commune::CHECK,
+    &default_position::CHECK,
+    &far_from_address::CHECK,
     &metres_pair::CHECK,
     &row_twice::CHECK,
     &personal_data::CHECK,

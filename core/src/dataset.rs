@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::check::{Findings, Plan};
 use crate::error::Error;
+use crate::geo::ground::Ground;
 use crate::rows::{self, Numbers};
 use crate::store::{EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
@@ -187,8 +188,15 @@ impl Dataset {
     /// Takes in all that was taught of its template: the same columns, more words.
     pub fn instruct(&mut self, taught: Arc<Template>) {
         self.template = taught;
-        self.plan = Plan::new(&self.template);
+        self.plan = Plan::new(&self.template).on(self.plan.ground());
         self.findings = self.plan.run(&self.template, &self.table);
+    }
+
+    /// Judges the whole table anew, by what is known of the land now.
+    pub fn stand_on(&mut self, ground: &Ground) {
+        self.plan.stand_on(ground);
+        self.findings = self.plan.run(&self.template, &self.table);
+        self.version += 1;
     }
 
     /// Chooses what the grid shows and in what order.
@@ -318,7 +326,7 @@ impl Dataset {
         let rows = match template {
             Some(template) => {
                 self.template = template;
-                self.plan = Plan::new(&self.template);
+                self.plan = Plan::new(&self.template).on(self.plan.ground());
                 self.findings = self.plan.run(&self.template, &self.table);
                 // What was sorted or searched may be in a column that is no more.
                 self.view = View::default();

@@ -21,6 +21,7 @@ use chrono::{DateTime, Local, SecondsFormat};
 use crate::check::Severity;
 use crate::dataset::{Changed, Dataset, Stamp};
 use crate::error::Error;
+use crate::geo::ground::Ground;
 use crate::reference::{self, Commune};
 use crate::store::{Entry, Holder, Kept, Restraint, Store};
 use crate::table::Edit;
@@ -38,6 +39,8 @@ pub struct Dossier {
     holder: Holder,
     care: care::Care,
     salvage: Option<care::Salvage>,
+    /// What this computer knows of the land.
+    ground: Ground,
 }
 
 /// Gives the time: received from outside, so that a test can say what time it is.
@@ -57,8 +60,8 @@ impl Dossier {
         let store = Store::create(path, &holder)?;
         store.set(COMMUNE, insee)?;
         let (datasets, added) = (Vec::new(), Vec::new());
-        let (care, salvage) = Default::default();
-        Ok(Self { store, commune, datasets, added, clock, holder, care, salvage })
+        let (care, salvage, ground) = Default::default();
+        Ok(Self { store, commune, datasets, added, clock, holder, care, salvage, ground })
     }
 
     /// Opens a dossier's file and its datasets. Of a damaged one, shows what reads, for reading only.
@@ -86,8 +89,9 @@ impl Dossier {
             datasets.push(Dataset::open(&store, stored.id, template)?);
         }
         let added = templates::added(store.templates()?);
-        let (care, salvage) = Default::default();
-        let mut dossier = Self { store, commune, datasets, added, clock, holder, care, salvage };
+        let (care, salvage, ground) = Default::default();
+        let mut dossier =
+            Self { store, commune, datasets, added, clock, holder, care, salvage, ground };
         dossier.connect();
         Ok(dossier)
     }
@@ -149,7 +153,9 @@ impl Dossier {
         let id =
             self.store.create_dataset(&template.id, &schema, template.fields.len(), &self.now())?;
         let template = self.taught(&template)?;
-        self.datasets.push(Dataset::open(&self.store, id, template)?);
+        let mut dataset = Dataset::open(&self.store, id, template)?;
+        dataset.stand_on(&self.ground);
+        self.datasets.push(dataset);
         self.connect();
         Ok(id)
     }
@@ -167,6 +173,18 @@ impl Dossier {
         self.datasets.retain(|dataset| dataset.id() != id);
         self.connect();
         Ok(copy)
+    }
+
+    /// Has its datasets judged by what this computer knows of the land, and those begun from now on.
+    pub fn stand_on(&mut self, ground: Ground) {
+        // What is built in judged them when they were opened.
+        if ground.is_built_in() && self.ground.is_built_in() {
+            return;
+        }
+        self.ground = ground;
+        for dataset in &mut self.datasets {
+            dataset.stand_on(&self.ground);
+        }
     }
 
     /// Changes a dataset; see [`Dataset::apply`].

@@ -8,7 +8,7 @@ use crate::table::{CellText, RowId, Table};
 use crate::template::{Field, Kind, Role, Template};
 use crate::value::{self, Value};
 
-pub use proposals::{Address, Proposal, address, propose};
+pub use proposals::{Proposal, address, propose};
 
 /// The columns that place the rows of a template.
 #[derive(Debug, Clone, Copy)]

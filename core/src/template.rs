@@ -3,6 +3,7 @@
 //! Sources: Table Schema v1 (specs.frictionlessdata.io/table-schema) and v2 (datapackage.org/standard/table-schema).
 //! What Gabarit adds stands under a `gabarit` key, so that any other tool reads the file as it is.
 
+mod address;
 mod catalogue;
 mod compile;
 mod example;
@@ -15,6 +16,7 @@ mod links;
 mod notices;
 mod rules;
 
+pub use address::Address;
 pub use catalogue::{all, find};
 pub use example::Example;
 pub use file::{OWN, open};

@@ -207,6 +207,44 @@ fn points_are_placed_and_moved_by_the_keyboard_alone() {
     window.assert_calm();
 }
 
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn rows_are_placed_by_their_address_from_the_keyboard() {
+    let home = tempfile::tempdir().unwrap();
+    computer(home.path());
+    let path = home.path().join("bureaux.csv");
+    let rows = "BUR-69029-001;1;École Jean Jaurès;12 rue de la Marne;69500;Bron;69029\n\
+        BUR-69029-002;2;Maison des Genêts;rue Lacouture;69500;Bron;69029\n\
+        BUR-69029-003;3;Gymnase;3 chemin perdu;69500;Bron;69029\n";
+    fs::write(&path, format!("uid;num_bureau;nom;adresse;codepost;commune;code_insee\n{rows}"))
+        .unwrap();
+    let window = Window::open(home.path(), &[path.to_str().unwrap()]);
+    beginnings::in_bron(&window);
+    window.sees("3 lignes lues");
+    window.tab_to("Reprendre ces 3 lignes");
+    window.keys([ENTER]);
+    window.sees("3 lignes reprises");
+    let table = Table::of(&window, "bureaux-vote");
+    window.chord(&[CONTROL], 'm');
+    go_back_to(&window, "Placer par l’adresse");
+    window.keys([ENTER]);
+    window.sees("1 adresse est trouvée à son numéro");
+    window.inspect("m9-sure");
+    window.keys([ENTER]);
+    window.sees("sur la voie, sans numéro");
+    window.inspect("m10-queue");
+    window.keys([ENTER]);
+    window.sees("Maison des Genêts est sur la carte");
+    window.types("n");
+    window.sees("2 lignes placées d’après leur adresse");
+    window.inspect("m11-placed");
+    window.keys([ESCAPE]);
+    holds(&window, &table, 1, "Longitude", "4,912900");
+    holds(&window, &table, 2, "Longitude", "4,908100");
+    holds(&window, &table, 3, "Longitude", "");
+    window.assert_calm();
+}
+
 /// Presses Shift and Tab until the focus is on what a screen reader calls so.
 fn go_back_to(window: &Window, name: &str) {
     for _ in 0..20 {

@@ -10,6 +10,7 @@ use crate::dossier::{Clock, Dossier};
 use crate::error::Error;
 use crate::geo::boundary::Territory;
 use crate::geo::geocoder::Geocoders;
+use crate::geo::ground::Ground;
 use crate::geo::net::{Network, Patience};
 
 /// Takes the calls of a window, one after the other.
@@ -175,6 +176,21 @@ impl State {
         let known = Arc::new(Territory::at(&self.folders.data)?);
         self.territory = Some(Arc::clone(&known));
         Ok(known)
+    }
+
+    /// Has the open dossier judged by what this computer knows of the land now.
+    pub(super) fn stand(&mut self) -> Result<(), Error> {
+        let Some(insee) = self.dossier.as_ref().map(|dossier| dossier.commune().insee) else {
+            return Ok(());
+        };
+        let mut ground = Ground::new(self.territory()?);
+        if let Some(addresses) = self.geocoder(insee)? {
+            ground = ground.at_home(insee, addresses);
+        }
+        if let Some(dossier) = &mut self.dossier {
+            dossier.stand_on(ground);
+        }
+        Ok(())
     }
 
     pub(super) fn open(&self) -> Result<&Dossier, Error> {

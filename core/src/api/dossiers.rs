@@ -24,7 +24,10 @@ impl State {
             && let Some(path) = self.last()
         {
             match Dossier::open(&path, self.clock) {
-                Ok(dossier) => self.dossier = Some(dossier),
+                Ok(dossier) => {
+                    self.dossier = Some(dossier);
+                    self.stand()?;
+                }
                 Err(error) => notice = Some(error.notice()),
             }
         }
@@ -112,12 +115,12 @@ impl State {
 
     /// Goes on with this dossier, which the next start opens again.
     pub(super) fn install(&mut self, dossier: Dossier) -> Result<DossierView, Error> {
-        let view = views::dossier(&dossier)?;
         // Where it cannot be noted, as on a full disk, the next start asks; the dossier is open all the same.
         let path = dossier.path().to_string_lossy().into_owned();
         let _ = whole::put(&self.last_file(), path.as_bytes());
         self.dossier = Some(dossier);
-        Ok(view)
+        self.stand()?;
+        views::dossier(self.open()?)
     }
 
     /// The dossier last worked in.

@@ -15,6 +15,8 @@ pub struct Example {
     pub rows: &'static [&'static [&'static str]],
     /// What must come out.
     pub outcome: Outcome,
+    /// Addresses of Bron that the computer holds: number, street, degrees east and north.
+    pub known: &'static [(u32, &'static str, f64, f64)],
     /// The texts that the remedy puts in the columns after it.
     pub also: &'static [&'static str],
 }
@@ -60,7 +62,7 @@ pub const fn numbered(text: &'static str) -> Example {
 }
 
 const fn example(text: &'static str, outcome: Outcome) -> Example {
-    Example { text, field: "", schema: "", others: &[], rows: &[], outcome, also: &[] }
+    Example { text, field: "", schema: "", others: &[], rows: &[], outcome, known: &[], also: &[] }
 }
 
 impl Example {
@@ -90,6 +92,13 @@ impl Example {
     #[must_use]
     pub const fn among(mut self, rows: &'static [&'static [&'static str]]) -> Self {
         self.rows = rows;
+        self
+    }
+
+    /// The same example on a computer that holds these addresses of Bron: number, street, degrees east and north.
+    #[must_use]
+    pub const fn knowing(mut self, known: &'static [(u32, &'static str, f64, f64)]) -> Self {
+        self.known = known;
         self
     }
 

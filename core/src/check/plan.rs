@@ -6,6 +6,7 @@ use super::index::Index;
 use super::links::Links;
 use super::{Check, Finding, Findings, Row, Scope, Severity, Trouble};
 use crate::checks;
+use crate::geo::ground::Ground;
 use crate::table::{RowId, Table, Touched};
 use crate::template::{Field, Template};
 
@@ -19,6 +20,8 @@ pub struct Plan {
     columns: Vec<Vec<(&'static Check, Option<usize>)>>,
     indexes: Vec<Index>,
     links: Vec<Links>,
+    /// What is known of the land: the same as long as the plan, so that a row is judged alike whenever it is.
+    ground: Ground,
 }
 
 impl Plan {
@@ -52,7 +55,24 @@ impl Plan {
             }
             columns.push(own);
         }
-        Self { columns, indexes, links }
+        Self { columns, indexes, links, ground: Ground::default() }
+    }
+
+    /// The same plan on what a computer knows of the land. What it said before no longer holds.
+    #[must_use]
+    pub fn on(mut self, ground: &Ground) -> Self {
+        self.stand_on(ground);
+        self
+    }
+
+    /// Judges by what a computer knows of the land now. What it said before no longer holds.
+    pub fn stand_on(&mut self, ground: &Ground) {
+        self.ground = ground.clone();
+    }
+
+    /// What it knows of the land.
+    pub fn ground(&self) -> &Ground {
+        &self.ground
     }
 
     /// Checks the whole table, in parallel.
@@ -174,7 +194,7 @@ impl Plan {
     fn row(&self, template: &Template, table: &Table, row: RowId) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (field, checks) in template.fields.iter().zip(&self.columns) {
-            let seen = Row::of(template, table, row, field.index);
+            let seen = Row::of(template, table, row, field.index).on(&self.ground);
             judge(checks, field, &seen, &mut findings, |scope, place| match scope {
                 Scope::Link(_) => self.links.get(place)?.trouble(template, table, row),
                 _ => self.indexes.get(place)?.trouble(template, table, row),

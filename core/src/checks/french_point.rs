@@ -21,10 +21,10 @@ pub const CHECK: Check = Check {
     usual: r#"{"type": "geopoint", "customCheck": "french-gps-coordinates"}"#,
     scope: Scope::Cell(check),
     examples: &[
-        fine("4.8357, 45.764"),
-        fine("55.4504, -20.8823"),
-        fixed("45.764, 4.8357", "4.8357, 45.764"),
-        fixed("[45.764,4.8357]", "[4.8357,45.764]").field(r#"{"format": "array"}"#),
+        fine("4.83572, 45.764"),
+        fine("55.45043, -20.8823"),
+        fixed("45.764, 4.83572", "4.83572, 45.764"),
+        fixed("[45.764,4.83572]", "[4.83572,45.764]").field(r#"{"format": "array"}"#),
         wrong("-0.1276, 51.5072"),
     ],
 };

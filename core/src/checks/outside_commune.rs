@@ -2,11 +2,12 @@
 
 use crate::check::{Check, Row, Scope, Severity, Trouble, fine, wrong};
 use crate::geo::LonLat;
-use crate::geo::boundary::Territory;
+use crate::geo::boundary::KnownBy;
+use crate::geo::distance;
 use crate::geo::outline::Side;
 use crate::reference::{self, in_france};
 use crate::template::{Field, Kind, Role};
-use crate::value::{self, Value};
+use crate::value;
 
 /// See the module.
 pub const CHECK: Check = Check {
@@ -21,12 +22,12 @@ pub const CHECK: Check = Check {
     scope: Scope::Row(check),
     examples: &[
         fine("4.91123").beside(&[(LATITUDE, "45.73345"), (INSEE, "69029")]),
-        fine("-4.4861").beside(&[(LATITUDE, "48.3904"), (INSEE, "29019")]),
+        fine("-4.48612").beside(&[(LATITUDE, "48.3904"), (INSEE, "29019")]),
         wrong("4.83572").beside(&[(LATITUDE, "45.76404"), (INSEE, "69029")]),
         wrong("4.83572").beside(&[(LATITUDE, "45.76404"), (NAME, "Bron")]),
         fine("[4.91123, 45.73345]").field(POINT).beside(&[(INSEE, "69029")]),
         wrong("[4.83572, 45.76404]").field(POINT).beside(&[(INSEE, "69029")]),
-        wrong("0.00011").beside(&[(LATITUDE, "0.00012"), (INSEE, "29019")]),
+        wrong("-0.12764").beside(&[(LATITUDE, "51.50722"), (INSEE, "29019")]),
     ],
 };
 
@@ -35,11 +36,14 @@ const POINT: &str = r#"{"type": "geopoint", "format": "array", "gabarit": null}"
 const INSEE: &str = r#"{"name": "insee", "type": "string", "gabarit": {"role": "insee"}}"#;
 const NAME: &str = r#"{"name": "commune", "type": "string", "gabarit": {"role": "commune"}}"#;
 
-/// Limits run along streets, whose other side is the next commune's; in metres.
-const ALONG_THE_LIMIT: f64 = 200.0;
+/// Limits run along streets, whose other side is the next commune's, and outlines are simplified; in metres.
+const ALONG_THE_LIMIT: f64 = 30.0;
+
+/// A box says less than an outline; in metres.
+const AROUND_THE_BOX: f64 = 200.0;
 
 fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
-    let (place, latitude) = place(field, row)?;
+    let (place, latitude) = row.place(field)?;
     let (judges, commune) = match row.role(Role::Insee) {
         Some((field, insee)) => (vec![field.index], reference::commune(insee)),
         None => {
@@ -50,35 +54,34 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
             (judges, named)
         }
     };
-    let area = commune.and_then(|commune| Territory::built_in().area(commune.insee));
-    let message = match (area.map(|area| area.side(place)), commune) {
-        (Some(Side::Outside(metres)), Some(commune)) if metres > ALONG_THE_LIMIT => {
-            let far = match metres {
-                near if near < 1000.0 => format!("{:.0} mètres", (near / 100.0).round() * 100.0),
-                far => format!("{:.0} km", far / 1000.0),
-            };
-            format!("Ce repère est à {far} {}.", value::of(commune.name))
+    let territory = row.ground().territory();
+    let area = commune.and_then(|commune| territory.area(commune.insee));
+    let message = match (area, commune) {
+        (Some(area), Some(commune)) => {
+            let Side::Outside(metres) = area.side(place) else { return None };
+            let (far, of) = (distance::in_words(metres), value::of(commune.name));
+            match area.known_by() {
+                KnownBy::Outline if metres > ALONG_THE_LIMIT => {
+                    let there = territory.commune_at(place);
+                    let there = there.map(|area| format!(", à {}", area.name)).unwrap_or_default();
+                    format!("Ce repère est à {far} {of}{there}.")
+                }
+                KnownBy::Box if metres > AROUND_THE_BOX => format!(
+                    "Ce repère est à {far} {of}, au moins : Gabarit n’a pas son contour, seulement un cadre."
+                ),
+                _ => return None,
+            }
         }
-        (None, _) if !in_france(place.longitude, place.latitude) => {
-            format!("Le repère {}, {} n’est pas en France.", place.longitude, place.latitude)
+        _ if !in_france(place.longitude, place.latitude) => {
+            let LonLat { longitude, latitude } = place;
+            format!("Le repère {longitude}, {latitude} n’est pas en France.")
         }
         _ => return None,
     };
     // A position too coarse is told as such, on the same cell.
+    let latitude = latitude.map(|latitude| latitude.index);
     let judges = judges.into_iter().chain(latitude).chain([field.index]);
     Some(Trouble::new(message).because(judges))
-}
-
-/// Where the row is, and the column of its latitude when it has one.
-fn place(field: &Field, row: &Row<'_>) -> Option<(LonLat, Option<usize>)> {
-    if field.kind == Kind::GeoPoint {
-        let (longitude, latitude) = value::point(&field.format, row.own())?;
-        return Some((LonLat::new(longitude, latitude)?, None));
-    }
-    let Value::Number(longitude) = value::read(field, row.own())? else { return None };
-    let (other, text) = row.role(Role::Latitude)?;
-    let Value::Number(latitude) = value::read(other, text)? else { return None };
-    Some((LonLat::new(longitude, latitude)?, Some(other.index)))
 }
 
 fn only<'a>(same: &[&'a reference::Commune]) -> Option<&'a reference::Commune> {

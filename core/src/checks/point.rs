@@ -17,15 +17,15 @@ pub const CHECK: Check = Check {
     usual: r#"{"type": "geopoint"}"#,
     scope: Scope::Cell(check),
     examples: &[
-        fine("4.8357, 45.764"),
-        fine("[4.8357,45.764]").field(r#"{"format": "array"}"#),
-        fixed("4,8357 ; 45,764", "4.8357, 45.764"),
-        fixed("(4.8357 45.764)", "4.8357, 45.764"),
-        fixed("4.8357, 45.764", "[4.8357, 45.764]").field(r#"{"format": "array"}"#),
-        fixed("4.8357, 45.764", r#"{"lon": 4.8357, "lat": 45.764}"#)
+        fine("4.83572, 45.764"),
+        fine("[4.83572,45.764]").field(r#"{"format": "array"}"#),
+        fixed("4,83572 ; 45,764", "4.83572, 45.764"),
+        fixed("(4.83572 45.764)", "4.83572, 45.764"),
+        fixed("4.83572, 45.764", "[4.83572, 45.764]").field(r#"{"format": "array"}"#),
+        fixed("4.83572, 45.764", r#"{"lon": 4.83572, "lat": 45.764}"#)
             .field(r#"{"format": "object"}"#),
-        asked("45.764;4.8357", "4.8357, 45.764"),
-        wrong("4.8357"),
+        asked("45.764;4.83572", "4.83572, 45.764"),
+        wrong("4.83572"),
         wrong("200, 45"),
         wrong("place Bellecour"),
     ],

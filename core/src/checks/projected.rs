@@ -20,7 +20,7 @@ pub const CHECK: Check = Check {
     usual: r#"{"type": "number", "gabarit": {"role": "longitude"}}"#,
     scope: Scope::Row(check),
     examples: &[
-        fine("4.91").beside(&[(LATITUDE, "45.7301")]),
+        fine("4.91").beside(&[(LATITUDE, "45.73012")]),
         fixed("848531.31", "4.910000")
             .beside(&[(LATITUDE, "6516286.70")])
             .and_beside(&["45.730000"]),

@@ -22,21 +22,21 @@ pub const CHECK: Check = Check {
     usual: r#"{"type": "number", "gabarit": {"role": "longitude"}}"#,
     scope: Scope::Row(check),
     examples: &[
-        fine("4.8357").beside(&[(
+        fine("4.83572").beside(&[(
             r#"{"name": "lat", "type": "number", "gabarit": {"role": "latitude"}}"#,
             "45.764",
         )]),
-        fine("55.4504").beside(&[(
+        fine("55.45043").beside(&[(
             r#"{"name": "lat", "type": "number", "gabarit": {"role": "latitude"}}"#,
             "-20.8823",
         )]),
-        fixed("45.764", "4.8357")
+        fixed("45.764", "4.83572")
             .beside(&[(
                 r#"{"name": "lat", "type": "number", "gabarit": {"role": "latitude"}}"#,
-                "4.8357",
+                "4.83572",
             )])
             .and_beside(&["45.764"]),
-        fixed("[45.764, 4.8357]", "[4.8357, 45.764]")
+        fixed("[45.764, 4.83572]", "[4.83572, 45.764]")
             .field(r#"{"type": "geopoint", "format": "array", "gabarit": null}"#),
     ],
 };

@@ -7,6 +7,7 @@ pub mod boundary;
 pub mod crs;
 pub mod distance;
 pub mod geocoder;
+pub mod ground;
 mod links;
 pub mod net;
 pub mod outline;

@@ -9,20 +9,7 @@ use crate::error::Error;
 use crate::geo::geocoder::{Answer, Asked, Geocoder, Geocoders};
 use crate::reference;
 use crate::table::{RowId, Table};
-use crate::template::{Role, Template};
-
-/// The address a row gives in its own columns.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Address {
-    /// Number and street: « 12 bis rue Romarin ».
-    pub text: String,
-    /// Postcode, or nothing.
-    pub postcode: String,
-    /// Name of the commune, or nothing.
-    pub town: String,
-    /// Insee code, or nothing.
-    pub insee: String,
-}
+use crate::template::{Address, Template};
 
 /// What is proposed for a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,23 +24,7 @@ pub struct Proposal {
 
 /// The address of a row; `None` when it gives no street.
 pub fn address(template: &Template, table: &Table, row: RowId) -> Option<Address> {
-    let text = |role: Role| {
-        let field = template.role(role)?;
-        let text = table.text(row, field.index).trim();
-        (!template.is_missing(field, text)).then_some(text)
-    };
-    let street = || {
-        let street = text(Role::Street)?;
-        let number = text(Role::HouseNumber).filter(|number| *number != "0").unwrap_or_default();
-        Some(format!("{number} {street}").trim().to_owned())
-    };
-    let of = |role: Role| text(role).unwrap_or_default().to_owned();
-    Some(Address {
-        text: text(Role::Address).map(str::to_owned).or_else(street)?,
-        postcode: of(Role::Postcode),
-        town: of(Role::Commune),
-        insee: of(Role::Insee),
-    })
+    Address::of(template, |field| table.text(row, field.index))
 }
 
 /// What the base proposes for the rows that are not placed and give an address, in order. `commune` is the Insee code

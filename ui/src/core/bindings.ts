@@ -795,6 +795,27 @@ east: number,
 north: number, };
 
 /**
+ * A place that an address may mean.
+ */
+export type CandidatePlace = { 
+/**
+ * The address found.
+ */
+label: string, 
+/**
+ * How it was found, in French: « au numéro », « sur la voie ».
+ */
+found: string, 
+/**
+ * How surely, from 0 to 1.
+ */
+score: number, 
+/**
+ * Its place.
+ */
+place: LonLat, };
+
+/**
  * What the last look at the dossier's file found.
  */
 export type Care = { 
@@ -1636,6 +1657,31 @@ datasets: Array<DatasetCard>,
  * The templates no dataset uses yet come with those in use: home offers both.
  */
 templates: Array<TemplateCard>, };
+
+/**
+ * A row with several places, or one that is not sure, or none.
+ */
+export type DoubtfulPlace = { 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Position in the table, from 1.
+ */
+number: number, 
+/**
+ * What it is called; empty where the table does not say.
+ */
+name: string, 
+/**
+ * Its address, as its columns give it.
+ */
+address: string, 
+/**
+ * Where it may be, the likeliest first.
+ */
+candidates: Array<CandidatePlace>, };
 
 /**
  * A template in the making.
@@ -3087,6 +3133,31 @@ column?: number | null,
 draft?: string | null, };
 
 /**
+ * What the addresses of this computer propose for the rows that are not placed.
+ */
+export type PlaceProposals = { 
+/**
+ * Name of the dossier's commune.
+ */
+commune: string, 
+/**
+ * Whether its addresses are on this computer.
+ */
+here: boolean, 
+/**
+ * The rows whose address is found at its number, without a doubt: they may be placed without a look.
+ */
+sure: Array<ProposedPlace>, 
+/**
+ * The rows to look at, in the order of the table.
+ */
+doubtful: Array<DoubtfulPlace>, 
+/**
+ * How many rows that are not placed give no address.
+ */
+without: number, };
+
+/**
  * A place on the map.
  */
 export type PlaceRef = { 
@@ -3288,6 +3359,35 @@ done: number,
  * Steps in all; 0 when not known.
  */
 total: number, };
+
+/**
+ * A place proposed without a doubt.
+ */
+export type ProposedPlace = { 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Position in the table, from 1.
+ */
+number: number, 
+/**
+ * What it is called; empty where the table does not say.
+ */
+name: string, 
+/**
+ * Its address, as its columns give it.
+ */
+address: string, 
+/**
+ * The address found.
+ */
+label: string, 
+/**
+ * Its place.
+ */
+place: LonLat, };
 
 /**
  * A move to take back.
@@ -4621,6 +4721,8 @@ export interface Commands {
   place: { input: PlaceRef; output: PlaceView };
   /** The ways to read a position as people write or paste it, the likeliest first. */
   read_position: { input: PositionText; output: Array<PositionReading> };
+  /** What the addresses of this computer propose for the rows that are not placed. */
+  propose_places: { input: DatasetRef; output: PlaceProposals };
   /** The points that were moved, the latest first. */
   moved: { input: DatasetRef; output: Array<MovedView> };
   /** Puts a moved point back where it was. */

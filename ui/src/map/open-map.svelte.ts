@@ -17,6 +17,7 @@ import type { Door } from "../state/door";
 import type { Move } from "./handle";
 import type { Dot, View } from "./leaflet-map";
 import { metresBetween } from "./mercator";
+import { PlacingQueue } from "./placing-queue.svelte";
 import { Points } from "./points";
 import { keepWishes, keptWishes, type Wishes } from "./wishes";
 
@@ -55,6 +56,8 @@ export class OpenMap {
   aiming = $state(false);
   addresses = $state.raw<Dot[]>([]);
   others = $state.raw<ReadonlyMap<number, Dot[]>>(new Map());
+  /** Rows being placed by their address. */
+  queue = $state.raw<PlacingQueue | null>(null);
   moved = $state.raw<MovedView[] | null>(null);
   wishes = $state.raw<Wishes>(keptWishes());
 
@@ -89,6 +92,13 @@ export class OpenMap {
       this.layers = layers;
     });
     this.around = await this.#try(() => this.#call("surroundings", { dataset: this.#id }));
+  }
+
+  /** Begins to place rows by their address. */
+  async beginQueue(): Promise<void> {
+    this.aiming = false;
+    this.queue = new PlacingQueue(this.dataset, this.#call, (row) => this.pick(row));
+    if (!(await this.queue.begin())) this.queue = null;
   }
 
   /** Follows the dataset: only the rows that a change names, where it names them. */

@@ -11,7 +11,7 @@ test("what she wished is found again", () => {
 
 test("what cannot be read is as at the first start", () => {
   const usual = keptWishes();
-  for (const text of ["", "{", "3", '{"open":1,"share":"wide","far":-5,"tiles":"osm"}']) {
+  for (const text of ["", "{", "3", '{"open":1,"share":"wide","far":-5,"tiles":7}']) {
     localStorage.setItem("map", text);
     expect(keptWishes()).toEqual(usual);
   }

@@ -5,6 +5,7 @@
 //! without a look.
 
 mod corner;
+mod exact;
 mod likeness;
 mod numbers;
 mod placing;

@@ -14,6 +14,7 @@ pub(super) struct Streets {
     pub(super) words: Vec<Vec<u32>>,
     pub(super) vocabulary: Vec<Entry>,
     by_word: FxHashMap<String, u32>,
+    by_name: FxHashMap<String, Vec<u32>>,
 }
 
 /// A word of the vocabulary.
@@ -37,7 +38,9 @@ impl Streets {
         let mut index = Self::default();
         for (id, street) in streets.iter().enumerate() {
             let mut own = Vec::new();
-            for word in words(&street.name) {
+            let spelt = words(&street.name);
+            index.by_name.entry(spelt.join(" ")).or_default().push(id as u32);
+            for word in spelt {
                 let place = index.enter(&word);
                 let entry = &mut index.vocabulary[place as usize];
                 if entry.streets.last() != Some(&(id as u32)) {
@@ -58,6 +61,11 @@ impl Streets {
     /// The place of a word in the vocabulary.
     pub(super) fn find(&self, word: &str) -> Option<u32> {
         self.by_word.get(word).copied()
+    }
+
+    /// The streets of exactly these words, spelt out.
+    pub(super) fn named(&self, words: &[String]) -> &[u32] {
+        self.by_name.get(&words.join(" ")).map_or(&[], Vec::as_slice)
     }
 
     /// How much a typed word tells, known here or not.

@@ -1,0 +1,89 @@
+//! A row as a check sees it.
+
+use crate::geo::LonLat;
+use crate::geo::ground::Ground;
+use crate::table::{RowId, Table};
+use crate::template::{Field, Kind, Role, Template};
+use crate::value::{self, Value};
+
+/// A row as a check sees it: its own cell, and the others by name, part or position.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    template: &'a Template,
+    cells: Cells<'a>,
+    column: usize,
+    ground: &'a Ground,
+}
+
+/// Where a row's texts stand.
+#[derive(Debug, Clone, Copy)]
+enum Cells<'a> {
+    Loose(&'a [&'a str]),
+    Stored(&'a Table, RowId),
+}
+
+impl<'a> Row<'a> {
+    /// A row of these texts, one per field, seen from this column.
+    pub fn new(template: &'a Template, cells: &'a [&'a str], column: usize) -> Self {
+        Self { template, cells: Cells::Loose(cells), column, ground: Ground::built_in() }
+    }
+
+    /// A row of a table, seen from this column.
+    pub fn of(template: &'a Template, table: &'a Table, row: RowId, column: usize) -> Self {
+        let cells = Cells::Stored(table, row);
+        Self { template, cells, column, ground: Ground::built_in() }
+    }
+
+    /// The same row, judged by what a computer knows of the land.
+    #[must_use]
+    pub fn on(self, ground: &'a Ground) -> Self {
+        Self { ground, ..self }
+    }
+
+    /// What is known of the land: what is built in, unless the plan was given more.
+    pub fn ground(&self) -> &'a Ground {
+        self.ground
+    }
+
+    /// Where the row is by the cell looked at, which holds a longitude or a whole position; with the field of its
+    /// latitude when that stands apart.
+    pub fn place(&self, field: &Field) -> Option<(LonLat, Option<&'a Field>)> {
+        if field.kind == Kind::GeoPoint {
+            let (longitude, latitude) = value::point(&field.format, self.own())?;
+            return Some((LonLat::new(longitude, latitude)?, None));
+        }
+        let Value::Number(longitude) = value::read(field, self.own())? else { return None };
+        let (other, text) = self.role(Role::Latitude)?;
+        let Value::Number(latitude) = value::read(other, text)? else { return None };
+        Some((LonLat::new(longitude, latitude)?, Some(other)))
+    }
+
+    /// The template the row belongs to.
+    pub fn template(&self) -> &'a Template {
+        self.template
+    }
+
+    /// The text of the cell the check looks at; empty for a missing value.
+    pub fn own(&self) -> &'a str {
+        self.at(self.column)
+    }
+
+    /// The text at a zero-based column; empty for a missing value.
+    pub fn at(&self, column: usize) -> &'a str {
+        let text = match self.cells {
+            Cells::Loose(cells) => cells.get(column).copied().unwrap_or_default(),
+            Cells::Stored(table, row) => table.text(row, column),
+        };
+        match self.template.fields.get(column) {
+            Some(field) if self.template.is_missing(field, text) => "",
+            _ => text,
+        }
+    }
+
+    /// The column of this part, and its text when it holds one.
+    pub fn role(&self, role: Role) -> Option<(&'a Field, &'a str)> {
+        let field = self.template.role(role)?;
+        let text = self.at(field.index);
+        (!text.is_empty()).then_some((field, text))
+    }
+}
