@@ -10,5 +10,7 @@
 mod asking;
 #[path = "network/maps.rs"]
 mod maps;
+#[path = "network/photos.rs"]
+mod photos;
 #[path = "network/stock.rs"]
 mod stock;

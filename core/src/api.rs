@@ -26,6 +26,7 @@ mod moves;
 mod outside;
 mod packages;
 mod pasting;
+mod photos;
 mod preview;
 mod problems;
 mod proposals;
@@ -131,6 +132,10 @@ commands! {
     moved(DatasetRef) -> Vec<MovedView>;
     /// Puts a moved point back where it was.
     put_back(PutBack) -> Patch;
+    /// The rows whose position is to be looked at, in the table's order.
+    doubtful(DatasetRef) -> Vec<DoubtfulView>;
+    /// Notes that a row's position was looked at and found right, where it is now.
+    confirm_place(ConfirmPlace) -> Nothing;
     /// Begins a commune's dossier, or opens the one there is.
     create_dossier(NewDossier) -> DossierView;
     /// Opens a dossier that was chosen.
@@ -318,6 +323,10 @@ commands! {
     read_outlines(StockFile) -> Stock;
     /// Takes the outlines of communes out.
     remove_outlines(CommuneRef) -> Stock;
+    /// The street photographs near a place: kept with the dossier, or else looked for.
+    street_photos(AskPhotos) -> PhotosView;
+    /// The picture of a street photograph.
+    street_photo(PhotoRef) -> PhotoPicture;
     /// Asks such a work to stop: it then ends with the error `cancelled`.
     stop_work(WorkRef) -> Nothing;
 }

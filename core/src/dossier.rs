@@ -4,12 +4,14 @@ mod care;
 mod deliveries;
 mod links;
 mod origins;
+mod photos;
 mod remarks;
 mod templates;
 mod versions;
 
 pub use care::free;
 pub use deliveries::Delivered;
+pub use photos::Doubtful;
 
 mod lessons;
 

@@ -7,6 +7,7 @@ mod deliveries;
 mod journal;
 mod lock;
 mod origins;
+mod photos;
 mod place;
 mod remarks;
 mod rescue;
@@ -26,6 +27,7 @@ pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
 pub use lock::Holder;
 pub use origins::Origin;
+pub use photos::StoredPhoto;
 pub use remarks::{Answer, StoredRemark};
 pub use rescue::{Held, Rescued, rescue};
 pub use restraint::Restraint;
@@ -39,12 +41,13 @@ use place::Place;
 const APPLICATION_ID: i32 = 0x4741_4241;
 
 /// The schema, one file a version. Released ones are never edited.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("store/0001_dossier.sql"),
     include_str!("store/0002_deliveries.sql"),
     include_str!("store/0003_templates.sql"),
     include_str!("store/0004_origins.sql"),
     include_str!("store/0005_remarks.sql"),
+    include_str!("store/0006_photos.sql"),
 ];
 
 /// The open file of a dossier. Only one program writes in it at a time.

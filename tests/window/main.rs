@@ -11,6 +11,7 @@
 mod afternoon;
 mod asked;
 mod beginnings;
+mod checking;
 mod columns;
 mod desktop;
 mod drafting;

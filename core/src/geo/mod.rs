@@ -12,6 +12,7 @@ mod links;
 pub mod net;
 pub mod outline;
 mod pack;
+pub mod photos;
 mod points;
 pub mod position;
 mod sexagesimal;

@@ -606,6 +606,15 @@ import: number,
 text: string, };
 
 /**
+ * A place whose photographs are asked for.
+ */
+export type AskPhotos = { 
+/**
+ * The place.
+ */
+place: LonLat, };
+
+/**
  * Rows whose places are asked for.
  */
 export type AskPlaces = { 
@@ -1221,6 +1230,19 @@ rows: number,
 filled: Array<number>, };
 
 /**
+ * A row whose position was looked at and found right.
+ */
+export type ConfirmPlace = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The row.
+ */
+row: RowId, };
+
+/**
  * How a cell differs.
  */
 export type Contrast = "new" | "conflict" | "spelling";
@@ -1682,6 +1704,31 @@ address: string,
  * Where it may be, the likeliest first.
  */
 candidates: Array<CandidatePlace>, };
+
+/**
+ * A row whose position is to be looked at.
+ */
+export type DoubtfulView = { 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Position in the table, from 1.
+ */
+number: number, 
+/**
+ * What it is called; empty where the table does not say.
+ */
+name: string, 
+/**
+ * Where it is; absent when its cells say nothing that reads.
+ */
+place?: LonLat | null, 
+/**
+ * What is said of its position.
+ */
+reasons: Array<string>, };
 
 /**
  * A template in the making.
@@ -3106,6 +3153,90 @@ columns: boolean,
  * Where to put the cursor, as a line and a column.
  */
 focus?: Spot | null, };
+
+/**
+ * A photograph.
+ */
+export type PhotoCard = { 
+/**
+ * Names it.
+ */
+id: string, 
+/**
+ * Where it was taken.
+ */
+place: LonLat, 
+/**
+ * How far from the point, in metres.
+ */
+metres: number, 
+/**
+ * Where it looks, in degrees clockwise from the north.
+ */
+azimuth?: number | null, 
+/**
+ * Whether it shows all that is around.
+ */
+allRound: boolean, 
+/**
+ * Whether it looks towards the point.
+ */
+looks: boolean, 
+/**
+ * When it was taken, ISO 8601.
+ */
+taken: string, 
+/**
+ * Its licence, as people call it.
+ */
+licence: string, 
+/**
+ * Who took it.
+ */
+author: string, 
+/**
+ * Whether its picture is kept with the dossier.
+ */
+kept: boolean, };
+
+/**
+ * The picture of a photograph.
+ */
+export type PhotoPicture = { 
+/**
+ * As [`PhotoCard::id`].
+ */
+photo: string, 
+/**
+ * It, as a `data:` address.
+ */
+data: string, };
+
+/**
+ * Names a photograph.
+ */
+export type PhotoRef = { 
+/**
+ * As [`PhotoCard::id`].
+ */
+photo: string, };
+
+/**
+ * The photographs near a place.
+ */
+export type PhotosView = { 
+/**
+ * Those that look towards it first, then the nearest.
+ */
+photos: Array<PhotoCard>, 
+/**
+ * When they were looked for, local date and time, ISO 8601; absent when they never were.
+ */
+searched?: string | null, 
+/**
+ * Why they could not be looked for now, when they could not: those kept with the dossier are shown.
+ */
+notice?: Notice | null, };
 
 /**
  * Where the person is: kept in the dossier, found again at the next start.
@@ -4727,6 +4858,10 @@ export interface Commands {
   moved: { input: DatasetRef; output: Array<MovedView> };
   /** Puts a moved point back where it was. */
   put_back: { input: PutBack; output: Patch };
+  /** The rows whose position is to be looked at, in the table's order. */
+  doubtful: { input: DatasetRef; output: Array<DoubtfulView> };
+  /** Notes that a row's position was looked at and found right, where it is now. */
+  confirm_place: { input: ConfirmPlace; output: Nothing };
   /** Begins a commune's dossier, or opens the one there is. */
   create_dossier: { input: NewDossier; output: DossierView };
   /** Opens a dossier that was chosen. */
@@ -4903,6 +5038,10 @@ export interface Commands {
   read_outlines: { input: StockFile; output: Stock };
   /** Takes the outlines of communes out. */
   remove_outlines: { input: CommuneRef; output: Stock };
+  /** The street photographs near a place: kept with the dossier, or else looked for. */
+  street_photos: { input: AskPhotos; output: PhotosView };
+  /** The picture of a street photograph. */
+  street_photo: { input: PhotoRef; output: PhotoPicture };
   /** Asks such a work to stop: it then ends with the error `cancelled`. */
   stop_work: { input: WorkRef; output: Nothing };
 }

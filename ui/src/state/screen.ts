@@ -7,6 +7,7 @@ export type Screen =
   | { name: "home" }
   | { name: "catalogue"; template?: string }
   | { name: "outside" }
+  | { name: "check" }
   | { name: "draft"; source: DraftSource }
   | { name: "dataset"; place?: Place; first?: true }
   | { name: "import"; template: string | null }
@@ -46,6 +47,8 @@ function places(screen: Screen, commune = "", dataset = ""): string[] {
       return known(dataset, commune);
     case "asides":
       return known("Mis de côté", dataset, commune);
+    case "check":
+      return known("Points à vérifier", dataset, commune);
     case "metadata":
       return known("Fiche de métadonnées", dataset, commune);
     case "receive":

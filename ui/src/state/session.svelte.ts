@@ -263,6 +263,7 @@ export class Session {
   readonly goPackage = () => this.#leaveFor({ name: "package" });
   readonly goAsides = () => this.#leaveFor({ name: "asides" });
   readonly goRemarks = () => this.#leaveFor({ name: "remarks" });
+  readonly goCheck = () => this.#leaveFor({ name: "check" });
   readonly goOutside = () => this.#leaveFor({ name: "outside" });
 
   goMetadata(): void {

@@ -25,8 +25,12 @@ export function position({ latitude, longitude }: LonLat): string {
 export function towards(from: LonLat, to: LonLat): string {
   const east = (to.longitude - from.longitude) * Math.cos((from.latitude * Math.PI) / 180);
   const north = to.latitude - from.latitude;
-  const turn = Math.round(Math.atan2(east, north) / (Math.PI / 4) + 8) % 8;
-  return `vers ${DIRECTIONS[turn]}`;
+  return compass((Math.atan2(east, north) * 180) / Math.PI);
+}
+
+/** The same, of degrees clockwise from the north: between -360 and 360. */
+export function compass(azimuth: number): string {
+  return `vers ${DIRECTIONS[Math.round(azimuth / 45 + 8) % 8]}`;
 }
 
 const DIRECTIONS = [

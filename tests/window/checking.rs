@@ -1,0 +1,93 @@
+//! Points à vérifier: each doubtful point with the street beside it, nudged or confirmed by the keys alone.
+
+use gabarit_tests::services::{Asked, Reply, Services, square};
+use serde_json::json;
+
+use crate::beginnings;
+use crate::keys::{ENTER, RIGHT, SHIFT};
+use crate::table::Table;
+use crate::window::Window;
+
+const PARKS: &str = "uid;nom;codepost;commune;code_insee;lon;lat\n\
+    PAR-69029-0001;Parc A;69500;Bron;69029;4.83572;45.76404\n\
+    PAR-69029-0002;Parc B;69500;Bron;69029;4.91123;45.73345\n\
+    PAR-69029-0003;Parc C;69500;Bron;69029;4.83800;45.76000\n";
+
+/// Photographs near the first park only.
+fn play(asked: &Asked) -> Reply {
+    let photo = |number: u32, west: f64, azimuth: f64| {
+        json!({
+            "id": format!("1b6e2b1c-0000-4000-8000-{number:012}"),
+            "geometry": {"type": "Point", "coordinates": [4.83572 - west, 45.76404]},
+            "properties": {
+                "datetime": "2024-05-17T09:12:00Z", "license": "etalab-2.0", "view:azimuth": azimuth
+            },
+            "providers": [{"name": "Métropole de Lyon"}],
+        })
+    };
+    match asked.path.as_str() {
+        path if path.starts_with("/api/search") && path.contains("4.8352") => {
+            let photos = [photo(1, 0.0001, 270.0), photo(2, 0.0003, 90.0)];
+            Reply::Ok(json!({ "features": photos }).to_string().into())
+        }
+        path if path.starts_with("/api/search") => Reply::Ok(b"{\"features\": []}".to_vec()),
+        path if path.starts_with("/api/pictures") => Reply::Ok(square([150, 175, 200])),
+        _ => Reply::Ok(square([214, 226, 207])),
+    }
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn doubtful_points_are_looked_at_one_after_the_other_by_the_keys() {
+    let services = Services::playing(play);
+    let home = tempfile::tempdir().unwrap();
+    let parks = home.path().join("parcs.csv");
+    std::fs::write(&parks, PARKS).unwrap();
+    let window = Window::online(home.path(), &[parks.to_str().unwrap()], services.port());
+    beginnings::in_bron(&window);
+    window.click(&window.role("button", "Reprendre ces 3 lignes"));
+    let table = Table::of(&window, "parcs-jardins");
+    window.sees("3 lignes reprises");
+    window.click(&window.role("button", "Carte"));
+    window.click(&window.role("button", "Points à vérifier"));
+
+    // Without the network it says so, and where to allow it.
+    window.sees("1 sur 2");
+    window.sees("n’a pas l’autorisation d’utiliser internet");
+    window.inspect("77-no-network");
+    window.click(&window.role("button", "Carte et réseau"));
+    window.click(&window.role("button", "Autoriser internet"));
+    window.click(&window.role("button", "Autoriser"));
+    window.sees("Depuis le");
+    window.click(&window.role("button", "Retour"));
+    window.click(&window.role("button", "Points à vérifier"));
+    window.sees("regarde le repère, vers l’est");
+    window.sees("Métropole de Lyon, Licence Ouverte 2.0, 17 mai 2024, Panoramax");
+    window.inspect("78-photo-beside-map");
+
+    // N, then Entrée: the second is right as it is.
+    window.types("n");
+    window.sees("Parc C");
+    window.sees("n’a pas de photographie");
+    window.keys([ENTER]);
+    window.sees("1 sur 1");
+    window.sees("Parc A");
+
+    // Arrows nudge the first, Entrée keeps it there; it stays doubtful for nobody.
+    let focused = "return document.activeElement.classList.contains('point-handle')";
+    window
+        .wait("the point has the focus", || (window.js(focused, json!([])) == true).then_some(()));
+    window.chord(&[SHIFT], RIGHT);
+    window.sees("Garder ici");
+    window.inspect("79-nudged");
+    window.keys([ENTER]);
+    window.sees("Vous avez vérifié 2 points");
+    window.inspect("80-all-checked");
+    window.keys([ENTER]);
+    table.go(1, "Longitude");
+    window.wait("the point has moved", || {
+        let (label, _) = table.active();
+        (!label.contains("4,83572")).then_some(())
+    });
+    window.assert_calm();
+}

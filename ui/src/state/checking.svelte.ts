@@ -1,0 +1,145 @@
+/** The queue of the points to check: one after the other, each with the street photographs near it. */
+import type {
+  DoubtfulView,
+  LonLat,
+  Notice,
+  PhotoCard,
+  PhotosView,
+  Surroundings,
+  TileLayer,
+} from "../core/bindings";
+import { noticeOf } from "../core/call";
+import type { OpenDataset } from "./dataset.svelte";
+import type { Door } from "./door";
+
+export class Checking {
+  readonly dataset: OpenDataset;
+  /** The points that wait; null until they are known. */
+  points = $state.raw<DoubtfulView[] | null>(null);
+  /** Which of them is shown. */
+  at = $state(0);
+  /** How many were dealt with since the queue was opened. */
+  done = $state(0);
+  around = $state.raw<Surroundings | null>(null);
+  /** The map under the point, when there is one to show. */
+  ground = $state.raw<TileLayer | null>(null);
+  /** The photographs near the point; null while they are looked for. */
+  photos = $state.raw<PhotosView | null>(null);
+  /** Which photograph is shown. */
+  shown = $state(0);
+  /** The address of its picture; null while it comes. */
+  picture = $state<string | null>(null);
+  /** Why it does not come. */
+  trouble = $state.raw<Notice | null>(null);
+  /** Where the point was nudged to, not kept yet. */
+  nudged = $state.raw<LonLat | null>(null);
+  said = $state("");
+
+  readonly #call: Door["call"];
+  readonly #tell: (notice: Notice) => void;
+  #looking = 0;
+  #showing = 0;
+  #busy = false;
+
+  constructor(dataset: OpenDataset, call: Door["call"], tell: (notice: Notice) => void) {
+    this.dataset = dataset;
+    this.#call = call;
+    this.#tell = tell;
+  }
+
+  get point(): DoubtfulView | null {
+    return this.points?.[this.at] ?? null;
+  }
+
+  get photo(): PhotoCard | null {
+    return this.photos?.photos[this.shown] ?? null;
+  }
+
+  async begin(): Promise<void> {
+    const { id } = this.dataset;
+    this.around = await this.#attempt(() => this.#call("surroundings", { dataset: id }));
+    const layers = await this.#attempt(() => this.#call("tile_layers", {}));
+    this.ground = layers?.layers.find(({ ready }) => ready) ?? null;
+    await this.#refresh(0);
+  }
+
+  /** To the next point, or the one before; round the end. */
+  async go(step: number): Promise<void> {
+    const many = this.points?.length ?? 0;
+    if (many === 0) return;
+    this.at = (this.at + step + many) % many;
+    this.said = "";
+    await this.look();
+  }
+
+  /** Looks for the photographs near the point. */
+  async look(): Promise<void> {
+    const turn = ++this.#looking;
+    this.nudged = null;
+    this.photos = null;
+    this.picture = null;
+    this.trouble = null;
+    this.shown = 0;
+    const place = this.point?.place;
+    if (!place) return;
+    const photos = await this.#attempt(() => this.#call("street_photos", { place }));
+    if (turn !== this.#looking) return;
+    this.photos = photos;
+    if (photos && photos.photos.length > 0) await this.show(0);
+  }
+
+  /** Shows another photograph; round the end. */
+  async show(which: number): Promise<void> {
+    const many = this.photos?.photos.length ?? 0;
+    if (many === 0) return;
+    this.shown = (which + many) % many;
+    const turn = ++this.#showing;
+    this.picture = null;
+    this.trouble = null;
+    const photo = this.photo?.id ?? "";
+    try {
+      const picture = await this.#call("street_photo", { photo });
+      if (turn === this.#showing) this.picture = picture.data;
+    } catch (cause) {
+      if (turn === this.#showing) this.trouble = noticeOf(cause);
+    }
+  }
+
+  /** The position is right, where it is or where it was nudged to: kept, and on to the next. */
+  async confirm(): Promise<void> {
+    const { point, nudged } = this;
+    if (!point || this.#busy) return;
+    if (!point.place && !nudged) {
+      this.said = "Cette ligne n’a pas encore de position : placez d’abord son repère.";
+      return;
+    }
+    this.#busy = true;
+    try {
+      const { row } = point;
+      if (nudged && !(await this.dataset.change({ kind: "place", row, place: nudged }))) return;
+      const order = { dataset: this.dataset.id, row };
+      if (!(await this.#attempt(() => this.#call("confirm_place", order)))) return;
+      this.done++;
+      this.said = nudged ? "Le repère est déplacé." : "La position est confirmée.";
+      await this.#refresh(this.at);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #refresh(at: number): Promise<void> {
+    const points = await this.#attempt(() => this.#call("doubtful", { dataset: this.dataset.id }));
+    this.points = points ?? [];
+    this.at = at < this.points.length ? at : 0;
+    await this.look();
+  }
+
+  async #attempt<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
+    try {
+      return await ask();
+    } catch (cause) {
+      this.#tell(noticeOf(cause));
+      return null;
+    }
+  }
+}
