@@ -55,6 +55,9 @@ fn the_outline_of_a_pack_judges_better_than_the_box_which_says_what_it_lacks() {
         outlined.starts_with("Ce repère est à ") && outlined.contains(" de Bron, à "),
         "{outlined}"
     );
+    // The open dossier follows what the computer knows.
+    window.call("remove_outlines", json!({"insee": "69029"}));
+    assert!(!said(&window).iter().any(|(check, _)| check == "hors-commune"), "{:?}", said(&window));
 }
 
 #[test]

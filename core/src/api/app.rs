@@ -127,14 +127,24 @@ impl App {
         self.state().dossier = None;
     }
 
-    /// The addresses of this computer changed: they are read anew when next asked for.
-    pub(super) fn addresses_changed(&self) {
-        self.state().geocoders = None;
+    /// The addresses of this computer changed: they are read anew, and the open dossier is judged by them.
+    ///
+    /// # Errors
+    /// What the new ones say when they are read.
+    pub(super) fn addresses_changed(&self) -> Result<(), Error> {
+        let mut state = self.state();
+        state.geocoders = None;
+        state.stand()
     }
 
-    /// The outlines of this computer changed: they are read anew when next asked for.
-    pub(super) fn outlines_changed(&self) {
-        self.state().territory = None;
+    /// The outlines of this computer changed: they are read anew, and the open dossier is judged by them.
+    ///
+    /// # Errors
+    /// What the new ones say when they are read.
+    pub(super) fn outlines_changed(&self) -> Result<(), Error> {
+        let mut state = self.state();
+        state.territory = None;
+        state.stand()
     }
 
     /// A call that panicked has left the dossier's file sound: a change is on disk whole or not at all.

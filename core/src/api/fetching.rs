@@ -81,7 +81,7 @@ impl App {
             Some(Err(error)) => return Err(error),
         }
         drop(work);
-        self.addresses_changed();
+        self.addresses_changed()?;
         self.stock(of, report)
     }
 
@@ -103,7 +103,7 @@ impl App {
         let mut base = AddressBase::open(&self.address_file())?;
         self.fill(&mut base, source, &work, report)?;
         drop(work);
-        self.addresses_changed();
+        self.addresses_changed()?;
         self.stock(CommuneRef { insee: of.insee }, report)
     }
 
@@ -196,7 +196,6 @@ impl App {
     fn keep_outlines(&self, pack: &[u8]) -> Result<(), Error> {
         Territory::read(pack)?;
         whole::put(&self.outline_file(), pack)?;
-        self.outlines_changed();
-        Ok(())
+        self.outlines_changed()
     }
 }

@@ -77,7 +77,7 @@ impl App {
         for held in base.communes()?.iter().filter(|held| is_of(held, &of.insee)) {
             base.remove(&held.insee)?;
         }
-        self.addresses_changed();
+        self.addresses_changed()?;
         self.stock(of, report)
     }
 
@@ -91,7 +91,7 @@ impl App {
             Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
                 return Err(Error::io(&path, cause));
             }
-            _ => self.outlines_changed(),
+            _ => self.outlines_changed()?,
         }
         self.stock(of, report)
     }
