@@ -63,12 +63,12 @@ fn handle(window: &Window, name: &str) -> (i64, i64) {
         if (!handle?.getAttribute('aria-label')?.startsWith(arguments[0])) return null;
         const place = handle.getBoundingClientRect();
         return [place.x + place.width / 2, place.y + place.height / 2]";
-    let mut before = None;
+    let (mut before, mut still) = (None, 0);
     window.wait(&format!("the handle of “{name}” is on the map"), || {
         let place: [f64; 2] = serde_json::from_value(window.js(script, json!([name]))).ok()?;
-        // The map comes to the point: its place is known once it stays there.
-        let settled = before.replace(place) == Some(place);
-        settled.then_some((place[0] as i64, place[1] as i64))
+        // The map comes to each row that keys pass by, gliding: its place is known once it has long stood there.
+        still = if before.replace(place) == Some(place) { still + 1 } else { 0 };
+        (still >= 16).then_some((place[0] as i64, place[1] as i64))
     })
 }
 

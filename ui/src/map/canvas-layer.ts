@@ -91,10 +91,11 @@ export class CanvasLayer extends Layer {
     const many = this.#points.size > MANY;
     const radius = many ? 3.5 : 6;
     const hidden = this.#apart !== null ? this.#points.place(this.#apart) : undefined;
-    const at = hidden && map.latLngToContainerPoint([hidden.latitude, hidden.longitude]);
+    // Not rounded to a pixel of the view, as points are not either.
+    const at = hidden && map.project([hidden.latitude, hidden.longitude], seen.zoom);
     this.#points.draw(seen, many ? 4 : 1, (east, south, mark) => {
       // Its handle stands there.
-      if (at && Math.abs(at.x - east) < 1 && Math.abs(at.y - south) < 1) return;
+      if (at && Math.hypot(at.x - seen.left - east, at.y - seen.top - south) < 0.5) return;
       drawMark(pen, palette, east, south, mark, radius);
     });
   }
