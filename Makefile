@@ -81,7 +81,7 @@ interop: toolchains ## … only the packages, opened with frictionless, GDAL, Du
 	$(call install,$(reader_packages))
 	@$(MAKE) --no-print-directory $(readers)
 	$(call step,What others read in a package)
-	cargo build --package gabarit-cli --locked
+	cargo build --workspace --bin gabarit --locked
 	$(readers)/bin/python tests/interop/readers.py "$${CARGO_TARGET_DIR:-target}/debug/gabarit" target/interop/paquets
 
 bench-window: $(window) ## measure the window on a million rows (ROWS=…): edits, jumps, pastes, scrolling
