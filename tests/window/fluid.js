@@ -19,10 +19,10 @@ const looks = {
     const row = inView().find((its) => its.querySelector(".number").textContent === number);
     return [...(row?.querySelectorAll(".cell") ?? [])].some((cell) => cell.firstChild?.data === text);
   },
-  // The same, marked as wrong by the checks.
+  // The same, once the checks have marked the line as wrong.
   error: ([number, text]) => {
     const row = inView().find((its) => its.querySelector(".number").textContent === number);
-    return [...(row?.querySelectorAll(".cell.error") ?? [])].some((cell) => cell.firstChild?.data === text);
+    return row?.classList.contains("error") === true && looks.text([number, text]);
   },
   undo: (label) => undoLabel().startsWith(label),
 };

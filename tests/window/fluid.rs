@@ -10,7 +10,6 @@ use gabarit_core::table::{Edit, NewRow, RowId};
 use serde_json::{Value, json};
 
 use crate::desktop;
-use crate::driver::eventually;
 use crate::keys::{CONTROL, END, ENTER, HOME};
 use crate::table::Table;
 use crate::window::Window;
@@ -105,14 +104,14 @@ fn jump(window: &Window, table: &Table, rows: u32) {
 fn paste(window: &Window, table: &Table) {
     let mut checked = vec![];
     for time in 0..TIMES {
-        let fault = format!("gratuit {time}");
+        let first = format!("Derrière la halle {time}-0");
         let lines = (0..1000).map(|line| {
-            let price = if line == 0 { fault.clone() } else { "0,5".to_owned() };
-            format!("Derrière la halle {line}\tCommune\toui\tnon\t{price}\toui\toui\tnon\tMo-Su 06:00-22:00\tFermées en cas de gel")
+            let ramp = if line == 0 { "peut-être" } else { "oui" };
+            format!("Derrière la halle {time}-{line}\tCommune\t{ramp}\tnon\t0,5\toui\toui\tnon\tMo-Su 06:00-22:00\tFermées en cas de gel")
         });
         desktop::copy(&lines.collect::<Vec<_>>().join("\n"));
         table.go(2, "Précision de lieu");
-        watch(window, "paste", "", ("error", json!(["2", fault])), ("error", json!(["2", fault])));
+        watch(window, "paste", "", ("error", json!(["2", first])), ("error", json!(["2", first])));
         window.chord(&[CONTROL], 'v');
         checked.push(result(window)["painted"].as_f64().unwrap());
         window.chord(&[CONTROL], 'z');
@@ -156,7 +155,7 @@ fn watch(
 }
 
 fn result(window: &Window) -> Value {
-    eventually("it is measured", || {
+    window.wait("it is measured", || {
         let result = window.js("return window.fluid.result", json!([]));
         (!result.is_null()).then_some(result)
     })
