@@ -91,6 +91,33 @@ fn a_cell_that_claims_to_be_at_the_end_of_the_world_costs_nothing() {
     }
 }
 
+/// An OpenDocument sheet whose only row, of some cells, is said to stand on all these lines.
+fn repeated(cells: usize, lines: usize) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let cell =
+        r#"<table:table-cell office:value-type="string"><text:p>oui</text:p></table:table-cell>"#;
+    let content = format!(
+        r#"<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Feuille1"><table:table-row table:number-rows-repeated="{lines}">{}</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#,
+        cell.repeat(cells)
+    );
+    for (name, bytes) in
+        [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)]
+    {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_row_repeated_to_the_end_of_a_sheet_is_refused_before_it_unfolds() {
+    let book = read::parse("colonne.ods", &repeated(1, 2_000)).unwrap();
+    assert_eq!(book.sheets[0].text(1_999, 0), "oui");
+    let refused = read::parse("bombe.ods", &repeated(9, 1_048_569)).unwrap_err();
+    assert_eq!(refused.code(), "too-large", "{refused}");
+    assert!(refused.to_string().contains("répétées"), "{refused}");
+}
+
 #[test]
 fn a_hostile_schema_is_refused_with_its_reason() {
     let field = |constraints: Value| json!({"fields": [{"name": "a", "constraints": constraints}]});

@@ -23,7 +23,7 @@ pub(super) const CELL: usize = 4 << 20;
 pub(super) const SPREAD: u64 = 65_536 * 256 + (1 << 20);
 /// Cells of one sheet that a file writes once and repeats: a few bytes may stand for gigabytes. A column filled down to
 /// the last row of a sheet is a million.
-pub(super) const REPEATED: usize = 10_000_000;
+pub(super) const REPEATED: usize = 4_000_000;
 /// Tables of a web page.
 pub(super) const TABLES: usize = 1_000;
 /// Cells of one sheet, blanks between them counted.
@@ -39,6 +39,7 @@ pub(super) enum Limit {
     Columns,
     Cell,
     Cells,
+    Repeated,
     Spread,
     Tables,
     /// The person's own: she asked to stop.
@@ -56,6 +57,7 @@ impl Limit {
             Self::Columns => "16 384 colonnes",
             Self::Cell => "4 millions de caractères dans une cellule",
             Self::Cells => "200 millions de cellules",
+            Self::Repeated => "4 millions de cellules écrites une fois et répétées",
             Self::Spread => "17 millions de cellules, vides comprises",
             Self::Tables => "1 000 tableaux dans une page",
             Self::Asked => return Error::Cancelled,

@@ -189,7 +189,7 @@ impl<'w> Table<'w> {
                 self.repeated += row.repeated * row.cells.len();
             }
             if self.repeated > limits::REPEATED {
-                return Err(Limit::Cells.into());
+                return Err(Limit::Repeated.into());
             }
             for at in self.row..last {
                 for (column, text, stored) in &row.cells {
