@@ -14,12 +14,13 @@
 //! - What its texts mean: [`template`] (a Table Schema, compiled), [`value`] (how texts read, and their tidy
 //!   spelling), [`mod@reference`] (communes), [`geo`] (positions and addresses), [`positions`] (where rows are).
 //! - What is wrong with them: [`check`] (what a check is, and the plan that runs them), [`checks`] (one file each).
-//! - What a newer version of a template changes, and how a table follows it: [`versions`].
+//! - How a template is drafted from a table: [`draft`]. What a newer version of one changes, and how a table follows
+//!   it: [`versions`].
 //! - Where they are kept: [`store`] (the SQLite file), [`dataset`], [`dossier`].
 //! - How they come in: [`read`] (bytes to [`sheet`]s), [`import`] (a sheet and a template to a proposal, to an edit),
 //!   [`inspect`] (a file checked as it stands), [`migrate`] (an import without a question).
 //! - How they leave: [`export`] (one module a format), [`metadata`], [`package`] (the zip, reread before it takes its
-//!   name).
+//!   name; received, verified, compared, sent back), [`collect`] (many packages to one territory).
 //! - How files are written whole or not at all: [`whole`]. What is said when something cannot be done: [`error`]. What
 //!   a window may ask: [`api`].
 
