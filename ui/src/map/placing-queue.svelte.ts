@@ -2,7 +2,7 @@
 import type { CandidatePlace, DoubtfulPlace, PlaceProposals, Progress } from "../core/bindings";
 import type { OpenDataset } from "../state/dataset.svelte";
 import type { Door } from "../state/door";
-import { count } from "../words/french";
+import { placedInWords } from "../words/map";
 
 export class PlacingQueue {
   proposals = $state.raw<PlaceProposals | null>(null);
@@ -55,8 +55,7 @@ export class PlacingQueue {
     const places = (this.proposals?.sure ?? []).map(({ row, place }) => ({ row, place }));
     if (!(await this.#dataset.change({ kind: "placeAll", places }))) return;
     this.placed += places.length;
-    const placed = count(places.length, "ligne placée", "lignes placées");
-    this.#dataset.say(`${placed} d’après leur adresse.`);
+    this.#dataset.say(placedInWords(places.length));
     this.#pass();
   }
 

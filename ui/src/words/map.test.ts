@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { distance, position, towards } from "./map";
+import { distance, placedInWords, position, towards } from "./map";
 
 test("a distance is said as a person would", () => {
   expect([0.3, 35.4, 187, 1234, 14_400].map(distance)).toEqual([
@@ -9,6 +9,11 @@ test("a distance is said as a person would", () => {
     "1,2 km",
     "14 km",
   ]);
+});
+
+test("one row has its address, several have theirs", () => {
+  expect(placedInWords(1)).toBe("1 ligne placée d’après son adresse.");
+  expect(placedInWords(2)).toBe("2 lignes placées d’après leur adresse.");
 });
 
 test("a move has a direction", () => {

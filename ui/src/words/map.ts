@@ -1,6 +1,6 @@
 /** What the map says, in French. */
 import type { LonLat } from "../core/bindings";
-import { number } from "./french";
+import { count, number } from "./french";
 
 /** « 35 m », « 1,2 km »: no finer than a person would say. */
 export function distance(metres: number): string {
@@ -9,6 +9,11 @@ export function distance(metres: number): string {
   if (metres < 995) return `${number(Math.round(metres / 10) * 10)} m`;
   if (metres < 9950) return `${number(Math.round(metres / 100) / 10)} km`;
   return `${number(Math.round(metres / 1000))} km`;
+}
+
+/** What the queue of addresses has done. */
+export function placedInWords(rows: number): string {
+  return `${count(rows, "ligne placée d’après son", "lignes placées d’après leur")} adresse.`;
 }
 
 /** Degrees as the fields of the map show them: six decimals are ten centimetres. */
