@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::keys::F9;
+use crate::keys::{CONTROL, ESCAPE, F9};
+use crate::returning::find_zip;
+use crate::seeking::header_menu;
 use crate::table::Table;
 use crate::window::Window;
 
@@ -189,6 +191,79 @@ fn a_script_in_a_draft_a_sheet_a_merge_or_a_received_package_stays_a_text() {
     window.sees("Fiche de métadonnées");
     is_unharmed(&window, "the metadata sheet");
     window.screenshot("134-hostile-sheet");
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_script_on_the_map_in_a_dialog_or_in_a_remark_stays_a_text() {
+    let home = tempfile::tempdir().unwrap();
+    let file = dossier(home.path());
+    // One row is on the map: its name is shown wherever its point is. The others wait to be looked at.
+    let core = gabarit_tests::Window::at(home.path());
+    core.call("start", json!({}));
+    for (field, text) in [("lon", "4.83572"), ("lat", "45.76404")] {
+        let column = core.column(field);
+        core.apply(json!({"kind": "type", "row": 0, "column": column, "text": text}));
+    }
+    drop(core);
+    let window = Window::open(home.path(), &[file.to_str().unwrap()]);
+    window.click(&window.role("button", "Parcs et jardins"));
+    let table = Table::of(&window, "parcs-jardins");
+    table.go(1, "Nom");
+    window.click(&window.role("button", "Carte"));
+    window.sees("1 ligne placée");
+    window.wait("the point has its handle", || {
+        let script = "return document.querySelector('.point-handle') !== null";
+        (window.js(script, json!([])) == true).then_some(())
+    });
+    is_unharmed(&window, "the map");
+    window.screenshot("137-hostile-map");
+    window.click(&window.role("button", "Points à vérifier"));
+    window.sees("1 sur 5");
+    is_unharmed(&window, "the points to check");
+    window.click(&window.role("button", "Retour"));
+    table.go(1, "Nom");
+    header_menu(&window);
+    window.click(&window.role("menuitem", "Filtrer cette colonne"));
+    window.role("textbox", "Ces mots");
+    is_unharmed(&window, "the filter");
+    window.keys([ESCAPE]);
+    window.wait("the dialog is closed", || {
+        let script = "return document.querySelector('dialog[open]') === null";
+        (window.js(script, json!([])) == true).then_some(())
+    });
+    table.go(1, "Nom");
+    window.chord(&[CONTROL], 'h');
+    window.types("harmed");
+    window.click(&window.role("textbox", "Remplacer par"));
+    window.types(TEXTS[1]);
+    window.click(&window.role("button", "Voir puis tout remplacer"));
+    window.sees("cases changeront");
+    is_unharmed(&window, "what a replacement would change");
+    window.screenshot("138-hostile-replace");
+    drop(window);
+
+    // A remark made to harm, on a package made to harm, read where it comes back.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let zip = package(elsewhere.path());
+    let window = Window::open(elsewhere.path(), &[zip.to_str().unwrap()]);
+    window.click(&window.role("button", "Annoter et renvoyer"));
+    window.click(&window.role("button", "Remarquer : Sur la ligne entière"));
+    window.click(&window.role("textbox", "Remarque : Sur la ligne entière"));
+    window.types(&format!("{}\t", TEXTS[0]));
+    window.sees("1 remarque");
+    is_unharmed(&window, "the remarks on a package");
+    window.click(&window.role("button", "Enregistrer le retour"));
+    window.sees("Retour enregistré");
+    drop(window);
+    let file = elsewhere.path().join("data/dossiers/69029 Bron.gabarit");
+    drop(Window::open(elsewhere.path(), &[file.to_str().unwrap()]));
+    let returned = find_zip(elsewhere.path(), "_retour.zip");
+    let window = Window::open(elsewhere.path(), &[returned.to_str().unwrap()]);
+    window.sees("Retour de la Métropole");
+    window.sees("onerror=");
+    is_unharmed(&window, "the answers to remarks");
+    window.screenshot("139-hostile-remarks");
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn a_package_is_annotated_answered_and_its_remarks_followed() {
 }
 
 /// The zip whose name ends so, somewhere under a folder.
-fn find_zip(folder: &Path, end: &str) -> PathBuf {
+pub fn find_zip(folder: &Path, end: &str) -> PathBuf {
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {

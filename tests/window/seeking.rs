@@ -105,7 +105,7 @@ fn lines_are_filtered_by_value_and_sorted_by_several_columns() {
 }
 
 /// Opens the menu of the active column's header, by keyboard.
-fn header_menu(window: &Window) {
+pub fn header_menu(window: &Window) {
     window.chord(&[CONTROL], ' ');
     desktop::strike(&["shift+F10"]);
 }
