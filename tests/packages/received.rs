@@ -112,6 +112,13 @@ fn formats_that_contradict_each_other_are_refused_though_the_sums_hold() {
         files.iter_mut().find(|(name, _)| name == PARQUET).unwrap().1 = b"PAR1 rien PAR1".to_vec();
     });
     assert_eq!(codes(&own), ["formats-differ"]);
+    // Each says what it holds as a person reads it, a GeoPackage having 1 for yes.
+    let own = tampered(true, |files| replace(files, CSV, "oui", "non"));
+    assert!(!own.reasons.is_empty());
+    for reason in &own.reasons {
+        let plain = ["« oui » au lieu de « non »", "« 1 » au lieu de « non »"];
+        assert!(plain.iter().any(|words| reason.message.contains(words)), "{}", reason.message);
+    }
 }
 
 #[test]

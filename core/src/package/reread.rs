@@ -41,6 +41,13 @@ impl Difference {
     }
 }
 
+/// A place, longitude first, in degrees (EPSG:4326).
+fn place_in_words(place: Option<&[f64]>) -> String {
+    let Some(place) = place else { return "aucune position".to_owned() };
+    let numbers: Vec<String> = place.iter().map(f64::to_string).collect();
+    numbers.join(", ")
+}
+
 type Zip<'a> = ZipArchive<BufReader<&'a mut File>>;
 
 pub(super) fn open(file: &mut File) -> Result<Zip<'_>, Difference> {

@@ -1,9 +1,10 @@
 //! The GeoPackage and the GeoParquet, row by row.
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 
-use super::Difference;
+use super::{Difference, place_in_words};
 use crate::export::columns::{Column, as_column, columns};
 use crate::export::position::degrees;
 use crate::export::{Typed, gpkg};
@@ -21,7 +22,6 @@ pub fn reread_gpkg(
     table: &Table,
     mut file: impl Read,
 ) -> Result<(), Difference> {
-    // SQLite reads files of its own only.
     // SQLite reads files of its own only.
     let folder = Private::temporary().map_err(Difference::unreadable)?;
     let copy = folder.path().join("table.gpkg");
@@ -81,6 +81,31 @@ enum Seen {
     Days(i32),
     #[cfg(feature = "parquet")]
     Other,
+}
+
+/// As a person reads it beside what the table says.
+impl fmt::Display for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::Text(text) => f.write_str(text),
+            Self::Integer(number) => number.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Bytes(bytes) => write!(f, "{} octets", bytes.len()),
+            #[cfg(feature = "parquet")]
+            Self::Boolean(yes) => f.write_str(if *yes { "oui" } else { "non" }),
+            #[cfg(feature = "parquet")]
+            Self::Days(days) => {
+                let epoch = chrono::NaiveDate::default();
+                match epoch.checked_add_signed(chrono::TimeDelta::days(i64::from(*days))) {
+                    Some(day) => day.fmt(f),
+                    None => write!(f, "{days} jours"),
+                }
+            }
+            #[cfg(feature = "parquet")]
+            Self::Other => f.write_str("une valeur d’une autre sorte"),
+        }
+    }
 }
 
 fn seen(value: Value) -> Seen {
@@ -153,8 +178,8 @@ fn compare(
     };
     let placed = degrees(template, table, row);
     if point != placed {
-        let (expected, found) = (format!("{placed:?}"), format!("{point:?}"));
-        return Err(Difference::cell(number + 1, "geom", &expected, &found));
+        let words = |at: Option<[f64; 2]>| place_in_words(at.as_ref().map(<[f64; 2]>::as_slice));
+        return Err(Difference::cell(number + 1, "geom", &words(placed), &words(point)));
     }
     if cells.len() != columns.len() {
         return Err(Difference(format!("{} colonnes au lieu de {}", cells.len(), columns.len())));
@@ -162,7 +187,7 @@ fn compare(
     for (Column { field, kind, .. }, found) in columns.iter().zip(cells) {
         let text = table.text(row, field.index);
         if !holds(found, as_column(template, field, *kind, text)) {
-            return Err(Difference::cell(number + 1, &field.name, text, &format!("{found:?}")));
+            return Err(Difference::cell(number + 1, &field.name, text, &found.to_string()));
         }
     }
     Ok(())

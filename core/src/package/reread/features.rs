@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, V
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-use super::Difference;
+use super::{Difference, place_in_words};
 use crate::export::{Typed, position, published, typed};
 use crate::table::{RowId, Table};
 use crate::template::Template;
@@ -130,14 +130,21 @@ fn compare(
         .and_then(|at| Some(vec![at.longitude.parse().ok()?, at.latitude.parse().ok()?]));
     let found = feature.geometry.as_ref().map(|geometry| &geometry.coordinates);
     if found != placed.as_ref() {
-        let (expected, found) = (format!("{placed:?}"), format!("{found:?}"));
+        let (expected, found) =
+            (place_in_words(placed.as_deref()), place_in_words(found.map(Vec::as_slice)));
         return Err(Difference::cell(number, "geometry", &expected, &found));
     }
     for field in published(template) {
         let text = table.text(row, field.index);
         let found = feature.properties.get(&field.name).unwrap_or(&Value::Null);
         if !holds(found, typed(template, field, text)) {
-            return Err(Difference::cell(number, &field.name, text, &found.to_string()));
+            let found = match found {
+                Value::Null => String::new(),
+                Value::Bool(yes) => if *yes { "oui" } else { "non" }.to_owned(),
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            return Err(Difference::cell(number, &field.name, text, &found));
         }
     }
     match feature.properties.len() == published(template).count() {
