@@ -7,8 +7,10 @@
 use gabarit_core::check::{Findings, Plan};
 use gabarit_core::table::{CellText, Edit, NewRow, RowId, Table};
 use gabarit_core::template::{self, Template};
+use gabarit_tests::Window;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use serde_json::json;
 
 /// What an edit does, in numbers that fit any template and any table.
 #[derive(Debug, Clone)]
@@ -276,4 +278,48 @@ fn a_row_left_alone_and_joined_again_is_told_rightly() {
         let whole = Plan::new(&template).run(&template, &table);
         assert_eq!(listed(&table, &findings), listed(&table, &whole), "row {row} takes {text}");
     }
+}
+
+#[test]
+fn completeness_stays_in_step_with_every_kind_of_change() {
+    let window = Window::on("parcs-jardins");
+    window.apply(json!({"kind": "insertRows", "line": 0, "count": 3}));
+    let opened = window.call("open_dataset", json!({"dataset": 1}));
+    let width = opened["fields"].as_array().unwrap().len();
+    let in_step = |after: &str| {
+        let told = window.call("completeness", json!({"dataset": 1}));
+        let counted = (0..width).map(|column| {
+            window.cells(column).iter().filter(|text| !text.trim().is_empty()).count()
+        });
+        assert_eq!(told["filled"], json!(counted.collect::<Vec<_>>()), "{after}");
+        assert_eq!(told["rows"], window.cells(0).len(), "{after}");
+    };
+    let (name, surface) = (window.column("nom"), window.column("surf_tot_m2"));
+    let undo = || window.call("undo", json!({"dataset": 1}));
+    in_step("rows put in and pasted");
+    window.apply(json!({"kind": "type", "row": 0, "column": name, "text": ""}));
+    in_step("a cell emptied");
+    let block = json!([["a", "1"], ["b", ""], ["c", "3"], ["d", ""], ["e", "5"]]);
+    window.apply(json!({"kind": "paste", "line": 1, "column": name, "block": block}));
+    in_step("a paste over rows and beyond the last");
+    window.apply(json!({"kind": "duplicateRows", "top": 0, "bottom": 2}));
+    in_step("rows doubled");
+    window.apply(json!({"kind": "deleteRows", "top": 1, "bottom": 4}));
+    in_step("rows taken out");
+    window.apply(json!({"kind": "moveRows", "top": 0, "bottom": 0, "line": 3}));
+    in_step("a row moved");
+    window.apply(
+        json!({"kind": "clear", "range": {"top": 0, "left": name, "bottom": 2, "right": surface}}),
+    );
+    in_step("a block emptied");
+    for turn in 0..8 {
+        undo();
+        in_step(&format!("{turn} taken back"));
+    }
+    window.call("redo", json!({"dataset": 1}));
+    in_step("done again");
+    let first = window.call("journal", json!({"dataset": 1}));
+    let first = first.as_array().unwrap().last().unwrap()["entry"].clone();
+    window.call("restore", json!({"dataset": 1, "entry": first}));
+    in_step("brought back to its beginning");
 }

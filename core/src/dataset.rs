@@ -1,5 +1,6 @@
 //! A table, its template, what the checks say of it and its journal: the only one that changes a table.
 
+mod filled;
 mod links;
 mod numbers;
 mod past;
@@ -14,6 +15,7 @@ use crate::store::{EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
 use crate::template::{Lesson, Template};
 use crate::view::{Arrangement, View};
+use filled::Filled;
 
 /// A template's table inside an open dossier.
 #[derive(Debug)]
@@ -23,6 +25,7 @@ pub struct Dataset {
     table: Table,
     plan: Plan,
     findings: Findings,
+    filled: Filled,
     view: View,
     retired: Numbers,
     /// The rows that the last change touched, those taken out among them.
@@ -80,6 +83,7 @@ impl Dataset {
         let table = store.load(id, template.fields.len())?;
         let mut plan = Plan::new(&template);
         let findings = plan.run(&template, &table);
+        let filled = Filled::of(&template, &table);
         let (mut undo, mut redo) = (Vec::new(), Vec::new());
         let mut saved = None;
         for entry in store.journal(id)? {
@@ -100,6 +104,7 @@ impl Dataset {
             table,
             plan,
             findings,
+            filled,
             view,
             retired,
             touched,
@@ -128,6 +133,11 @@ impl Dataset {
     /// What the checks say of it.
     pub fn findings(&self) -> &Findings {
         &self.findings
+    }
+
+    /// Per field, how many rows hold a value.
+    pub fn filled(&self) -> &[u32] {
+        self.filled.counts()
     }
 
     /// The rows that share a cell's trouble, for a column-wide check; its own among them.
@@ -298,7 +308,8 @@ impl Dataset {
             Some(schema) => Some(Arc::new(Template::parse(&self.template.id, schema)?)),
             None => None,
         };
-        let inverse = self.table.apply(edit);
+        let rows = touched.rows();
+        let inverse = self.turn(edit, &rows);
         let mut retired = self.retired.clone();
         let fewer = label.kind == EntryKind::Edit
             && template.is_none()
@@ -313,21 +324,19 @@ impl Dataset {
         let entry = match written {
             Ok(entry) => entry,
             Err(error) => {
-                self.table.apply(inverse);
+                self.turn(inverse, &rows);
                 return Err(error);
             }
         };
         self.retired = retired;
-        self.touched = touched.cells.iter().map(|&(row, _)| row).collect();
-        self.touched.extend(touched.inserted.iter().chain(&touched.deleted));
-        self.touched.sort_unstable();
-        self.touched.dedup();
+        self.touched = rows;
         let columns = template.is_some();
         let rows = match template {
             Some(template) => {
                 self.template = template;
                 self.plan = Plan::new(&self.template).on(self.plan.ground());
                 self.findings = self.plan.run(&self.template, &self.table);
+                self.filled = Filled::of(&self.template, &self.table);
                 // What was sorted or searched may be in a column that is no more.
                 self.view = View::default();
                 self.table.rows().to_vec()
@@ -347,6 +356,14 @@ impl Dataset {
             touched.reordered || !touched.inserted.is_empty() || !touched.deleted.is_empty();
         let first = touched.cells.first().copied().filter(|_| !columns);
         Ok(Changed { rows, lines: lines || columns, columns, first })
+    }
+
+    /// Changes the table, and what is counted of these rows, which the edit touches. Returns the edit that takes it back.
+    fn turn(&mut self, edit: Edit, rows: &[RowId]) -> Edit {
+        self.filled.leave(&self.template, &self.table, rows);
+        let inverse = self.table.apply(edit);
+        self.filled.enter(&self.template, &self.table, rows);
+        inverse
     }
 }
 

@@ -46,6 +46,10 @@ pub fn blank_rows(
     commune: &Commune,
     count: usize,
 ) -> Vec<NewRow> {
+    // Free numbers are looked for in the whole table.
+    if count == 0 {
+        return Vec::new();
+    }
     let mut cells = vec![String::new(); template.fields.len()];
     let mut put = |role: Role, text: &str| {
         if let Some(field) = template.role(role) {

@@ -72,6 +72,17 @@ pub struct Touched {
     pub schema: Option<String>,
 }
 
+impl Touched {
+    /// Every row it touched, those taken out among them, in the order of their names.
+    pub fn rows(&self) -> Vec<RowId> {
+        let mut rows: Vec<RowId> = self.cells.iter().map(|&(row, _)| row).collect();
+        rows.extend(self.inserted.iter().chain(&self.deleted));
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+}
+
 /// The longest text of a cell that is taken from a person, in bytes: as much as from a file.
 pub const LONGEST_TEXT: usize = 4 << 20;
 

@@ -108,12 +108,7 @@ impl State {
         _: Report<'_>,
     ) -> Result<Completeness, Error> {
         let dataset = self.open()?.dataset(named.dataset)?;
-        let table = dataset.table();
-        let filled = dataset.template().fields.iter().map(|field| {
-            let texts = table.rows().iter().map(|&row| table.text(row, field.index));
-            texts.filter(|text| !dataset.template().is_missing(field, text)).count() as u32
-        });
-        Ok(Completeness { rows: table.len() as u32, filled: filled.collect() })
+        Ok(Completeness { rows: dataset.table().len() as u32, filled: dataset.filled().to_vec() })
     }
 
     pub(super) fn keep_layout(&mut self, layout: Layout, _: Report<'_>) -> Result<Nothing, Error> {

@@ -102,11 +102,7 @@ impl Plan {
         touched: &Touched,
         findings: &mut Findings,
     ) -> Vec<RowId> {
-        let mut rows: Vec<RowId> = touched.cells.iter().map(|&(row, _)| row).collect();
-        rows.extend(&touched.inserted);
-        rows.extend(&touched.deleted);
-        rows.sort_unstable();
-        rows.dedup();
+        let rows = touched.rows();
         let mut stale = rows.clone();
         for index in &mut self.indexes {
             for &row in &rows {

@@ -38,9 +38,6 @@ import { Outbox } from "./outbox.svelte";
 /** Where to look: any problem, or those of one cause. */
 export type Aim = Pick<CauseView, "check" | "column">;
 
-/** Rows beyond which counting cells could be felt. */
-const LARGE = 20_000;
-
 export class OpenDataset implements GridSource {
   readonly id: number;
   readonly template: TemplateCard;
@@ -101,7 +98,7 @@ export class OpenDataset implements GridSource {
     this.#tell = tell;
     void this.problems.refresh();
     void this.asides.refresh();
-    this.#countFilled();
+    void this.completeness.refresh();
   }
 
   /** As the grid takes it at its start. */
@@ -299,7 +296,7 @@ export class OpenDataset implements GridSource {
     if (patch.columns) this.reshaped = true;
     this.patched = patch;
     void this.problems.refresh();
-    this.#countFilled();
+    void this.completeness.refresh();
     void this.#refreshActive();
   }
 
@@ -354,11 +351,6 @@ export class OpenDataset implements GridSource {
     } catch (cause) {
       throw noticeOf(cause);
     }
-  }
-
-  /** Counting goes through every cell: a large table waits for a quiet moment. */
-  #countFilled(): void {
-    this.completeness.refreshWithin(this.state.rows > LARGE ? 3000 : 150);
   }
 
   #ofMine<Name extends "problems" | "asides">(name: Name) {

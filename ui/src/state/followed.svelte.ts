@@ -4,17 +4,10 @@ export class Followed<Answer> {
   readonly #question: () => Promise<Answer | null>;
   #asking = false;
   #stale = false;
-  #later: ReturnType<typeof setTimeout> | undefined;
 
   /** `question` answers null when it was refused: what was known stays. */
   constructor(question: () => Promise<Answer | null>) {
     this.#question = question;
-  }
-
-  /** Asks once it has been quiet for a while: for answers that take the core some time. */
-  refreshWithin(milliseconds: number): void {
-    clearTimeout(this.#later);
-    this.#later = setTimeout(() => void this.refresh(), milliseconds);
   }
 
   async refresh(): Promise<void> {
