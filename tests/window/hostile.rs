@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::keys::{CONTROL, ESCAPE, F9};
+use crate::keys::{CONTROL, ESCAPE, F9, HOME};
 use crate::returning::find_zip;
 use crate::seeking::header_menu;
 use crate::table::Table;
@@ -264,6 +264,54 @@ fn a_script_on_the_map_in_a_dialog_or_in_a_remark_stays_a_text() {
     window.sees("onerror=");
     is_unharmed(&window, "the answers to remarks");
     window.screenshot("139-hostile-remarks");
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_script_put_aside_sorted_by_or_told_of_by_a_cell_stays_a_text() {
+    let home = tempfile::tempdir().unwrap();
+    let file = dossier(home.path());
+    // Titles, unknown columns, values of no list and rows nobody can read: all of it goes aside.
+    let core = gabarit_tests::Window::at(home.path());
+    core.call("start", json!({}));
+    let received = home.path().join("liste <img src=x onerror=window.harmed=1>.csv");
+    let quoted = TEXTS.map(|text| format!("\"{}\"", text.replace('"', "\"\"")));
+    let rows: String = quoted.iter().map(|cell| format!("{cell};{cell};{cell}\n")).collect();
+    let titles = format!("{};;\n\n", quoted[0]);
+    fs::write(&received, format!("{titles}nom;clos;{}\n{rows}", quoted[1])).unwrap();
+    let chosen = core.app.choose(&received).id;
+    let read = json!({"file": chosen, "template": "parcs-jardins"});
+    let import = core.call("read_import", read)["import"].clone();
+    core.call("run_import", json!({"import": import, "dataset": 1}));
+    drop(core);
+
+    let window = Window::open(home.path(), &[file.to_str().unwrap()]);
+    window.click(&window.role("button", "Parcs et jardins"));
+    let table = Table::of(&window, "parcs-jardins");
+    window.click(&window.role("button", "Mis de côté"));
+    window.sees("Au-dessus des titres");
+    window.sees("6 valeurs hors des listes");
+    is_unharmed(&window, "what was put aside");
+    window.screenshot("140-hostile-asides");
+    window.click(&window.role("button", "Retour"));
+    // A row that came from the file says so, by the file's name.
+    table.go(TEXTS.len() + 1, "Nom");
+    window.keys([F9]);
+    window.sees("Ligne 7");
+    is_unharmed(&window, "where a cell comes from");
+    window.keys([F9]);
+    window.click(&window.role("button", "Retour"));
+    window.sees("Copies du dossier");
+    // The titles of the second table's columns are themselves made to harm.
+    window.click(&window.role("button", "<img src=x"));
+    window.role("button", "Préparer le paquet");
+    window.chord(&[CONTROL], HOME);
+    header_menu(&window);
+    is_unharmed(&window, "the menu of a column");
+    window.click(&window.role("menuitem", "Trier par plusieurs colonnes"));
+    window.sees("Trier les lignes");
+    is_unharmed(&window, "the columns to sort by");
+    window.screenshot("141-hostile-sort");
 }
 
 #[test]
