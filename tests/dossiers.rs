@@ -22,6 +22,34 @@ fn the_first_start_knows_no_dossier_and_the_next_reopens_it_where_it_was() {
 }
 
 #[test]
+fn a_dossier_asked_for_at_the_start_comes_back_where_the_person_was() {
+    let home = tempfile::tempdir().unwrap();
+    let place = json!({"screen": "dataset", "dataset": 1, "row": 2, "column": 3, "draft": null});
+    for insee in ["69029", "69204"] {
+        let window = Window::at(home.path());
+        window.call("create_dossier", json!({"insee": insee}));
+        window.call("remember", place.clone());
+    }
+    let dossiers = home.path().join("data/dossiers");
+    let window = Window::at(home.path());
+    window.app.ask(&dossiers.join("69029 Bron.gabarit"));
+    let start = window.call("start", json!({}));
+    assert_eq!(start["dossier"]["commune"]["insee"], "69029");
+    assert_eq!(start["place"], place);
+    assert_eq!(start["asked"], Value::Null);
+    drop(window);
+
+    // One that does not open is told of by the window; the last one is there all the same.
+    let broken = dossiers.join("abîmé.gabarit");
+    std::fs::write(&broken, "ceci n’est pas un dossier").unwrap();
+    let window = Window::at(home.path());
+    window.app.ask(&broken);
+    let start = window.call("start", json!({}));
+    assert_eq!(start["dossier"]["commune"]["insee"], "69029");
+    assert_eq!(start["asked"]["name"], "abîmé.gabarit");
+}
+
+#[test]
 fn a_new_row_holds_what_the_commune_already_tells() {
     let window = Window::on("parcs-jardins");
     let patch = window.apply(json!({"kind": "insertRows", "line": 0, "count": 2}));

@@ -38,9 +38,12 @@ fn closing_with_a_cell_open_keeps_what_was_typed() {
     desktop::close_button();
     window.has_ended();
 
-    let window = Window::open(home.path(), &[]);
+    // By a double click on the dossier as well, she comes back where she was.
+    let file = home.path().join("data/dossiers/69029 Bron.gabarit");
+    let window = Window::open(home.path(), &[file.to_str().unwrap()]);
     let table = Table::of(&window, "parcs-jardins");
     window.sees("Parc de l’Été");
+    table.is_at(1, "Voie");
     table.holds(1, "Voie", "Rue des Écoles");
 }
 

@@ -19,6 +19,7 @@ const OFFERED: usize = 12;
 impl State {
     pub(super) fn start(&mut self, _: Nothing, _: Report<'_>) -> Result<Start, Error> {
         self.tidy_up();
+        self.open_asked()?;
         let mut notice = None;
         if self.dossier.is_none()
             && let Some(path) = self.last()
@@ -45,6 +46,19 @@ impl State {
             asked: self.asked.take(),
             notice,
         })
+    }
+
+    /// Opens the dossier that the window was asked to show, which then comes back where the person was in it. One that does
+    /// not open stays asked for: the window says why, and the dossier last worked in is open all the same.
+    fn open_asked(&mut self) -> Result<(), Error> {
+        let Some(asked) = &self.asked else { return Ok(()) };
+        let path = self.path(asked.id)?;
+        let is_dossier = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gabarit"));
+        if is_dossier && let Ok(dossier) = Dossier::open(&path, self.clock) {
+            self.asked = None;
+            self.install(dossier)?;
+        }
+        Ok(())
     }
 
     /// Removes what a program that died was making, wherever Gabarit writes of itself.
