@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test test-format test-ui test-rust test-window interop bench-window crash fuzz sbom bindings format
+.PHONY: help setup run demo test test-format test-ui test-rust test-deny test-window interop bench-window crash fuzz audit sbom bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
@@ -17,6 +17,8 @@ driver_version := 2.1.0
 driver := target/tools/bin/tauri-driver
 lister_version := 0.5.9
 lister := target/tools/bin/cargo-cyclonedx
+denier_version := 0.20.2
+denier := target/tools/bin/cargo-deny
 modules := ui/node_modules/.package-lock.json
 window := ui/dist/index.html
 # On a virtual display the window fills the screen, so that a screenshot shows it alone.
@@ -29,7 +31,7 @@ help: ## list the commands
 
 setup: toolchains $(modules) ## install all that building and testing need
 	$(call install,$(build_packages) $(test_packages) $(reader_packages))
-	@$(MAKE) --no-print-directory $(driver) $(readers)
+	@$(MAKE) --no-print-directory $(driver) $(denier) $(readers)
 
 run: toolchains $(window) ## build the window and open it (FILE=… opens it on a dossier or a table)
 	$(call install,$(build_packages))
@@ -47,7 +49,7 @@ demo: toolchains ## migrate a messy workbook to a package, without any window
 	@cargo run --quiet --locked --package gabarit-cli -- migrate schemas/parcs-jardins/exemple-recu.xlsx \
 	  --template parcs-jardins --commune 69204 --out target/demo/parcs-jardins.zip
 
-test: toolchains test-format test-ui test-rust test-window interop ## run everything that must hold, as CI does
+test: toolchains test-format test-ui test-rust test-deny test-window interop ## run everything that must hold, as CI does
 	$(call step,All of it holds)
 
 test-format:
@@ -68,6 +70,10 @@ test-rust: $(window) ## … only Rust: lints and tests
 	cargo clippy --workspace --all-targets --locked -- --deny warnings
 	$(call step,Rust: tests)
 	cargo test --workspace --locked
+
+test-deny: $(denier) ## … only the dependencies: licences, sources, doubles
+	$(call step,What Gabarit is made of)
+	$(denier) --locked check licenses bans sources
 
 # With --workspace, both commands find again the crates that the Rust tests built: one set of features, one build.
 test-window: $(window) ## … only the real window, under a virtual display
@@ -102,6 +108,11 @@ fuzz: toolchains ## break files for half an hour a reader (SECONDS=…, READER=�
 	    --locked -- --nocapture no_broken_$${reader}_ || touch target/fuzz/found; \
 	done; \
 	if [ -e target/fuzz/found ]; then rm target/fuzz/found; echo "Files that harm are in target/fuzz."; exit 1; fi
+
+# The lists of known flaws are read online: apart from `make test`, which must pass without them.
+audit: $(denier) $(modules) ## look dependencies up in the public lists of known flaws (needs the internet)
+	$(denier) --locked check advisories
+	npm --prefix ui audit
 
 # What is in the program (Rust, every system) and in its window (JavaScript), as CycloneDX.
 sbom: toolchains $(modules) ## list all that Gabarit is made of, in target/sbom
@@ -138,6 +149,9 @@ $(window): $(modules) $(shell find ui/src ui/index.html ui/vite.config.ts ui/sve
 
 $(driver):
 	env -u CARGO_TARGET_DIR cargo install tauri-driver --version $(driver_version) --locked --root target/tools
+
+$(denier):
+	env -u CARGO_TARGET_DIR cargo install cargo-deny --version $(denier_version) --locked --debug --root target/tools
 
 $(readers): tests/interop/requirements.txt
 	python3 -m venv --clear $@
