@@ -5,6 +5,8 @@
 mod addresses;
 #[path = "geo/boundaries.rs"]
 mod boundaries;
+#[path = "geo/confirmed.rs"]
+mod confirmed;
 #[path = "geo/geocoding.rs"]
 mod geocoding;
 #[path = "geo/grounds.rs"]
@@ -15,5 +17,7 @@ mod offers;
 mod places;
 #[path = "geo/projections.rs"]
 mod projections;
+#[path = "geo/samples.rs"]
+mod samples;
 #[path = "geo/streets.rs"]
 mod streets;

@@ -22,6 +22,10 @@ pub struct Asked {
     pub path: String,
     /// Who asked.
     pub user_agent: String,
+    /// The part asked for: `bytes=1000-`.
+    pub range: Option<String>,
+    /// The file it must still be part of.
+    pub if_range: Option<String>,
     /// When.
     pub at: Instant,
 }
@@ -33,6 +37,16 @@ pub enum Reply {
     Ok(Vec<u8>),
     /// A status, headers and a few words.
     Status(u16, Vec<(&'static str, String)>),
+    /// A file of that mark, which is sent in parts: from where it is asked for, or else whole; and of which at most so
+    /// many bytes come before the connection is cut.
+    File {
+        /// The whole file.
+        bytes: Vec<u8>,
+        /// Its `ETag`.
+        mark: &'static str,
+        /// Most bytes of one answer.
+        most: usize,
+    },
     /// The beginning of an answer that was to be longer.
     Truncated(Vec<u8>),
     /// Nothing, for that long.
@@ -94,14 +108,18 @@ fn answer(
     let head = String::from_utf8_lossy(&head).into_owned();
     let target = head.split(' ').nth(1).unwrap_or_default().trim_start_matches('/');
     let (host, path) = target.split_once('/').unwrap_or((target, ""));
-    let agent = head.lines().find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("user-agent").then(|| value.trim().to_owned())
-    });
+    let said = |wanted: &str| {
+        head.lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case(wanted).then(|| value.trim().to_owned())
+        })
+    };
     let asked = Asked {
         host: host.to_owned(),
         path: format!("/{path}"),
-        user_agent: agent.unwrap_or_default(),
+        user_agent: said("user-agent").unwrap_or_default(),
+        range: said("range"),
+        if_range: said("if-range"),
         at: Instant::now(),
     };
     noted.lock().unwrap().push(asked.clone());
@@ -118,6 +136,21 @@ fn answer(
             let headers: String =
                 headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
             stream.write_all(format!("{}{headers}\r\nnon\n", begin(status, 4)).as_bytes())?;
+        }
+        Reply::File { bytes, mark, most } => {
+            let same = asked.if_range.as_deref() == Some(mark);
+            let from = asked.range.as_ref().filter(|_| same).and_then(|range| {
+                range.strip_prefix("bytes=")?.strip_suffix('-')?.parse::<usize>().ok()
+            });
+            let rest = &bytes[from.unwrap_or(0)..];
+            let part = from.map(|from| {
+                format!("Content-Range: bytes {from}-{}/{}\r\n", bytes.len() - 1, bytes.len())
+            });
+            let status = if from.is_some() { 206 } else { 200 };
+            let part = part.unwrap_or_default();
+            let head = format!("{}ETag: {mark}\r\n{part}\r\n", begin(status, rest.len()));
+            stream.write_all(head.as_bytes())?;
+            stream.write_all(&rest[..most.min(rest.len())])?;
         }
         Reply::Truncated(part) => {
             stream.write_all(format!("{}\r\n", begin(200, part.len() + 1000)).as_bytes())?;

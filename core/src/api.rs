@@ -135,7 +135,9 @@ commands! {
     /// The rows whose position is to be looked at, in the table's order.
     doubtful(DatasetRef) -> Vec<DoubtfulView>;
     /// Notes that a row's position was looked at and found right, where it is now.
-    confirm_place(ConfirmPlace) -> Nothing;
+    confirm_place(RowRef) -> Patch;
+    /// Has a position found right before looked at again.
+    doubt_place(RowRef) -> Patch;
     /// Begins a commune's dossier, or opens the one there is.
     create_dossier(NewDossier) -> DossierView;
     /// Opens a dossier that was chosen.

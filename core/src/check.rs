@@ -7,6 +7,7 @@ mod example;
 mod findings;
 mod index;
 mod links;
+mod moving;
 mod plan;
 mod row;
 

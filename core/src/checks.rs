@@ -51,6 +51,7 @@ mod postcode_unknown;
 mod projected;
 mod required;
 mod rna;
+mod rounded_position;
 mod row_twice;
 mod scientific;
 mod siren;
@@ -133,6 +134,7 @@ pub static ALL: &[&Check] = &[
     &default_position::CHECK,
     &far_from_address::CHECK,
     &metres_pair::CHECK,
+    &rounded_position::CHECK,
     &row_twice::CHECK,
     &personal_data::CHECK,
     &near_name::CHECK,

@@ -1,5 +1,6 @@
 //! A table, its template, what the checks say of it and its journal: the only one that changes a table.
 
+mod confirmed;
 mod filled;
 mod links;
 mod numbers;
@@ -9,9 +10,10 @@ use std::sync::Arc;
 
 use crate::check::{Findings, Plan};
 use crate::error::Error;
+use crate::geo::LonLat;
 use crate::geo::ground::Ground;
 use crate::rows::{self, Numbers};
-use crate::store::{EntryKind, Held, Kept, Label, Store};
+use crate::store::{Confirmed, EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
 use crate::template::{Lesson, Template};
 use crate::view::{Arrangement, View};
@@ -82,6 +84,9 @@ impl Dataset {
     pub fn open(store: &Store, id: u32, template: Arc<Template>) -> Result<Self, Error> {
         let table = store.load(id, template.fields.len())?;
         let mut plan = Plan::new(&template);
+        for Confirmed { row, place, .. } in store.confirmed(id)? {
+            plan.confirm(row, LonLat::new(place[0], place[1]));
+        }
         let findings = plan.run(&template, &table);
         let filled = Filled::of(&template, &table);
         let (mut undo, mut redo) = (Vec::new(), Vec::new());
@@ -198,7 +203,7 @@ impl Dataset {
     /// Takes in all that was taught of its template: the same columns, more words.
     pub fn instruct(&mut self, taught: Arc<Template>) {
         self.template = taught;
-        self.plan = Plan::new(&self.template).on(self.plan.ground());
+        self.plan = self.plan.again(&self.template);
         self.findings = self.plan.run(&self.template, &self.table);
     }
 
@@ -334,7 +339,7 @@ impl Dataset {
         let rows = match template {
             Some(template) => {
                 self.template = template;
-                self.plan = Plan::new(&self.template).on(self.plan.ground());
+                self.plan = self.plan.again(&self.template);
                 self.findings = self.plan.run(&self.template, &self.table);
                 self.filled = Filled::of(&self.template, &self.table);
                 // What was sorted or searched may be in a column that is no more.

@@ -1,6 +1,7 @@
 //! A commune's dossier: one SQLite file `*.gabarit` with its datasets, journal, deliveries and kept source files.
 
 mod care;
+mod confirmed;
 mod deliveries;
 mod links;
 mod origins;
@@ -10,8 +11,8 @@ mod templates;
 mod versions;
 
 pub use care::free;
+pub use confirmed::Doubtful;
 pub use deliveries::Delivered;
-pub use photos::Doubtful;
 
 mod lessons;
 

@@ -3,6 +3,7 @@
 //! Every write is on disk (`synchronous=FULL` over a write-ahead log) before it is acknowledged.
 
 pub mod backup;
+mod confirmed;
 mod deliveries;
 mod journal;
 mod lock;
@@ -23,6 +24,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use crate::error::Error;
 use crate::whole::{self, Private};
 
+pub use confirmed::Confirmed;
 pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
 pub use lock::Holder;

@@ -109,6 +109,77 @@ fn a_passing_trouble_is_got_over() {
     assert_eq!(services.asked().len(), 3);
 }
 
+const FILE: Wish = Wish { expected: Expected::Csv, ..PICTURE };
+
+/// A file of lines, ten thousand bytes long.
+fn lines() -> Vec<u8> {
+    (0..1000).flat_map(|line| format!("{line:08};\n").into_bytes()).collect()
+}
+
+#[test]
+fn a_file_that_is_cut_is_gone_on_with_from_there() {
+    let services = Services::playing(|_| Reply::File { bytes: lines(), mark: "\"a\"", most: 4000 });
+    let said = Said::yes();
+    let network = said.network(&services);
+    assert_eq!(ask(&network, FILE).unwrap(), lines());
+    let asked = services.asked();
+    let ranges: Vec<Option<&str>> = asked.iter().map(|asked| asked.range.as_deref()).collect();
+    assert_eq!(ranges, [None, Some("bytes=4000-"), Some("bytes=8000-")]);
+    assert!(asked[1..].iter().all(|asked| asked.if_range.as_deref() == Some("\"a\"")));
+}
+
+#[test]
+fn a_file_that_the_person_stopped_is_gone_on_with_when_she_asks_again() {
+    let services = Services::playing(|_| Reply::File { bytes: lines(), mark: "\"a\"", most: 4000 });
+    let said = Said::yes();
+    let network = said.network(&services);
+    let address = Address::new(MAPS, "wmts", &[("TILEROW", "1")]);
+    let stopped = network.get(&address, FILE, &|step| match step.bytes {
+        0 => ControlFlow::Continue(()),
+        _ => ControlFlow::Break(()),
+    });
+    assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
+    assert!(network.has_begun(&address));
+    let before = services.asked().len();
+    assert_eq!(network.get(&address, FILE, &|_| ControlFlow::Continue(())).unwrap(), lines());
+    assert!(services.asked()[before].range.is_some());
+    assert!(!network.has_begun(&address));
+}
+
+#[test]
+fn a_file_that_changed_since_its_cut_is_asked_for_whole() {
+    let other: Vec<u8> = b"autre;fichier\n".repeat(1000);
+    let (second, mut turn) = (other.clone(), 0);
+    let services = Services::playing(move |_| {
+        turn += 1;
+        match turn {
+            1 => Reply::File { bytes: lines(), mark: "\"a\"", most: 4000 },
+            _ => Reply::File { bytes: second.clone(), mark: "\"b\"", most: usize::MAX },
+        }
+    });
+    let said = Said::yes();
+    assert_eq!(ask(&said.network(&services), FILE).unwrap(), other);
+
+    // A host that answers another part than the one asked for, or that cannot say which file it is, is asked anew.
+    for reply in [
+        Reply::Status(206, vec![("Content-Range", "bytes 0-9/10000".to_owned())]),
+        Reply::Status(416, vec![]),
+        Reply::Truncated(lines()),
+    ] {
+        let mut turn = 0;
+        let services = Services::playing(move |_| {
+            turn += 1;
+            match turn {
+                1 => Reply::File { bytes: lines(), mark: "\"a\"", most: 4000 },
+                2 => reply.clone(),
+                _ => Reply::File { bytes: lines(), mark: "\"a\"", most: usize::MAX },
+            }
+        });
+        assert_eq!(ask(&said.network(&services), FILE).unwrap(), lines());
+        assert_eq!(services.asked()[2].range, None);
+    }
+}
+
 #[test]
 fn a_host_that_asks_to_be_left_alone_is_for_as_long_as_it_says() {
     let mut turn = 0;

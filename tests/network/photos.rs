@@ -122,7 +122,7 @@ fn a_doubtful_point_waits_until_it_is_moved_or_confirmed() {
     let list = doubtful();
     assert_eq!(list.as_array().unwrap().len(), 1, "{list}");
     assert_eq!((&list[0]["name"], &list[0]["number"]), (&json!("Parc A"), &json!(1)));
-    assert!(list[0]["reasons"][0].as_str().unwrap().contains("Bron"), "{list}");
+    assert!(list[0]["said"][0]["message"].as_str().unwrap().contains("Bron"), "{list}");
 
     call(&app, "confirm_place", json!({"dataset": 1, "row": list[0]["row"]}));
     assert_eq!(doubtful(), json!([]));

@@ -47,8 +47,8 @@ fn the_addresses_of_a_commune_are_downloaded_told_and_taken_out() {
     assert_eq!(kept[0]["source"], "Base Adresse Nationale");
     assert_eq!(kept[0]["asOf"], chrono::Local::now().date_naive().to_string());
     let asked = services.asked();
-    assert_eq!(asked[0].host, "plateforme.adresse.data.gouv.fr");
-    assert_eq!(asked[0].path, "/ban/communes/69029/download/csv-legacy/adresses");
+    assert_eq!(asked[1].host, "plateforme.adresse.data.gouv.fr");
+    assert_eq!(asked[1].path, "/ban/communes/69029/download/csv-legacy/adresses");
 
     // They are offered at once to whoever types.
     call(&app, "create_dossier", bron.clone());
@@ -83,6 +83,33 @@ fn a_failed_download_leaves_the_former_addresses() {
         let stock = call(&app, "stock", bron.clone());
         assert_eq!(stock["addresses"][0]["numbers"], 120, "{told:.40}");
     }
+}
+
+#[test]
+fn a_download_of_addresses_that_is_cut_says_so_and_goes_on_from_there() {
+    let services = Services::playing(|asked| match asked.path.rsplit('/').next() {
+        Some("adresses") => {
+            Reply::File { bytes: addresses().into_bytes(), mark: "\"1\"", most: 3000 }
+        }
+        _ => Reply::Status(404, vec![]),
+    });
+    let home = tempfile::tempdir().unwrap();
+    let app = app(home.path(), &services);
+    let bron = json!({"insee": "69029"});
+    call(&app, "allow_network", json!({"allowed": true}));
+    let cut = app.call("fetch_addresses", bron.clone(), &|_| {});
+    assert!(matches!(cut, Err(Error::Unreachable { .. })), "{cut:?}");
+    let stock = call(&app, "stock", bron.clone());
+    assert_eq!((&stock["addresses"], &stock["addressesBegun"]), (&json!([]), &json!(true)));
+    let kept = call(&app, "fetch_addresses", bron);
+    assert_eq!(kept["addresses"][0]["numbers"], 120);
+    assert_eq!(kept["addressesBegun"], false);
+    let asked = services.asked();
+    let parts = asked.iter().filter(|asked| asked.path.ends_with("/adresses"));
+    let starts: Vec<Option<&str>> = parts.map(|asked| asked.range.as_deref()).collect();
+    // Not a byte twice.
+    let wanted = [None, Some("bytes=3000-"), Some("bytes=6000-"), Some("bytes=9000-")];
+    assert_eq!(starts[..4], wanted);
 }
 
 #[test]

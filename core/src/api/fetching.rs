@@ -31,7 +31,20 @@ const ADDRESS_FILE: Wish = Wish {
 /// The outlines of the Métropole, at full detail, are about a tenth of this.
 const OUTLINE_FILE: Wish = Wish { expected: Expected::Json, most_bytes: 64 << 20, ..ADDRESS_FILE };
 
+/// The file of a commune's numbered addresses.
+const NUMBERS: &str = "adresses";
+
+/// A file of the addresses of a commune.
+fn address_file(insee: &str, part: &str) -> Address {
+    Address::new(ADDRESSES, &format!("ban/communes/{insee}/download/csv-legacy/{part}"), &[])
+}
+
 impl App {
+    /// Whether the download of a commune's addresses was cut short, and goes on from there.
+    pub(super) fn has_begun_addresses(&self, insee: &str) -> bool {
+        self.outside.network.has_begun(&address_file(insee, NUMBERS))
+    }
+
     pub(super) fn prepare_map(&self, of: CommuneMap, report: Report<'_>) -> Result<Stock, Error> {
         let layer = layer(&of.layer)?;
         let work = self.begin(match layer {
@@ -54,18 +67,18 @@ impl App {
         report: Report<'_>,
     ) -> Result<Stock, Error> {
         let work = self.begin(Work::Addresses)?;
-        let path = |part: &str| format!("ban/communes/{}/download/csv-legacy/{part}", of.insee);
         let get = |part: &str| {
-            let address = Address::new(ADDRESSES, &path(part), &[]);
+            let address = address_file(&of.insee, part);
             self.get(&address, ADDRESS_FILE, "Téléchargement des adresses", &work, report)
         };
-        let streets = get("adresses")?;
+        // The small file first: of the large one, what came before a cut is not asked for again.
         let places = match get("lieux-dits") {
             Ok(places) => Some(places),
             // Not every commune has places that have a name and no number.
             Err(Error::NotThere(_)) => None,
             Err(error) => return Err(error),
         };
+        let streets = get(NUMBERS)?;
         let mut base = AddressBase::open(&self.address_file())?;
         let fill = |base: &mut AddressBase, bytes: &[u8]| {
             let size = bytes.len() as u64;

@@ -68,13 +68,7 @@ impl State {
             let gravity = std::cmp::Reverse(finding.check.severity);
             (!own.contains(&finding.column), gravity, finding.column)
         });
-        let said = said.into_iter().map(|finding| SaidOfPoint {
-            column: u32::from(finding.column),
-            check: finding.check.id.to_owned(),
-            severity: finding.check.severity,
-            message: finding.message.clone(),
-            mends: finding.fix.is_some() && own.contains(&finding.column),
-        });
+        let said = said.into_iter().map(|one| said_of(one, own.contains(&one.column)));
         let address = positions::address(template, table, row);
         let mut view = PointView {
             row,
@@ -85,8 +79,12 @@ impl State {
             address: address.map(|address| address.text).unwrap_or_default(),
             nearest: None,
             said: said.collect(),
+            confirmed: None,
         };
         if let Standing::At(place) = standing {
+            let confirmed = self.open()?.confirmed(named.dataset, row, place)?;
+            view.confirmed =
+                confirmed.map(|noted| ConfirmedView { time: noted.time, author: noted.author });
             view.place = Some(place);
             view.nearest = self.near(place)?;
         }
@@ -194,6 +192,17 @@ pub(super) fn name(dataset: &Dataset, row: RowId) -> String {
         (!text.is_empty()).then(|| text.to_owned())
     };
     text(Role::Name).or_else(|| text(Role::Uid)).unwrap_or_default()
+}
+
+/// What a check says of a row; `about` when it is about its position.
+pub(super) fn said_of(finding: &Finding, about: bool) -> SaidOfPoint {
+    SaidOfPoint {
+        column: u32::from(finding.column),
+        check: finding.check.id.to_owned(),
+        severity: finding.check.severity,
+        message: finding.message.clone(),
+        mends: finding.fix.is_some() && about,
+    }
 }
 
 fn gravest(findings: &[Finding]) -> u8 {

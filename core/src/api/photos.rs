@@ -6,6 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use super::Report;
 use super::app::{App, State};
 use super::contract::*;
+use super::datasets;
+use super::map::{name, said_of};
 use crate::dossier::Doubtful;
 use crate::error::Error;
 use crate::geo::photos::{self, Photo};
@@ -100,23 +102,27 @@ impl State {
     ) -> Result<Vec<DoubtfulView>, Error> {
         let dossier = self.open()?;
         let dataset = dossier.dataset(named.dataset)?;
-        let view = |Doubtful { row, place, reasons }: Doubtful| DoubtfulView {
-            row,
-            number: dataset.table().position(row).map_or(0, |position| position as u32 + 1),
-            name: super::map::name(dataset, row),
-            place,
-            reasons,
+        let view = |own: Doubtful| DoubtfulView {
+            row: own.row,
+            number: dataset.table().position(own.row).map_or(0, |position| position as u32 + 1),
+            name: name(dataset, own.row),
+            place: own.place,
+            wrong: own.is_wrong(),
+            said: own.said.iter().map(|one| said_of(one, true)).collect(),
         };
         Ok(dossier.doubtful(named.dataset)?.into_iter().map(view).collect())
     }
 
-    pub(super) fn confirm_place(
-        &mut self,
-        of: ConfirmPlace,
-        _: Report<'_>,
-    ) -> Result<Nothing, Error> {
-        self.open_mut()?.confirm(of.dataset, of.row)?;
-        Ok(Nothing {})
+    pub(super) fn confirm_place(&mut self, of: RowRef, _: Report<'_>) -> Result<Patch, Error> {
+        let dossier = self.open_mut()?;
+        let changed = dossier.confirm(of.dataset, of.row)?;
+        Ok(datasets::patch(dossier.dataset(of.dataset)?, changed, None))
+    }
+
+    pub(super) fn doubt_place(&mut self, of: RowRef, _: Report<'_>) -> Result<Patch, Error> {
+        let dossier = self.open_mut()?;
+        let changed = dossier.doubt(of.dataset, of.row)?;
+        Ok(datasets::patch(dossier.dataset(of.dataset)?, changed, None))
     }
 }
 

@@ -44,6 +44,7 @@ impl App {
             added,
             addresses: own,
             others,
+            addresses_begun: self.has_begun_addresses(&of.insee),
             outlines: self.outlines_kept(&territory, &of.insee),
         })
     }

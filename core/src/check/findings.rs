@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::{Check, Fix, Severity, Trouble};
+use super::{Check, Fix, Safety, Severity, Trouble};
 use crate::checks;
 use crate::table::RowId;
 use crate::template::Template;
@@ -37,6 +37,12 @@ impl Finding {
     pub(super) fn new(column: usize, check: &'static Check, trouble: Trouble, blank: bool) -> Self {
         let Trouble { message, fix, because } = trouble;
         Self { column: column as u16, check, message, fix, because, blank }
+    }
+
+    /// Whether a person who looks may find that nothing is wrong.
+    pub fn is_doubt(&self) -> bool {
+        let sure = self.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe);
+        self.check.severity < Severity::Error && !sure
     }
 }
 

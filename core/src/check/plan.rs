@@ -2,13 +2,16 @@
 
 use rayon::prelude::*;
 
+use rustc_hash::FxHashMap;
+
 use super::index::Index;
 use super::links::Links;
 use super::{Check, Finding, Findings, Row, Scope, Severity, Trouble};
 use crate::checks;
+use crate::geo::LonLat;
 use crate::geo::ground::Ground;
 use crate::table::{RowId, Table, Touched};
-use crate::template::{Field, Template};
+use crate::template::{Field, Kind, Template};
 
 /// Fewer stale rows than this are checked faster by one thread than shared out.
 const SHARED_OUT: usize = 512;
@@ -22,6 +25,8 @@ pub struct Plan {
     links: Vec<Links>,
     /// What is known of the land: the same as long as the plan, so that a row is judged alike whenever it is.
     ground: Ground,
+    /// The rows whose position a person looked at and found right, each with that position.
+    confirmed: FxHashMap<RowId, LonLat>,
 }
 
 impl Plan {
@@ -55,7 +60,14 @@ impl Plan {
             }
             columns.push(own);
         }
-        Self { columns, indexes, links, ground: Ground::default() }
+        Self { columns, indexes, links, ground: Ground::default(), confirmed: FxHashMap::default() }
+    }
+
+    /// The plan of another template for the same table, by the same land and the same confirmed positions.
+    #[must_use]
+    pub fn again(&self, template: &Template) -> Self {
+        let confirmed = self.confirmed.clone();
+        Self { confirmed, ..Self::new(template).on(&self.ground) }
     }
 
     /// The same plan on what a computer knows of the land. What it said before no longer holds.
@@ -73,6 +85,15 @@ impl Plan {
     /// What it knows of the land.
     pub fn ground(&self) -> &Ground {
         &self.ground
+    }
+
+    /// Takes the position of a row for right, as long as it stays there; in doubt again with `None`. What it said of
+    /// the row before no longer holds.
+    pub fn confirm(&mut self, row: RowId, place: Option<LonLat>) {
+        match place {
+            Some(place) => self.confirmed.insert(row, place),
+            None => self.confirmed.remove(&row),
+        };
     }
 
     /// Checks the whole table, in parallel.
@@ -197,8 +218,33 @@ impl Plan {
             });
         }
         speak_once(&mut findings);
+        if let Some(&place) = self.confirmed.get(&row) {
+            for field in &template.fields {
+                believe(field, &Row::of(template, table, row, field.index), place, &mut findings);
+            }
+        }
         findings
     }
+}
+
+/// A position is the same to a hundredth of a metre.
+const SAME: f64 = 1e-7;
+
+/// A person who looked at a position answers for it: what was doubtful is not, what a rule forbids still is, and a
+/// spelling that is surely mended has nothing to do with where it is.
+fn believe(field: &Field, row: &Row<'_>, confirmed: LonLat, findings: &mut Vec<Finding>) {
+    if findings.is_empty() || !matches!(field.kind, Kind::Longitude | Kind::GeoPoint) {
+        return;
+    }
+    let Some((place, latitude)) = row.place(field) else { return };
+    let off = (place.longitude - confirmed.longitude)
+        .abs()
+        .max((place.latitude - confirmed.latitude).abs());
+    if off > SAME {
+        return;
+    }
+    let columns = [Some(field.index), latitude.map(|latitude| latitude.index)];
+    findings.retain(|one| !columns.contains(&Some(usize::from(one.column))) || !one.is_doubt());
 }
 
 /// One cause gives one finding, and no error is hidden by less than an error.

@@ -58,6 +58,21 @@ impl<'a> Row<'a> {
         Some((LonLat::new(longitude, latitude)?, Some(other)))
     }
 
+    /// How many decimals the position of the cell looked at has at most, and the column of its latitude when that
+    /// stands apart. A right position may end with zeros: of two numbers, rarely both.
+    pub fn decimals(&self, field: &Field) -> Option<(usize, Option<usize>)> {
+        let own = self.own();
+        let decimals = |text: &str| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        if field.kind == Kind::GeoPoint {
+            value::point(&field.format, own)?;
+            let (longitude, latitude) = value::two_numbers(own)?;
+            return Some((decimals(&longitude).max(decimals(&latitude)), None));
+        }
+        value::decimal(own)?;
+        let (latitude, text) = self.role(Role::Latitude)?;
+        Some((decimals(own).max(decimals(text)), Some(latitude.index)))
+    }
+
     /// The template the row belongs to.
     pub fn template(&self) -> &'a Template {
         self.template

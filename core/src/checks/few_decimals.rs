@@ -1,8 +1,7 @@
 //! A position has enough decimals to tell a place.
 
 use crate::check::{Check, Row, Scope, Severity, Trouble, fine, shown, wrong};
-use crate::template::{Field, Kind, Role};
-use crate::value;
+use crate::template::{Field, Kind};
 
 /// See the module.
 pub const CHECK: Check = Check {
@@ -17,7 +16,6 @@ pub const CHECK: Check = Check {
     scope: Scope::Row(check),
     examples: &[
         fine("4.83566"),
-        fine("4.8357"),
         fine("4.83").beside(&[(LATITUDE, "45.764043")]),
         wrong("4.83").beside(&[(LATITUDE, "45.76")]),
         fine("[4.83566, 45.76]")
@@ -28,30 +26,17 @@ pub const CHECK: Check = Check {
 
 const LATITUDE: &str = r#"{"name": "lat", "type": "number", "gabarit": {"role": "latitude"}}"#;
 
-/// Fewest decimals of the two numbers together: a right position may end with zeros, two rarely do.
+/// Fewer decimals than this are a place to a hundred metres at best.
 const FEWEST: usize = 4;
 
 /// Told once for the two numbers.
 fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
-    let own = row.own();
-    let decimals = |text: &str| text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let (most, judge) = match field.kind {
-        Kind::GeoPoint => {
-            value::point(&field.format, own)?;
-            let (longitude, latitude) = value::two_numbers(own)?;
-            (decimals(&longitude).max(decimals(&latitude)), None)
-        }
-        _ => {
-            value::decimal(own)?;
-            let (latitude, text) = row.role(Role::Latitude)?;
-            (decimals(own).max(decimals(text)), Some(latitude.index))
-        }
-    };
+    let (most, latitude) = row.decimals(field)?;
     (most < FEWEST).then(|| {
         Trouble::new(format!(
             "La position n’est connue qu’à une centaine de mètres : « {} » a trop peu de décimales.",
-            shown(own)
+            shown(row.own())
         ))
-        .because(judge)
+        .because(latitude)
     })
 }

@@ -1,6 +1,6 @@
 //! A position is in its row's commune.
 
-use crate::check::{Check, Row, Scope, Severity, Trouble, fine, wrong};
+use crate::check::{Check, Row, Scope, Severity, Trouble, asked, fine, wrong};
 use crate::geo::LonLat;
 use crate::geo::boundary::KnownBy;
 use crate::geo::distance;
@@ -14,7 +14,7 @@ pub const CHECK: Check = Check {
     id: "hors-commune",
     title: "Position hors de la commune",
     why: "Le repère tombe dans une autre commune, ou plus loin encore : le lieu n’y serait pas trouvé.",
-    remedy: "Replacez le repère sur la carte. Si le lieu est bien hors de la commune, laissez-le.",
+    remedy: "Prenez la position de l’adresse, ou replacez le repère sur la carte. Si le lieu est bien hors de la commune, laissez-le.",
     severity: Severity::Warning,
     also: &[],
     applies: |field| matches!(field.kind, Kind::Longitude | Kind::GeoPoint),
@@ -27,6 +27,10 @@ pub const CHECK: Check = Check {
         wrong("4.83572").beside(&[(LATITUDE, "45.76404"), (NAME, "Bron")]),
         fine("[4.91123, 45.73345]").field(POINT).beside(&[(INSEE, "69029")]),
         wrong("[4.83572, 45.76404]").field(POINT).beside(&[(INSEE, "69029")]),
+        asked("4.83572", "4.912900")
+            .beside(&[(LATITUDE, "45.76404"), (INSEE, "69029"), (ADDRESS, "12 rue de la Marne")])
+            .knowing(&[(12, "Rue de la Marne", 4.9129, 45.7372)])
+            .and_beside(&["45.737200"]),
         wrong("-0.12764").beside(&[(LATITUDE, "51.50722"), (INSEE, "29019")]),
     ],
 };
@@ -34,6 +38,7 @@ pub const CHECK: Check = Check {
 const LATITUDE: &str = r#"{"name": "lat", "type": "number", "gabarit": {"role": "latitude"}}"#;
 const POINT: &str = r#"{"type": "geopoint", "format": "array", "gabarit": null}"#;
 const INSEE: &str = r#"{"name": "insee", "type": "string", "gabarit": {"role": "insee"}}"#;
+const ADDRESS: &str = r#"{"name": "adresse", "type": "string", "gabarit": {"role": "address"}}"#;
 const NAME: &str = r#"{"name": "commune", "type": "string", "gabarit": {"role": "commune"}}"#;
 
 /// Limits run along streets, whose other side is the next commune's, and outlines are simplified; in metres.
@@ -78,10 +83,18 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
         }
         _ => return None,
     };
+    let trouble = Trouble::new(message);
+    // Where its address is known, that is where it should be: unless the address is out of the commune too.
+    let own = row.address_near(place).map(|(address, _)| address.place);
+    let inside = |place: &LonLat| area.is_none_or(|area| area.side(*place) == Side::Inside);
+    let trouble = match own.filter(inside) {
+        Some(own) => trouble.place(field, latitude, row, own),
+        None => trouble,
+    };
     // A position too coarse is told as such, on the same cell.
     let latitude = latitude.map(|latitude| latitude.index);
     let judges = judges.into_iter().chain(latitude).chain([field.index]);
-    Some(Trouble::new(message).because(judges))
+    Some(trouble.because(judges))
 }
 
 fn only<'a>(same: &[&'a reference::Commune]) -> Option<&'a reference::Commune> {

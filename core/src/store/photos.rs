@@ -1,10 +1,9 @@
-//! Street photographs kept in the file, and the positions that a person confirmed.
+//! Street photographs kept in the file.
 
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Store;
 use crate::error::Error;
-use crate::table::RowId;
 
 /// A street photograph, as the file keeps it.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,45 +147,8 @@ impl Store {
         Ok(change.commit()?)
     }
 
-    /// The rows of a dataset whose position was confirmed, each with that position: degrees east, then north.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when the file cannot be read.
-    pub fn confirmed(&self, dataset: u32) -> Result<Vec<(RowId, [f64; 2])>, Error> {
-        if !self.has_photos()? {
-            return Ok(Vec::new());
-        }
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT row, lon, lat FROM confirmed WHERE dataset = ?1")?;
-        let confirmed = query
-            .query_map([dataset], |row| Ok((RowId(row.get(0)?), [row.get(1)?, row.get(2)?])))?;
-        Ok(confirmed.collect::<Result<_, _>>()?)
-    }
-
-    /// Notes that the position of a row was looked at and found right.
-    ///
-    /// # Errors
-    /// [`Error::Store`] when the file cannot be written.
-    pub fn confirm(
-        &mut self,
-        dataset: u32,
-        row: RowId,
-        place: [f64; 2],
-        time: &str,
-        author: &str,
-    ) -> Result<(), Error> {
-        self.writable()?;
-        self.connection.execute(
-            "INSERT OR REPLACE INTO confirmed (dataset, row, lon, lat, time, author)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![dataset, row.0, place[0], place[1], time, author],
-        )?;
-        Ok(())
-    }
-
     /// A dossier of an earlier version, open for reading only, has none.
-    fn has_photos(&self) -> Result<bool, Error> {
+    pub(super) fn has_photos(&self) -> Result<bool, Error> {
         let known = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'photo')";
         Ok(self.connection.query_row(known, [], |row| row.get(0))?)
     }

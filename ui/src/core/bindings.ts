@@ -1230,17 +1230,17 @@ rows: number,
 filled: Array<number>, };
 
 /**
- * A row whose position was looked at and found right.
+ * That a position was looked at and found right.
  */
-export type ConfirmPlace = { 
+export type ConfirmedView = { 
 /**
- * The dataset.
+ * When, local date and time, ISO 8601.
  */
-dataset: number, 
+time: string, 
 /**
- * The row.
+ * Name of the person's session; may be empty.
  */
-row: RowId, };
+author: string, };
 
 /**
  * How a cell differs.
@@ -1728,7 +1728,11 @@ place?: LonLat | null,
 /**
  * What is said of its position.
  */
-reasons: Array<string>, };
+said: Array<SaidOfPoint>, 
+/**
+ * Whether its position breaks a rule: it cannot be confirmed where it is.
+ */
+wrong: boolean, };
 
 /**
  * A template in the making.
@@ -3395,7 +3399,11 @@ nearest?: NearAddress | null,
 /**
  * What is said of it, its position first.
  */
-said: Array<SaidOfPoint>, };
+said: Array<SaidOfPoint>, 
+/**
+ * That a person looked at its position and found it right there; absent when nobody did.
+ */
+confirmed?: ConfirmedView | null, };
 
 /**
  * One way to read a position.
@@ -4410,6 +4418,10 @@ addresses: Array<AddressStock>,
  */
 others: number, 
 /**
+ * Whether the download of the commune's addresses was cut short, and goes on from there.
+ */
+addressesBegun: boolean, 
+/**
  * The outlines of communes.
  */
 outlines: OutlineStock, };
@@ -4861,7 +4873,9 @@ export interface Commands {
   /** The rows whose position is to be looked at, in the table's order. */
   doubtful: { input: DatasetRef; output: Array<DoubtfulView> };
   /** Notes that a row's position was looked at and found right, where it is now. */
-  confirm_place: { input: ConfirmPlace; output: Nothing };
+  confirm_place: { input: RowRef; output: Patch };
+  /** Has a position found right before looked at again. */
+  doubt_place: { input: RowRef; output: Patch };
   /** Begins a commune's dossier, or opens the one there is. */
   create_dossier: { input: NewDossier; output: DossierView };
   /** Opens a dossier that was chosen. */

@@ -182,6 +182,15 @@ export class OpenMap {
     if (done) this.dataset.say(`${nameOf(point)} n’est plus sur la carte.`);
   }
 
+  /** Has the selected row, found right before, looked at again. */
+  async doubt(): Promise<void> {
+    const { point } = this;
+    if (!point) return;
+    const order = { dataset: this.#id, row: point.row };
+    const done = await this.dataset.send(() => this.#call("doubt_place", order));
+    if (done) this.dataset.say(`${nameOf(point)} est de nouveau à vérifier.`);
+  }
+
   /** What is known of a place. */
   there(place: LonLat): Promise<PlaceView | null> {
     return this.#try(() => this.#call("place", { dataset: this.#id, place }));

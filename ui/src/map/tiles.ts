@@ -3,14 +3,6 @@ import { TileLayer } from "leaflet";
 import type { TileLayer as Ground } from "../core/bindings";
 import { tileAddress } from "../core/host";
 
-/** What names a map: `plan`, `photo`, or `ajout-1` for one that the person added. */
-export type TileKind = string;
-
-/** Whether a text may name a map. */
-export function namesGround(text: unknown): text is TileKind {
-  return typeof text === "string" && /^(plan|photo|ajout-\d+)$/.test(text);
-}
-
 /** The images of a map; beyond its finest, they are enlarged. */
 export function tileLayer({ id, minZoom, maxNativeZoom }: Ground): TileLayer {
   return new TileLayer(tileAddress(id), {

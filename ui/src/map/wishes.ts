@@ -1,5 +1,7 @@
 /** How the person likes her map: kept on her computer. */
-import { namesGround, type TileKind } from "./tiles";
+
+/** What names a map: `plan`, `photo`, or `ajout-1` for one that the person added. */
+type TileKind = string;
 
 export interface Wishes {
   /** Whether the map is shown. */
@@ -51,6 +53,11 @@ export function keepWishes(wishes: Wishes): void {
 /** Neither the table nor the map is ever squeezed out. */
 export function fitting(share: number): number {
   return Math.min(0.75, Math.max(0.25, share));
+}
+
+/** Whether a text may name a map. */
+function namesGround(text: unknown): text is TileKind {
+  return typeof text === "string" && /^(plan|photo|ajout-\d+)$/.test(text);
 }
 
 function parsed(text: string | null): unknown {

@@ -5,6 +5,7 @@ import type {
   Notice,
   PhotoCard,
   PhotosView,
+  SaidOfPoint,
   Surroundings,
   TileLayer,
 } from "../core/bindings";
@@ -51,6 +52,16 @@ export class Checking {
     return this.points?.[this.at] ?? null;
   }
 
+  /** Where the point stands; null when no place reads, or when a rule says that it is not there. */
+  get standing(): LonLat | null {
+    return this.point && !this.point.wrong ? (this.point.place ?? null) : null;
+  }
+
+  /** What would mend its position in one press, where something would. */
+  get remedy(): SaidOfPoint | null {
+    return this.point?.said.find(({ mends }) => mends) ?? null;
+  }
+
   get photo(): PhotoCard | null {
     return this.photos?.photos[this.shown] ?? null;
   }
@@ -80,7 +91,7 @@ export class Checking {
     this.picture = null;
     this.trouble = null;
     this.shown = 0;
-    const place = this.point?.place;
+    const place = this.standing;
     if (!place) return;
     const photos = await this.#attempt(() => this.#call("street_photos", { place }));
     if (turn !== this.#looking) return;
@@ -109,19 +120,43 @@ export class Checking {
   async confirm(): Promise<void> {
     const { point, nudged } = this;
     if (!point || this.#busy) return;
-    if (!point.place && !nudged) {
-      this.said = "Cette ligne n’a pas encore de position : placez d’abord son repère.";
+    if (!this.standing && !nudged) {
+      this.said = "Cette position est à corriger : placez d’abord son repère.";
       return;
     }
+    await this.#deal(async () => {
+      const { row } = point;
+      if (nudged && !(await this.dataset.change({ kind: "place", row, place: nudged })))
+        return null;
+      const order = { dataset: this.dataset.id, row };
+      const kept = await this.dataset.send(() => this.#call("confirm_place", order));
+      if (!kept) return null;
+      return nudged ? "Le repère est déplacé." : "La position est confirmée.";
+    });
+  }
+
+  /** Takes the remedy: the two numbers exchanged, the metres converted, the address's position. */
+  async mend(): Promise<void> {
+    const { point, remedy } = this;
+    if (!point || !remedy || this.#busy) return;
+    const { column, check } = remedy;
+    await this.#deal(async () => {
+      const action = { kind: "mend", row: point.row, column, check } as const;
+      return (await this.dataset.change(action)) ? "La position est corrigée." : null;
+    });
+  }
+
+  /** Does something to the point, then shows the next; `deal` says what was done, or null when nothing was. */
+  async #deal(deal: () => Promise<string | null>): Promise<void> {
     this.#busy = true;
     try {
-      const { row } = point;
-      if (nudged && !(await this.dataset.change({ kind: "place", row, place: nudged }))) return;
-      const order = { dataset: this.dataset.id, row };
-      if (!(await this.#attempt(() => this.#call("confirm_place", order)))) return;
-      this.done++;
-      this.said = nudged ? "Le repère est déplacé." : "La position est confirmée.";
+      const done = await deal();
+      if (done === null) return;
+      const { row } = this.point ?? {};
       await this.#refresh(this.at);
+      // A remedy may leave something else to look at on the same row.
+      if (this.points?.every((other) => other.row !== row)) this.done++;
+      this.said = done;
     } finally {
       this.#busy = false;
     }

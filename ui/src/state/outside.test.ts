@@ -10,6 +10,7 @@ const STOCK: Stock = {
   added: [],
   addresses: [],
   others: 0,
+  addressesBegun: false,
   outlines: { communes: 0, own: false },
 };
 

@@ -1,6 +1,6 @@
 /** What the map says, in French. */
-import type { LonLat } from "../core/bindings";
-import { count, number } from "./french";
+import type { ConfirmedView, LonLat } from "../core/bindings";
+import { count, date, number } from "./french";
 
 /** « 35 m », « 1,2 km »: no finer than a person would say. */
 export function distance(metres: number): string {
@@ -24,6 +24,11 @@ export function degrees(value: number): string {
 /** « 45.733450, 4.911230 »: the latitude first, as maps write it. */
 export function position({ latitude, longitude }: LonLat): string {
   return `${degrees(latitude)}, ${degrees(longitude)}`;
+}
+
+/** « Position vérifiée le 26 novembre 2026 par Mme Martin ». */
+export function confirmedInWords({ time, author }: ConfirmedView): string {
+  return `Position vérifiée le ${date(time)}${author && ` par ${author}`}`;
 }
 
 /** A cardinal direction: « vers le nord-est ». */

@@ -62,6 +62,16 @@ shape! {
         pub nearest: Option<NearAddress>,
         /// What is said of it, its position first.
         pub said: Vec<SaidOfPoint>,
+        /// That a person looked at its position and found it right there; absent when nobody did.
+        pub confirmed: Option<ConfirmedView>,
+    }
+
+    /// That a position was looked at and found right.
+    pub struct ConfirmedView {
+        /// When, local date and time, ISO 8601.
+        pub time: String,
+        /// Name of the person's session; may be empty.
+        pub author: String,
     }
 
     /// What a check says of a row.

@@ -127,6 +127,8 @@ shape! {
         pub addresses: Vec<AddressStock>,
         /// Communes, others than this one, whose addresses are here too.
         pub others: u32,
+        /// Whether the download of the commune's addresses was cut short, and goes on from there.
+        pub addresses_begun: bool,
         /// The outlines of communes.
         pub outlines: OutlineStock,
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::shape;
+use super::{SaidOfPoint, shape};
 use crate::geo::LonLat;
 use crate::table::RowId;
 
@@ -73,14 +73,8 @@ shape! {
         /// Where it is; absent when its cells say nothing that reads.
         pub place: Option<LonLat>,
         /// What is said of its position.
-        pub reasons: Vec<String>,
-    }
-
-    /// A row whose position was looked at and found right.
-    pub struct ConfirmPlace {
-        /// The dataset.
-        pub dataset: u32,
-        /// The row.
-        pub row: RowId,
+        pub said: Vec<SaidOfPoint>,
+        /// Whether its position breaks a rule: it cannot be confirmed where it is.
+        pub wrong: bool,
     }
 }

@@ -7,7 +7,7 @@ use ureq::http::Uri;
 use super::hosts::{Host, listed};
 
 /// What is asked, and of whom.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address {
     pub(super) host: &'static Host,
     /// Path and question, from the slash on.

@@ -5,9 +5,9 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use ureq::http::{HeaderMap, StatusCode, header};
+use ureq::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, Timeout};
+use ureq::{Agent, Body, Timeout};
 
 use super::Patience;
 use crate::error::Error;
@@ -43,6 +43,14 @@ pub struct Step {
     pub bytes: u64,
     /// Bytes in all; 0 when not known.
     pub size: u64,
+}
+
+/// What came of an answer before it was cut: the next question asks for the rest.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Begun {
+    pub bytes: Vec<u8>,
+    /// What tells that the host still holds the same file: its strong `ETag`, or else its date (RFC 9110, `If-Range`).
+    mark: String,
 }
 
 /// What became of one question.
@@ -92,12 +100,14 @@ pub(super) fn agent(internet: bool, patience: Patience) -> Agent {
     }
 }
 
-/// Asks once.
+/// Asks once: for the rest of what has begun, where the host can say that it is the same file. What is cut short is left
+/// in `begun`.
 pub(super) fn once(
     agent: &Agent,
     url: &str,
     host: &str,
     wish: Wish,
+    begun: &mut Option<Begun>,
     watch: &dyn Fn(Step) -> ControlFlow<()>,
 ) -> Result<Answer, Trouble> {
     let accept = match wish.expected {
@@ -105,29 +115,66 @@ pub(super) fn once(
         Expected::Json => "application/geo+json, application/json",
         Expected::Csv => "text/csv",
     };
-    let asked = agent.get(url).header(header::ACCEPT, accept).call();
-    let mut answer = asked.map_err(|cause| passing(host, said(&cause), None))?;
+    let mut asked = agent.get(url).header(header::ACCEPT, accept);
+    if let Some(Begun { bytes, mark }) = begun.as_ref() {
+        asked = asked.header(header::RANGE, format!("bytes={}-", bytes.len()));
+        asked = asked.header(header::IF_RANGE, mark);
+    }
+    let mut answer = asked.call().map_err(|cause| passing(host, said(&cause), None))?;
     let status = answer.status();
     if status.is_redirection() {
         let location = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
         let location = location.ok_or_else(|| bad(host, "elle renvoie ailleurs sans dire où"))?;
         return Ok(Answer::Elsewhere(location.to_owned()));
     }
-    if status != StatusCode::OK {
-        return Err(refused(host, status, answer.headers()));
-    }
+    let before = match status {
+        StatusCode::OK => Vec::new(),
+        StatusCode::PARTIAL_CONTENT => rest_of(begun, answer.headers()).ok_or_else(|| {
+            passing(host, "elle ne reprend pas où elle s’était coupée".to_owned(), None)
+        })?,
+        // The file is shorter than what came: it is another.
+        StatusCode::RANGE_NOT_SATISFIABLE if begun.take().is_some() => {
+            return Err(passing(host, "le fichier a changé entre-temps".to_owned(), None));
+        }
+        _ => return Err(refused(host, status, answer.headers())),
+    };
+    let mark = mark_of(answer.headers());
     let size = answer.body().content_length().unwrap_or(0);
+    let size = if size > 0 { size.saturating_add(before.len() as u64) } else { 0 };
     if size > wish.most_bytes {
         return Err(bad(host, &too_large(wish.most_bytes)));
     }
+    let mut bytes = before;
+    let outcome = read_on(&mut answer, &mut bytes, host, wish, size, watch);
+    *begun = None;
+    if let Err(trouble) = outcome {
+        // Neither what is refused nor what the host cannot tell from another file is gone on with.
+        let kept = matches!(trouble, Trouble::Passing { .. } | Trouble::Final(Error::Cancelled));
+        *begun = mark.filter(|_| kept && !bytes.is_empty()).map(|mark| Begun { bytes, mark });
+        return Err(trouble);
+    }
+    match wish.expected.is_met(&bytes) {
+        true => Ok(Answer::Whole(bytes)),
+        false => Err(bad(host, wish.expected.instead(&bytes))),
+    }
+}
+
+/// Reads an answer to its end, after what came of it before.
+fn read_on(
+    answer: &mut Response<Body>,
+    bytes: &mut Vec<u8>,
+    host: &str,
+    wish: Wish,
+    size: u64,
+    watch: &dyn Fn(Step) -> ControlFlow<()>,
+) -> Result<(), Trouble> {
+    let cut = || passing(host, "la connexion s’est coupée avant la fin".to_owned(), None);
     // One byte more than allowed tells an answer too large from one just as large as allowed.
     let mut body = answer.body_mut().with_config().limit(wish.most_bytes + 2).reader();
-    let mut bytes = Vec::with_capacity(size as usize);
+    bytes.reserve(size.saturating_sub(bytes.len() as u64) as usize);
     let mut part = [0; 32 * 1024];
     loop {
-        let read = body.read(&mut part).map_err(|_| {
-            passing(host, "la connexion s’est coupée avant la fin".to_owned(), None)
-        })?;
+        let read = body.read(&mut part).map_err(|_| cut())?;
         let Some(part) = part.get(..read).filter(|part| !part.is_empty()) else { break };
         bytes.extend_from_slice(part);
         if bytes.len() as u64 > wish.most_bytes {
@@ -137,13 +184,24 @@ pub(super) fn once(
             return Err(Trouble::Final(Error::Cancelled));
         }
     }
-    if (bytes.len() as u64) < size {
-        return Err(passing(host, "la connexion s’est coupée avant la fin".to_owned(), None));
-    }
-    match wish.expected.is_met(&bytes) {
-        true => Ok(Answer::Whole(bytes)),
-        false => Err(bad(host, wish.expected.instead(&bytes))),
-    }
+    if (bytes.len() as u64) < size { Err(cut()) } else { Ok(()) }
+}
+
+/// What came before, when the answer goes on from its very end.
+fn rest_of(begun: &mut Option<Begun>, headers: &HeaderMap) -> Option<Vec<u8>> {
+    let Begun { bytes, .. } = begun.take()?;
+    let range = headers.get(header::CONTENT_RANGE)?.to_str().ok()?;
+    let from: usize = range.strip_prefix("bytes ")?.split_once('-')?.0.parse().ok()?;
+    (from == bytes.len()).then_some(bytes)
+}
+
+/// What tells a file of a host from the next one at the same address; `None` when the host cannot send a part of it.
+fn mark_of(headers: &HeaderMap) -> Option<String> {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let whole_only = text(header::ACCEPT_RANGES).is_some_and(|unit| unit.trim() == "none");
+    let strong = text(header::ETAG).filter(|mark| !mark.starts_with("W/"));
+    let mark = strong.or_else(|| text(header::LAST_MODIFIED))?;
+    (!whole_only).then(|| mark.to_owned())
 }
 
 impl Expected {

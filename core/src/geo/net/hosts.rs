@@ -1,7 +1,7 @@
 //! Whom Gabarit may speak to, and what it then says: the only list, shown to the person before she says yes.
 
 /// A computer on the internet, and what it is asked.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Host {
     /// Its name, as certificates give it.
     pub name: &'static str,

@@ -18,7 +18,7 @@ pub use consent::Consent;
 pub use exchange::{Expected, Step, Wish};
 
 use crate::error::Error;
-use exchange::Trouble;
+use exchange::{Begun, Trouble};
 
 /// The way to the hosts of the list.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Network {
     agent: ureq::Agent,
     /// Until when each host asked to be left alone, or seems to be down.
     rests: Mutex<FxHashMap<&'static str, Instant>>,
+    /// Files that were cut short, to be gone on with while Gabarit runs; by their address.
+    begun: Mutex<FxHashMap<Address, Begun>>,
 }
 
 /// Where questions really go.
@@ -71,6 +73,9 @@ impl Patience {
     };
 }
 
+/// Most files cut short that are kept in memory.
+const MOST_BEGUN: usize = 4;
+
 /// How often one looks, while waiting, whether to go on.
 const BLINK: Duration = Duration::from_millis(50);
 
@@ -87,7 +92,7 @@ impl Network {
 
     fn along(way: Way, consent: Consent, patience: Patience) -> Self {
         let agent = exchange::agent(matches!(way, Way::Internet), patience);
-        Self { consent, way, patience, agent, rests: Mutex::default() }
+        Self { consent, way, patience, agent, rests: Mutex::default(), begun: Mutex::default() }
     }
 
     /// Questions in a second, when there are many to ask.
@@ -116,12 +121,37 @@ impl Network {
         wish: Wish,
         watch: &dyn Fn(Step) -> ControlFlow<()>,
     ) -> Result<Vec<u8>, Error> {
+        let mut begun = self.begun().remove(address);
+        let outcome = self.patiently(address, wish, &mut begun, watch);
+        if let Some(begun) = begun.filter(|_| wish.expected != Expected::Picture) {
+            let mut all = self.begun();
+            // Whoever leaves so many downloads in the middle has given them up.
+            if all.len() >= MOST_BEGUN {
+                all.clear();
+            }
+            all.insert(address.clone(), begun);
+        }
+        outcome
+    }
+
+    /// Whether a file was cut short, and is gone on with when it is asked for again.
+    pub fn has_begun(&self, address: &Address) -> bool {
+        self.begun().contains_key(address)
+    }
+
+    fn patiently(
+        &self,
+        address: &Address,
+        wish: Wish,
+        begun: &mut Option<Begun>,
+        watch: &dyn Fn(Step) -> ControlFlow<()>,
+    ) -> Result<Vec<u8>, Error> {
         let mut pause = self.patience.again;
         let mut tried = 0;
         loop {
             self.rest_over(address, wish, watch)?;
             tried += 1;
-            let (error, after) = match self.exchange(address, wish, watch) {
+            let (error, after) = match self.exchange(address, wish, begun, watch) {
                 Ok(bytes) => return Ok(bytes),
                 Err(Trouble::Final(error)) => return Err(error),
                 Err(Trouble::Passing { error, after }) => (error, after),
@@ -168,6 +198,7 @@ impl Network {
         &self,
         address: &Address,
         wish: Wish,
+        begun: &mut Option<Begun>,
         watch: &dyn Fn(Step) -> ControlFlow<()>,
     ) -> Result<Vec<u8>, Trouble> {
         /// More would be a loop.
@@ -180,7 +211,7 @@ impl Network {
                     format!("http://127.0.0.1:{port}/{}{}", at.host.name, at.path)
                 }
             };
-            match exchange::once(&self.agent, &url, at.host.name, wish, watch)? {
+            match exchange::once(&self.agent, &url, at.host.name, wish, begun, watch)? {
                 exchange::Answer::Whole(bytes) => return Ok(bytes),
                 exchange::Answer::Elsewhere(location) => {
                     at = at.redirected(&location).ok_or_else(|| {
@@ -190,6 +221,10 @@ impl Network {
             }
         }
         Err(exchange::bad(at.host.name, "elle renvoie d’une adresse à l’autre sans fin"))
+    }
+
+    fn begun(&self) -> std::sync::MutexGuard<'_, FxHashMap<Address, Begun>> {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn rests(&self) -> std::sync::MutexGuard<'_, FxHashMap<&'static str, Instant>> {
