@@ -4,7 +4,7 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test test-format test-ui test-rust test-deny test-window interop bench-window crash fuzz audit sbom bindings format
+.PHONY: help setup run demo test test-format test-ui test-rust test-deny test-window interop guide bench-window crash fuzz audit sbom bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
@@ -89,6 +89,16 @@ interop: toolchains ## … only the packages, opened with frictionless, GDAL, Du
 	$(call step,What others read in a package)
 	cargo build --workspace --bin gabarit --locked
 	$(readers)/bin/python tests/interop/readers.py "$${CARGO_TARGET_DIR:-target}/debug/gabarit" target/interop/paquets
+
+# The window tests that take the guide's pictures, by their files.
+pictures := journey exercise mapping merging receiving drafting
+guide: $(window) ## take every picture of docs/guide.md and of the README again, from the real window
+	$(call install,$(build_packages) $(test_packages) pngquant)
+	@$(MAKE) --no-print-directory $(driver)
+	cargo build --workspace --bin gabarit-window --locked
+	GABARIT_GUIDE=1 $(virtual_display) cargo test --workspace --test window --locked -- --ignored --test-threads=1 \
+	  $(addsuffix ::,$(pictures))
+	cargo test --workspace --test command_line --test tidy --locked guide
 
 bench-window: $(window) ## measure the window on a million rows (ROWS=…): edits, jumps, pastes, scrolling
 	$(call install,$(build_packages) $(test_packages))

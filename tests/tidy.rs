@@ -337,3 +337,48 @@ fn what_people_read_uses_typographic_apostrophes() {
     }
     assert!(strays.is_empty(), "{strays:#?}");
 }
+
+/// Pictures are taken by window tests: those that `make guide` runs, each for a page that shows it.
+#[test]
+fn each_picture_of_the_guide_is_shown_and_taken_again_by_make_guide() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let between = |text: &str, before: &str, after: &str| -> Vec<String> {
+        let parts = text.split(before).skip(1).filter_map(|rest| rest.split(after).next());
+        parts.map(str::to_owned).collect()
+    };
+    let makefile = read("Makefile");
+    let run = between(&makefile, "pictures := ", "\n").join(" ");
+    let mut taken = BTreeSet::new();
+    for (path, text) in files("tests/window", &["rs"]) {
+        let own = between(&text, ".picture(\"", "\")");
+        let module = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(own.is_empty() || run.split(' ').any(|name| name == module), "{module} is not run");
+        taken.extend(own);
+    }
+    let mut shown: BTreeSet<String> =
+        between(&read("docs/guide.md"), "](captures/", ".png)").into_iter().collect();
+    shown.extend(between(&read("README.md"), "](docs/captures/", ".png)"));
+    assert_eq!(shown, taken);
+    let kept = fs::read_dir(root().join("docs/captures")).unwrap();
+    let kept: BTreeSet<String> = kept
+        .map(|file| file.unwrap().file_name().to_string_lossy().trim_end_matches(".png").to_owned())
+        .collect();
+    assert_eq!(kept, taken);
+}
+
+#[test]
+fn the_guide_is_typeset_as_french_is() {
+    let page = fs::read_to_string(root().join("docs/guide.md")).unwrap();
+    // Blocks and words of code are as one types them.
+    let prose = page.split("\n```").step_by(2).collect::<String>();
+    let prose: String = prose.split('`').step_by(2).collect();
+    for stray in [" ;", " :", " ?", " !", " »", "« ", "l'", "d'", "n'", "s'", "qu'"] {
+        assert!(
+            !prose.contains(stray),
+            "“{stray}” in {:?}",
+            prose.split_once(stray).map(|(a, _)| {
+                a.chars().rev().take(40).collect::<String>().chars().rev().collect::<String>()
+            })
+        );
+    }
+}

@@ -11,6 +11,8 @@ mod blank;
 mod check;
 #[path = "command_line/draft.rs"]
 mod draft;
+#[path = "command_line/guide.rs"]
+mod guide;
 #[path = "command_line/migrate.rs"]
 mod migrate;
 #[path = "command_line/package.rs"]

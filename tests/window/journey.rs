@@ -18,6 +18,7 @@ fn an_old_excel_file_becomes_a_package() {
     let window = Window::open(home.path(), &[]);
     window.sees("Bienvenue dans Gabarit");
     window.inspect("01-welcome");
+    window.picture("bienvenue");
     window.types("bron");
     window.sees("Métropole de Lyon");
     window.inspect("02-commune");
@@ -42,6 +43,19 @@ fn an_old_excel_file_becomes_a_package() {
     window.sees("Paquet du");
     window.inspect("14-home");
     assert_eq!(desktop::title(), "Bron — Gabarit");
+    next_year(&window, &workbook);
+}
+
+/// The file of the next year is recognised: the choices made for the first hold.
+fn next_year(window: &Window, workbook: &Path) {
+    let next = workbook.with_file_name("parcs de Bron, un an après.xlsx");
+    fs::copy(workbook, &next).unwrap();
+    window.click(&window.role("button", "Reprendre un fichier Excel"));
+    window.click(&window.role("button", "Choisir un fichier"));
+    desktop::choose("Choisir un fichier", &next);
+    window.sees("Reconnu");
+    window.sees("Comparer avec votre tableau");
+    window.picture("un-an-apres");
 }
 
 /// Takes the workbook over from home, after having put one column right.
@@ -53,6 +67,7 @@ fn import(window: &Window, workbook: &Path) {
     window.inspect("04-import");
     window.choose("« Qui s’en occupe » va dans", "Gestion");
     window.sees("5 reprises + 1 mise de côté. 1 colonne est mise de côté");
+    window.picture("reprise");
     window.click(&window.role("button", "Reprendre ces 5 lignes"));
     window.sees("5 lignes reprises");
 }
@@ -66,6 +81,7 @@ fn mend(window: &Window, table: &Table) {
     table.is_at(3, "Code Insee");
     window.sees("69500");
     window.inspect("07-error");
+    window.picture("jeu-de-donnees");
     window.types("69029");
     window.keys([ENTER]);
     window.sees("1 à corriger");
@@ -78,6 +94,7 @@ fn mend(window: &Window, table: &Table) {
     window.click(&window.role("button", "Nom de commune à vérifier"));
     window.click(&window.role("button", "Corriger les 3 cases semblables"));
     window.inspect("08-mend-alike");
+    window.picture("semblables");
     window.click(&window.role("button", "Corriger ces 3 cases"));
     window.sees("1 à corriger");
     table.holds(3, "Commune", "Bron");
@@ -148,6 +165,7 @@ fn package(window: &Window, table: &Table) {
     window.sees("La fiche peut partir");
     window.click(&window.role("button", "Retour : Préparer le paquet"));
     window.sees("Ce qui partira");
+    window.picture("paquet");
     window.click(&window.role("button", "Préparer le paquet"));
     window.sees("Votre paquet est prêt");
     window.inspect("13-packed");

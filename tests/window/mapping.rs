@@ -92,6 +92,7 @@ fn points_are_found_moved_and_put_back_on_the_map() {
     handle(&window, "École Jean Jaurès");
     window.sees("12 Rue de la Marne, 69500 Bron");
     window.inspect("m0-map");
+    window.picture("carte");
 
     // A first touch never moves a point: one that slides carries the map, one that does not selects.
     window.js("document.querySelector('.point-handle').focus()", json!([]));

@@ -82,6 +82,7 @@ fn a_second_list_is_compared_and_brought_onto_the_first_by_keyboard() {
     window.wait("the file is taken everywhere", || taken(&window, "Gymnase Tola Vologe"));
     assert!(taken(&window, "4.9133 ; 45.7375").is_none(), "a position placed by hand was taken");
     window.inspect("64-all-from-the-file");
+    window.picture("deux-listes");
     let dark = "document.documentElement.dataset.theme = arguments[0]";
     window.js(dark, json!(["dark"]));
     window.inspect("65-cells-dark");

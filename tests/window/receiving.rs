@@ -40,6 +40,7 @@ fn packages_are_verified_compared_and_gathered() {
     window.sees("3 paquets bons à publier, 1 refusé");
     window.sees("C’est un brouillon");
     window.inspect("61-received-folder");
+    window.picture("recevoir");
     let territory = home.path().join("territoires");
     fs::create_dir(&territory).unwrap();
     window.click(&window.role("button", "Réunir en un territoire"));

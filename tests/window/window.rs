@@ -190,6 +190,25 @@ impl Window {
         assert!(status.success(), "no screenshot of {name}");
     }
 
+    /// Takes a picture of the guide: in `docs/captures/NAME.png`, with few colours, where `make guide` asks for it.
+    pub fn picture(&self, name: &str) {
+        // A colour that fades in would make another picture each time.
+        self.dress("light");
+        self.screenshot(&format!("guide-{name}"));
+        if std::env::var_os("GABARIT_GUIDE").is_none() {
+            return;
+        }
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let status = Command::new("pngquant")
+            .args(["--force", "--speed", "1", "--strip", "--output"])
+            .arg(root.join(format!("docs/captures/{name}.png")))
+            .arg("64")
+            .arg(root.join(format!("target/screenshots/guide-{name}.png")))
+            .status()
+            .expect("pngquant is installed: `make guide` installs it");
+        assert!(status.success(), "no picture of {name}");
+    }
+
     /// Saves a screenshot in light and in dark, and fails on anything axe finds wrong for people with a disability, and
     /// on any text that is cut.
     pub fn inspect(&self, name: &str) {
