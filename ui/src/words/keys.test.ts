@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { commandOf, type Mode } from "../grid/keys";
-import { KEYS } from "./keys";
+import { KEYS, keysAbout } from "./keys";
 
 /** What a key of the help is in an event. */
 const NAMES: Record<string, string> = {
@@ -37,6 +37,12 @@ const OF_THE_SCREEN = [
   "Ctrl + H",
   "Ctrl + Maj + D",
   "Ctrl + clic",
+  "Maj + clic",
+  "N",
+  "P",
+  "1",
+  "2",
+  "3…",
   "Ctrl + molette",
   "Ctrl + 0",
   "Lettres",
@@ -92,4 +98,30 @@ test("each key the grid hears is in the help", () => {
   ];
   expect(keys.filter((key) => !heard(key, "ready") && !heard(key, "edit"))).toEqual([]);
   expect(keys.filter((key) => !all.includes(key))).toEqual([]);
+});
+
+test("the help is searched by words, keys and titles, accents forgiven", () => {
+  const found = (wish: string) =>
+    keysAbout(wish).flatMap(({ keys }) => keys.map((line) => line.keys));
+  expect(found("")).toHaveLength(KEYS.flatMap(({ keys }) => keys).length);
+  expect(found("RETABLIR")).toEqual(["Ctrl + Y"]);
+  expect(found("f8")).toEqual(["F8", "Maj + F8"]);
+  expect(found("carte zoom")).toEqual([]);
+  expect(found("sur la carte agrandir")).toEqual(["+, -"]);
+});
+
+/** The files of the window that hear keys beside the grid’s own, as text. */
+const HEARING = import.meta.glob<string>(
+  ["../App.svelte", "../screens/*.svelte", "../state/grid-commands.ts", "../map/QueueCard.svelte"],
+  { query: "?raw", import: "default", eager: true },
+);
+
+test("each function key and each letter that a screen hears is in the help", () => {
+  const heardBy = Object.values(HEARING).join("\n");
+  const keys = [...heardBy.matchAll(/\.key(?:\.toLowerCase\(\))? [!=]== "(F\d+|[a-z])"/g)].map(
+    ([, key = ""]) => key.toUpperCase(),
+  );
+  expect(keys).toEqual(expect.arrayContaining(["F1", "F6", "F7", "F8", "F9", "M", "N", "D"]));
+  const told = all.map((chord) => chord.split(" + ").at(-1));
+  expect(keys.filter((key) => !told.includes(key))).toEqual([]);
 });

@@ -1,6 +1,24 @@
-/** The keys the window answers to, in words. */
+/** The keys the window answers to, in words: the help shows this list, and a test keeps it true. */
+import { forgiving } from "../grid/choices";
 
-export const KEYS = [
+export interface KeyGroup {
+  title: string;
+  keys: { keys: string; does: string }[];
+}
+
+/** The lines of the help that hold these words, whatever their case and accents; those of a group by its title too. */
+export function keysAbout(wish: string, groups: KeyGroup[] = KEYS): KeyGroup[] {
+  const words = forgiving(wish).split(" ").filter(Boolean);
+  const says = (text: string) => words.every((word) => forgiving(text).includes(word));
+  return groups
+    .map(({ title, keys }) => ({
+      title,
+      keys: keys.filter((line) => says(`${title} ${line.keys} ${line.does}`)),
+    }))
+    .filter(({ keys }) => keys.length > 0);
+}
+
+export const KEYS: KeyGroup[] = [
   {
     title: "Se déplacer",
     keys: [
@@ -21,6 +39,7 @@ export const KEYS = [
       { keys: "Maj + F1", does: "Ce que la colonne attend" },
       { keys: "Ctrl + molette", does: "Agrandir ou réduire le tableau" },
       { keys: "Ctrl + 0", does: "Revenir à la taille habituelle" },
+      { keys: "Maj + clic", does: "Sur un titre de colonne : trier aussi par elle" },
       { keys: "F6", does: "Du tableau au panneau, à la barre d’état, à la barre d’outils" },
     ],
   },
@@ -63,6 +82,16 @@ export const KEYS = [
     ],
   },
   {
+    title: "Points à vérifier, adresses à choisir",
+    keys: [
+      { keys: "Entrée", does: "La position est juste, ou prendre l’adresse choisie" },
+      { keys: "N", does: "Point suivant, ligne suivante" },
+      { keys: "P", does: "Point précédent" },
+      { keys: "1, 2, 3…", does: "Choisir la première adresse proposée, la deuxième…" },
+      { keys: "Page ↑, Page ↓", does: "Photographie de rue précédente, suivante" },
+    ],
+  },
+  {
     title: "Lignes et recherche",
     keys: [
       { keys: "Ctrl + +", does: "Insérer des lignes au-dessus" },
@@ -71,6 +100,7 @@ export const KEYS = [
       { keys: "Alt + Maj + flèches", does: "Déplacer les lignes ou les colonnes" },
       { keys: "Maj + F10", does: "Ouvrir le menu de la case" },
       { keys: "Ctrl + F", does: "Rechercher dans le tableau" },
+      { keys: "Entrée, Maj + Entrée", does: "Dans la recherche : suivant, précédent" },
       { keys: "Ctrl + H", does: "Remplacer, après avoir vu" },
       { keys: "F1", does: "Afficher cette aide" },
     ],
