@@ -14,6 +14,7 @@ mod datasets;
 mod deliveries;
 mod dossiers;
 mod drafts;
+mod exercise;
 mod fetching;
 mod hands;
 mod imports;
@@ -150,6 +151,14 @@ commands! {
     look_after(Nothing) -> Care;
     /// Closes it.
     close_dossier(Nothing) -> Nothing;
+    /// Opens the exercise, a dossier of a commune that is on no map.
+    open_exercise(OpenExercise) -> DossierView;
+    /// Leaves the exercise for the dossier worked in before it.
+    leave_exercise(Nothing) -> LeftExercise;
+    /// How far the visit of the exercise is.
+    visit(Nothing) -> VisitView;
+    /// Leaves the visit, or takes it up again where the tables are.
+    leave_visit(LeaveVisit) -> VisitView;
     /// Writes a copy of the open dossier in a folder that was chosen.
     copy_dossier(ChosenFile) -> Chosen;
     /// The copies kept day by day, the latest first.

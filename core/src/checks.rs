@@ -8,6 +8,7 @@ mod boolean;
 mod bounds;
 mod capitals;
 mod commune_code;
+mod commune_exercise;
 mod commune_missing;
 mod commune_name;
 mod commune_pair;
@@ -99,6 +100,7 @@ pub static ALL: &[&Check] = &[
     &geojson::CHECK,
     &json::CHECK,
     &item::CHECK,
+    &commune_exercise::CHECK,
     &commune_code::CHECK,
     &commune_name::CHECK,
     &postcode::CHECK,

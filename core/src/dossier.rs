@@ -125,6 +125,11 @@ impl Dossier {
         self.commune
     }
 
+    /// Whether it is the exercise: its commune is on no map, and no package is made of it.
+    pub fn is_exercise(&self) -> bool {
+        self.commune.insee == reference::exercise().insee
+    }
+
     /// Its datasets, in the order they were begun.
     pub fn datasets(&self) -> &[Dataset] {
         &self.datasets
@@ -151,7 +156,10 @@ impl Dossier {
     /// # Errors
     /// [`Error::NoTemplate`]; [`Error::Store`] when the file cannot be written.
     pub fn create_dataset(&mut self, template: &str) -> Result<u32, Error> {
-        let template = self.template(template)?;
+        let template = match (self.template(template)?, self.is_exercise()) {
+            (template, false) => template,
+            (template, true) => Arc::new(template.for_exercise()),
+        };
         let schema = template.schema.to_string();
         let id =
             self.store.create_dataset(&template.id, &schema, template.fields.len(), &self.now())?;

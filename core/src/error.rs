@@ -109,6 +109,9 @@ pub enum Error {
         /// How many.
         errors: usize,
     },
+    /// No package is made of the exercise.
+    #[error("Ce dossier est un exercice : aucun paquet n’en part.")]
+    Exercise,
     /// More than a fifth of the rows last sent are gone, and nobody has said that it is meant.
     #[error("{gone} lignes sur les {of} de la dernière livraison ont disparu.")]
     GreatLoss {
@@ -222,6 +225,7 @@ impl Error {
             Self::Store(cause) if is_full(cause) => "disk-full",
             Self::Store(_) => "store",
             Self::ErrorsRemain { .. } => "errors-remain",
+            Self::Exercise => "exercise",
             Self::GreatLoss { .. } => "great-loss",
             Self::BadMetadata(_) => "bad-metadata",
             Self::NotFaithful { .. } => "not-faithful",
@@ -291,6 +295,9 @@ impl Error {
             }
             Self::ErrorsRemain { .. } => {
                 "Corrigez les lignes signalées, puis préparez de nouveau le paquet."
+            }
+            Self::Exercise => {
+                "Ouvrez le dossier de votre commune : c’est de là que partent les paquets."
             }
             Self::GreatLoss { .. } => {
                 "Vérifiez que c’est bien voulu, puis confirmez-le sur l’écran du paquet."

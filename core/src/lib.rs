@@ -21,6 +21,7 @@
 //!   [`inspect`] (a file checked as it stands), [`migrate`] (an import without a question).
 //! - How they leave: [`export`] (one module a format), [`metadata`], [`package`] (the zip, reread before it takes its
 //!   name; received, verified, compared, sent back), [`collect`] (many packages to one territory).
+//! - What one learns it all on: [`exercise`] (a commune that is on no map, and the steps of its visit).
 //! - How files are written whole or not at all: [`whole`]. What is said when something cannot be done: [`error`]. What
 //!   a window may ask: [`api`].
 
@@ -32,6 +33,7 @@ pub mod dataset;
 pub mod dossier;
 pub mod draft;
 pub mod error;
+pub mod exercise;
 pub mod export;
 pub mod geo;
 pub mod import;

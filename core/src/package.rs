@@ -30,7 +30,7 @@ use crate::export::parquet;
 use crate::export::whole::Draft;
 use crate::export::{csv, geojson, gpkg, is_placed, position, published, published_schema, xlsx};
 use crate::metadata::{Distribution, Metadata, Record, catalogue, dcat, iso};
-use crate::reference::{Commune, siren};
+use crate::reference::{Commune, exercise, siren};
 use crate::table::Table;
 use crate::template::{Field, Template};
 
@@ -127,8 +127,9 @@ pub fn name(source: &PackageSource<'_>) -> String {
 /// Makes the package in this folder, under its own [`name`], or the same with `-2`, `-3`… where that is taken.
 ///
 /// # Errors
-/// [`Error::ErrorsRemain`] when the data has errors and the package is to be sent; [`Error::NotFaithful`] when what
-/// was written does not read back as the table; [`Error::Cancelled`]; else what the system says. Nothing is left behind.
+/// [`Error::Exercise`] of the exercise; [`Error::ErrorsRemain`] when the data has errors and the package is to be sent;
+/// [`Error::NotFaithful`] when what was written does not read back as the table; [`Error::Cancelled`]; else what the
+/// system says. Nothing is left behind.
 pub fn build(source: &PackageSource<'_>, folder: &Path, watch: Watch<'_>) -> Result<Built, Error> {
     let named = folder.join(name(source));
     let (draft, parts) = fill(source, &named, watch)?;
@@ -161,6 +162,9 @@ fn fill(
     path: &Path,
     watch: Watch<'_>,
 ) -> Result<(Draft, Vec<Part>), Error> {
+    if source.commune.insee == exercise().insee {
+        return Err(Error::Exercise);
+    }
     let errors = source.findings.count(Severity::Error);
     if errors > 0 && source.standing == Standing::Final {
         return Err(Error::ErrorsRemain { errors });

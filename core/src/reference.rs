@@ -3,12 +3,14 @@
 //! Lists are built into the program and parsed when first asked for.
 
 mod communes;
+mod exercise;
 mod search;
 mod territory;
 
 pub use communes::{
     Commune, Former, by_postcode, commune, communes, former, formerly, formerly_named, named, siren,
 };
+pub use exercise::{exercise, is_exercise};
 pub use search::search;
 pub use territory::in_france;
 

@@ -27,7 +27,7 @@ pub use links::Link;
 use std::collections::HashMap;
 
 use regex::Regex;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::value::of;
 
@@ -64,6 +64,8 @@ pub struct Template {
     pub missing_values: Vec<String>,
     /// What of the schema is not applied, in French sentences: unknown words, formats and checks.
     pub notices: Vec<String>,
+    /// Whether its table is an exercise, in a commune that is on no map: see [`crate::exercise`].
+    pub exercise: bool,
     /// The file itself, for packages.
     pub schema: Value,
     /// A filled table, as CSV; empty when none came with the schema.
@@ -231,6 +233,19 @@ impl Template {
         group.clone_into(&mut self.group);
         self.example = example;
         self
+    }
+
+    /// The same, for a table of the exercise; its schema says so, and a dossier opened again knows it.
+    #[must_use]
+    pub fn for_exercise(&self) -> Self {
+        let mut own = self.clone();
+        own.exercise = true;
+        if let Some(schema) = own.schema.as_object_mut()
+            && let Some(ours) = schema.entry("gabarit").or_insert_with(|| json!({})).as_object_mut()
+        {
+            ours.insert("exercise".to_owned(), Value::Bool(true));
+        }
+        own
     }
 
     /// The filled table that came with the template, as CSV; empty when none did.

@@ -19,5 +19,6 @@ pub const PAGE_DOWN: char = '\u{E00F}';
 pub const F1: char = '\u{E031}';
 pub const F2: char = '\u{E032}';
 pub const F6: char = '\u{E036}';
+pub const F7: char = '\u{E037}';
 pub const F8: char = '\u{E038}';
 pub const F9: char = '\u{E039}';

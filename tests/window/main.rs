@@ -17,6 +17,7 @@ mod desktop;
 mod drafting;
 mod driver;
 mod editors;
+mod exercise;
 mod fluid;
 mod form;
 mod hands;

@@ -8,6 +8,7 @@ use super::outside::Outside;
 use super::stop::Stop;
 use crate::dossier::{Clock, Dossier};
 use crate::error::Error;
+use crate::exercise;
 use crate::geo::boundary::Territory;
 use crate::geo::geocoder::Geocoders;
 use crate::geo::ground::Ground;
@@ -190,10 +191,13 @@ impl State {
 
     /// Has the open dossier judged by what this computer knows of the land now.
     pub(super) fn stand(&mut self) -> Result<(), Error> {
-        let Some(insee) = self.dossier.as_ref().map(|dossier| dossier.commune().insee) else {
-            return Ok(());
+        let Some(dossier) = &self.dossier else { return Ok(()) };
+        let insee = dossier.commune().insee;
+        let territory = match dossier.is_exercise() {
+            true => Arc::new(exercise::territory()?),
+            false => self.territory()?,
         };
-        let mut ground = Ground::new(self.territory()?);
+        let mut ground = Ground::new(territory);
         if let Some(addresses) = self.geocoder(insee)? {
             ground = ground.at_home(insee, addresses);
         }

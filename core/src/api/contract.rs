@@ -8,6 +8,7 @@ mod adjusting;
 mod change;
 mod deliveries;
 mod drafts;
+mod exercise;
 mod grid;
 mod hands;
 mod map;
@@ -25,6 +26,7 @@ pub use adjusting::*;
 pub use change::*;
 pub use deliveries::*;
 pub use drafts::*;
+pub use exercise::*;
 pub use grid::*;
 pub use hands::*;
 pub use map::*;
@@ -140,6 +142,8 @@ shape! {
         pub read_only: Option<String>,
         /// Whether some of its file does not read any more: what is shown can be recovered in a new dossier.
         pub damaged: bool,
+        /// Whether it is the exercise: no package leaves it.
+        pub exercise: bool,
         /// Its datasets, in the order they were begun.
         pub datasets: Vec<DatasetCard>,
         /// The templates no dataset uses yet come with those in use: home offers both.

@@ -131,7 +131,10 @@ impl State {
     pub(super) fn install(&mut self, dossier: Dossier) -> Result<DossierView, Error> {
         // Where it cannot be noted, as on a full disk, the next start asks; the dossier is open all the same.
         let path = dossier.path().to_string_lossy().into_owned();
-        let _ = whole::put(&self.last_file(), path.as_bytes());
+        // The exercise does not take the place of the person's own dossier.
+        if !dossier.is_exercise() || self.last().is_none() {
+            let _ = whole::put(&self.last_file(), path.as_bytes());
+        }
         self.dossier = Some(dossier);
         self.stand()?;
         views::dossier(self.open()?)

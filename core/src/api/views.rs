@@ -50,6 +50,7 @@ pub(super) fn dossier(dossier: &Dossier) -> Result<DossierView, Error> {
         commune: commune(dossier.commune()),
         read_only: dossier.restraint().map(ToString::to_string),
         damaged: dossier.is_damaged(),
+        exercise: dossier.is_exercise(),
         datasets,
         templates: dossier.templates()?.iter().map(|template| card(template)).collect(),
     })

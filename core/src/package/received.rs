@@ -15,7 +15,7 @@ use zip::ZipArchive;
 use super::{CSV, DESCRIPTOR, SCHEMA, SUMS};
 use crate::error::Error;
 use crate::export::{published, published_schema};
-use crate::reference::{Commune, commune};
+use crate::reference::{Commune, commune, exercise};
 use crate::table::{RowId, Table};
 use crate::template::{self, Template};
 use crate::value::restore;
@@ -69,7 +69,9 @@ impl Received {
         let own = &descriptor["gabarit"];
         let word = |key: &str| own[key].as_str().unwrap_or_default();
         let insee = word("insee");
-        let commune = commune(insee).ok_or_else(|| {
+        // Nothing leaves the exercise: what says so was made by other means.
+        let real = commune(insee).filter(|own| *own != exercise());
+        let commune = real.ok_or_else(|| {
             refuse(format!(
                 "il dit venir de la commune « {insee} », que la liste officielle ne connaît pas"
             ))

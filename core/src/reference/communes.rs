@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::name_key;
+use super::{exercise, name_key};
 
 /// A commune, or an arrondissement of Paris, Lyon or Marseille.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -54,8 +54,9 @@ pub fn communes() -> &'static [Commune] {
 /// The commune or arrondissement of this exact code.
 pub fn commune(insee: &str) -> Option<&'static Commune> {
     let communes = communes();
-    let place = communes.binary_search_by(|commune| commune.insee.cmp(insee)).ok()?;
-    communes.get(place)
+    let found = communes.binary_search_by(|commune| commune.insee.cmp(insee)).ok();
+    let exercise = || (insee == exercise::INSEE).then(exercise::exercise);
+    found.and_then(|place| communes.get(place)).or_else(exercise)
 }
 
 /// The Siren of a commune, or of the one an arrondissement belongs to; the Insee code where neither has one.
@@ -91,7 +92,7 @@ pub fn by_postcode(postcode: &str) -> &'static [&'static Commune] {
         }
         known
     });
-    known.get(postcode).map_or(&[], Vec::as_slice)
+    known.get(postcode).map_or_else(|| of_exercise(postcode), Vec::as_slice)
 }
 
 /// The communes and arrondissements of this name, forgiving case, accents, hyphens, apostrophes and St for Saint.
@@ -105,7 +106,11 @@ pub fn named(name: &str) -> &'static [&'static Commune] {
         }
         known
     });
-    known.get(&name_key(name)).map_or(&[], Vec::as_slice)
+    known.get(&name_key(name)).map_or_else(|| of_exercise(name), Vec::as_slice)
+}
+
+fn of_exercise(text: &str) -> &'static [&'static Commune] {
+    if exercise::is_exercise(text) { exercise::alone() } else { &[] }
 }
 
 /// The commune of today that a name of the past stands for, `Pierre-Bénite`; `None` when several could be meant.
@@ -164,7 +169,7 @@ fn parse(text: &'static str) -> List {
 }
 
 /// Insee gave communes `21`, the department, `0`, the number in the department, and Luhn's key.
-fn usual_siren(insee: &str) -> Option<String> {
+pub(super) fn usual_siren(insee: &str) -> Option<String> {
     let &[a, b, c, d, e] = insee.as_bytes() else { return None };
     let mut siren = [b'2', b'1', a, b, b'0', c, d, e, b'0'];
     let mut sum = 0;

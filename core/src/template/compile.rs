@@ -88,6 +88,7 @@ pub(super) fn template(id: &str, schema: Value) -> Result<Template, Error> {
         delimiter,
         missing_values,
         notices: said,
+        exercise: own["exercise"] == true,
         by_name,
         by_role,
         schema,

@@ -1672,6 +1672,10 @@ readOnly?: string | null,
  */
 damaged: boolean, 
 /**
+ * Whether it is the exercise: no package leaves it.
+ */
+exercise: boolean, 
+/**
  * Its datasets, in the order they were begun.
  */
 datasets: Array<DatasetCard>, 
@@ -2361,6 +2365,24 @@ dataset: number,
 layout: string, };
 
 /**
+ * Leaves the visit, or takes it up again.
+ */
+export type LeaveVisit = { 
+/**
+ * Whether it is left.
+ */
+left: boolean, };
+
+/**
+ * What there is to go back to.
+ */
+export type LeftExercise = { 
+/**
+ * The dossier last worked in, open; absent when there is none yet.
+ */
+dossier?: DossierView | null, };
+
+/**
  * A letter, before it is sent.
  */
 export type Letter = { 
@@ -2956,6 +2978,15 @@ title: string,
  * How many of its cells are filled.
  */
 filled: number, };
+
+/**
+ * How to open the exercise.
+ */
+export type OpenExercise = { 
+/**
+ * As at the first time: what was mended in it is given up.
+ */
+afresh: boolean, };
 
 /**
  * Where a value comes from.
@@ -4795,6 +4826,60 @@ before: Counts,
 after: Counts, };
 
 /**
+ * A step of the visit.
+ */
+export type VisitStep = { 
+/**
+ * What it teaches, in a few words.
+ */
+title: string, 
+/**
+ * What to do.
+ */
+text: string, 
+/**
+ * The dataset where it is done; absent when it was taken out.
+ */
+dataset?: number | null, 
+/**
+ * The check whose findings are to be mended.
+ */
+check: string, 
+/**
+ * The column of these findings.
+ */
+column: number, 
+/**
+ * The first row that has one; absent when none is left.
+ */
+row?: RowId | null, 
+/**
+ * How many are left.
+ */
+left: number, 
+/**
+ * Whether none is.
+ */
+done: boolean, };
+
+/**
+ * The visit of the exercise.
+ */
+export type VisitView = { 
+/**
+ * Its steps, in order.
+ */
+steps: Array<VisitStep>, 
+/**
+ * Whether the person left it.
+ */
+left: boolean, 
+/**
+ * Errors left in all tables of the exercise.
+ */
+errors: number, };
+
+/**
  * A work that goes on while the person does something else.
  */
 export type Work = "plan" | "photo" | "addresses" | "outlines";
@@ -4888,6 +4973,14 @@ export interface Commands {
   look_after: { input: Nothing; output: Care };
   /** Closes it. */
   close_dossier: { input: Nothing; output: Nothing };
+  /** Opens the exercise, a dossier of a commune that is on no map. */
+  open_exercise: { input: OpenExercise; output: DossierView };
+  /** Leaves the exercise for the dossier worked in before it. */
+  leave_exercise: { input: Nothing; output: LeftExercise };
+  /** How far the visit of the exercise is. */
+  visit: { input: Nothing; output: VisitView };
+  /** Leaves the visit, or takes it up again where the tables are. */
+  leave_visit: { input: LeaveVisit; output: VisitView };
   /** Writes a copy of the open dossier in a folder that was chosen. */
   copy_dossier: { input: ChosenFile; output: Chosen };
   /** The copies kept day by day, the latest first. */

@@ -55,6 +55,7 @@ export const DOSSIER: DossierView = {
     metropole: true,
   },
   damaged: false,
+  exercise: false,
   datasets: [CARD],
   templates: [TEMPLATE],
 };

@@ -19,6 +19,7 @@ import { Outside } from "./outside.svelte";
 import { Receiving } from "./receiving.svelte";
 import { Safety } from "./safety.svelte";
 import type { Screen } from "./screen";
+import { Visit } from "./visit.svelte";
 
 function isZip({ name, isFolder }: Chosen): boolean {
   return !isFolder && name.toLowerCase().endsWith(".zip");
@@ -29,6 +30,7 @@ export class Session {
   readonly safety: Safety = new Safety(this);
   /** The network, and what this computer keeps; its downloads go on from one screen to another. */
   readonly outside: Outside;
+  readonly visit: Visit = new Visit(this);
   version = $state("");
   screen = $state.raw<Screen>({ name: "opening" });
   dossier = $state.raw<DossierView | null>(null);
@@ -101,7 +103,7 @@ export class Session {
    * folder), or a table to import.
    */
   async take(file: Chosen): Promise<void> {
-    if (!(await this.#kept(() => this.take(file)))) return;
+    if (!(await this.kept(() => this.take(file)))) return;
     if (file.name.toLowerCase().endsWith(".gabarit")) {
       const dossier = await this.attempt(() => this.door.call("open_dossier", { file: file.id }));
       if (dossier) await this.enter(dossier);
@@ -129,7 +131,7 @@ export class Session {
 
   /** Verifies packages that came from communes. */
   async receive(files: Chosen[] = []): Promise<void> {
-    if (!(await this.#kept(() => this.receive(files)))) return;
+    if (!(await this.kept(() => this.receive(files)))) return;
     this.#closeDataset();
     this.receiving ??= new Receiving(this.door, (notice) => this.tell(notice));
     this.#go({ name: "receive" });
@@ -145,13 +147,13 @@ export class Session {
 
   /** To the first screen, to change commune; the open dossier stays until another one takes its place. */
   async goWelcome(): Promise<void> {
-    if (!(await this.#kept(() => this.goWelcome()))) return;
+    if (!(await this.kept(() => this.goWelcome()))) return;
     this.#closeDataset();
     this.#go({ name: "welcome" });
   }
 
   async goHome(): Promise<void> {
-    if (!(await this.#kept(() => this.goHome()))) return;
+    if (!(await this.kept(() => this.goHome()))) return;
     this.#closeDataset();
     await this.#refresh();
     this.#go({ name: this.dossier ? "home" : "welcome" });
@@ -171,8 +173,8 @@ export class Session {
   }
 
   async pickTemplate(kind: "file" | "folder"): Promise<void> {
-    const { pickSchema, pickFolder } = this.door;
-    await this.addTemplate(await this.attempt(kind === "file" ? pickSchema : pickFolder));
+    const pick = kind === "file" ? this.door.pickSchema : this.door.pickFolder;
+    await this.addTemplate(await this.attempt(pick));
   }
 
   /** Takes a template that she added out of the dossier; answers whether it is gone. */
@@ -218,7 +220,7 @@ export class Session {
 
   /** Begins an import: of a file when one is at hand, into a dataset or a template when one was chosen. */
   async beginImport(wish: { file?: Chosen; into?: number; template?: string } = {}): Promise<void> {
-    if (!(await this.#kept(() => this.beginImport(wish)))) return;
+    if (!(await this.kept(() => this.beginImport(wish)))) return;
     // Where rows may go depends on the tables as they are now.
     if (this.dossier) await this.#refresh();
     const importing = new Importing(this.door, (notice) => this.tell(notice), wish.into);
@@ -292,7 +294,7 @@ export class Session {
 
   /** Before the window closes: whether all is kept. When not, she is asked. */
   async keep(): Promise<boolean> {
-    const kept = await this.#kept(() => this.door.closeNow());
+    const kept = await this.kept(() => this.door.closeNow());
     // Once the cell that was open is entered: it is no draft any more.
     await this.remember();
     return kept;
@@ -347,14 +349,14 @@ export class Session {
     await this.goRemarks();
   }
 
-  /** Goes on in this dossier. */
-  async enter(dossier: DossierView): Promise<void> {
+  /** Goes on in this dossier, or at the beginning. */
+  async enter(dossier: DossierView | null): Promise<void> {
     this.#closeDataset();
     this.dossier = dossier;
     this.lost = false;
-    this.#go({ name: "home" });
-    const asked = this.#asked;
-    this.#asked = null;
+    this.#go({ name: dossier ? "home" : "welcome" });
+    const asked = dossier && this.#asked;
+    if (dossier) this.#asked = null;
     if (asked) await this.take(asked);
   }
 
@@ -367,11 +369,11 @@ export class Session {
   }
 
   async #leaveFor(screen: Screen): Promise<void> {
-    if (await this.#kept(() => this.#leaveFor(screen))) this.#go(screen);
+    if (await this.kept(() => this.#leaveFor(screen))) this.#go(screen);
   }
 
   /** Whether everything is on disk. When it is not, she is asked, and `next` waits for her answer. */
-  async #kept(next: () => Promise<void>): Promise<boolean> {
+  async kept(next: () => Promise<void>): Promise<boolean> {
     if (!this.dataset || (await this.dataset.keep())) return true;
     this.leaving = next;
     return false;
