@@ -1,6 +1,4 @@
-//! The hands that dirty a table: slips of names, forms of numbers and dates, encodings, titles, totals, extra columns.
-
-use std::collections::HashSet;
+//! The hands that dirty a table: slips of names, spellings of yes and no, forms of numbers, dates and positions.
 
 use gabarit_core::geo::LonLat;
 use gabarit_core::geo::crs::Crs;
@@ -8,8 +6,11 @@ use gabarit_core::template::{Field, Kind, Template};
 use gabarit_core::value::fold;
 use gabarit_tests::Dice;
 
+use super::paper;
+
 /// A dirtied table: the file, and what each cell was and should become.
 pub struct Messy {
+    pub name: &'static str,
     pub bytes: Vec<u8>,
     /// One cell per field, for each row of the truth.
     pub rows: Vec<Vec<Cell>>,
@@ -60,8 +61,8 @@ impl Messy {
             headers.remove(gone);
             lines.iter_mut().for_each(|line| drop(line.remove(gone)));
         }
-        let bytes = write(template, headers, lines, dice);
-        Self { bytes, rows }
+        let (name, bytes) = paper::write(template, headers, lines, dice);
+        Self { name, bytes, rows }
     }
 }
 
@@ -71,7 +72,7 @@ fn shuffle<T>(items: &mut [T], dice: &mut Dice) {
     }
 }
 
-fn pick<'a, T>(items: &'a [T], dice: &mut Dice) -> &'a T {
+pub fn pick<'a, T>(items: &'a [T], dice: &mut Dice) -> &'a T {
     &items[dice.below(items.len() as u64) as usize]
 }
 
@@ -80,13 +81,28 @@ fn header(field: &Field, dice: &mut Dice) -> String {
     let mut names = vec![field.name.clone(), field.title.clone()];
     names.extend(field.aliases.iter().cloned());
     let name = pick(&names, dice).clone();
-    match dice.below(6) {
+    match dice.below(8) {
+        4 if name.chars().count() > 8 => slip_of_the_hand(&name, dice),
+        5 => name.replace(['_', ' '], "-"),
         0 => name.to_uppercase(),
         1 => format!(" {name} "),
         2 => format!("{name} *"),
         3 if !field.unit.is_empty() && !name.contains('(') => format!("{name} ({})", field.unit),
         _ => name,
     }
+}
+
+/// A letter forgotten, typed twice, or before its neighbour.
+fn slip_of_the_hand(name: &str, dice: &mut Dice) -> String {
+    let mut letters: Vec<char> = name.chars().collect();
+    // The first letters tell a name from others.
+    let at = 3 + dice.below(letters.len() as u64 - 5) as usize;
+    match dice.below(3) {
+        0 => drop(letters.remove(at)),
+        1 => letters.insert(at, letters[at]),
+        _ => letters.swap(at, at + 1),
+    }
+    letters.into_iter().collect()
 }
 
 fn dirty(field: &Field, truth: String, dice: &mut Dice) -> Cell {
@@ -120,16 +136,19 @@ fn hopeless(kind: Kind) -> Option<&'static str> {
 /// A slip whose meaning is certain, and its name.
 fn slip(field: &Field, truth: &str, dice: &mut Dice) -> Option<(&'static str, String)> {
     Some(match field.kind {
+        Kind::Number if !field.unit.is_empty() && dice.below(3) == 0 => {
+            ("unit", format!("{} {}", truth.replace('.', ","), field.unit))
+        }
         Kind::Number if truth.contains('.') => ("comma", truth.replace('.', ",")),
         Kind::Number | Kind::Integer if truth.len() == 5 && !truth.contains('.') => {
             ("thousands", format!("{}\u{a0}{}", &truth[..2], &truth[2..]))
         }
         Kind::Integer | Kind::Year => ("whole", format!("{truth}.0")),
         Kind::Boolean if field.true_values.first().is_some_and(|yes| yes == truth) => {
-            ("yes", (*pick(&["OUI", "Oui", "x", "1", "VRAI"], dice)).to_owned())
+            ("yes", (*pick(&["OUI", "Oui", "x", "X ", "1", "VRAI", "vrai", "o"], dice)).to_owned())
         }
         Kind::Boolean if field.false_values.first().is_some_and(|no| no == truth) => {
-            ("no", (*pick(&["NON", "Non ", "0", "Faux"], dice)).to_owned())
+            ("no", (*pick(&["NON", "Non ", "0", "Faux", "FAUX", "n"], dice)).to_owned())
         }
         Kind::Date if field.format.is_empty() || field.format == "default" => date(truth, dice)?,
         Kind::List if !field.open => match dice.below(3) {
@@ -137,7 +156,7 @@ fn slip(field: &Field, truth: &str, dice: &mut Dice) -> Option<(&'static str, St
             1 => ("accents", unaccented(field, truth)),
             _ => ("spaces", format!(" {truth}  ")),
         },
-        Kind::CommuneName => ("commune", truth.to_uppercase().replace('-', " ")),
+        Kind::CommuneName => ("commune", commune(truth, dice)),
         Kind::PostCode | Kind::CommuneCode if truth.starts_with('0') => {
             ("zero", truth[1..].to_owned())
         }
@@ -149,6 +168,15 @@ fn slip(field: &Field, truth: &str, dice: &mut Dice) -> Option<(&'static str, St
         Kind::Text => ("spaces", format!("{truth} ")),
         _ => return None,
     })
+}
+
+/// The name of a commune as people write it.
+fn commune(truth: &str, dice: &mut Dice) -> String {
+    match dice.below(3) {
+        0 => truth.to_uppercase().replace('-', " "),
+        1 => fold(truth),
+        _ => truth.replace("Saint-", "St ").replace("Sainte-", "Ste "),
+    }
 }
 
 /// Each value without its accents, whatever stands between them.
@@ -197,15 +225,19 @@ fn move_places(
 ) -> Option<usize> {
     let of = |kind: Kind| template.fields.iter().find(|field| field.kind == kind).map(|f| f.index);
     let (lon, lat) = of(Kind::Longitude).zip(of(Kind::Latitude))?;
-    let form = dice.below(6);
+    let form = dice.below(7);
     for row in rows.iter_mut() {
         let degrees = |cell: &Cell| cell.truth.parse::<f64>().ok();
         let Some((east, north)) = degrees(&row[lon]).zip(degrees(&row[lat])) else { continue };
         let place = LonLat::new(east, north).unwrap();
         let (kind, x, y) = match form {
             0 => ("comma", row[lon].truth.replace('.', ","), row[lat].truth.replace('.', ",")),
-            1 | 2 => {
-                let crs = if form == 1 { Crs::Lambert93 } else { Crs::Cc46 };
+            1 | 2 | 6 => {
+                let crs = match form {
+                    1 => Crs::Lambert93,
+                    2 => Crs::Cc46,
+                    _ => Crs::Lambert2Extended,
+                };
                 let (x, y) = crs.project(place).unwrap();
                 ("metres", format!("{x:.2}"), format!("{y:.2}"))
             }
@@ -218,7 +250,7 @@ fn move_places(
             row[column].fate = Fate::Repairable(kind);
         }
     }
-    if form < 5 {
+    if form != 5 {
         return None;
     }
     let at = |field: usize| columns.iter().position(|&column| column == field).unwrap();
@@ -230,75 +262,4 @@ fn sexagesimal(degrees: f64, letter: &str) -> String {
     let minutes = degrees.fract() * 60.0;
     let seconds = minutes.fract() * 60.0;
     format!("{}°{:02}'{seconds:06.3}\"{letter}", degrees.trunc(), minutes.trunc())
-}
-
-/// The file: titles above, columns and blank rows between, a total and a note below, in an encoding of the time.
-fn write(
-    template: &Template,
-    mut headers: Vec<String>,
-    mut lines: Vec<Vec<String>>,
-    dice: &mut Dice,
-) -> Vec<u8> {
-    for name in ["Observations internes", "N° dossier", ""] {
-        if dice.below(3) == 0 {
-            let at = dice.below(headers.len() as u64 + 1) as usize;
-            headers.insert(at, name.to_owned());
-            for (number, line) in lines.iter_mut().enumerate() {
-                let text =
-                    if name.is_empty() { String::new() } else { format!("interne {number}") };
-                line.insert(at, text);
-            }
-        }
-    }
-    let width = headers.len();
-    let mut table: Vec<Vec<String>> = Vec::new();
-    if dice.below(2) == 0 {
-        table.push(vec![template.title.clone() + " de la commune"]);
-        table.push(vec![]);
-    }
-    let middle = dice.below(lines.len() as u64) as usize;
-    let again = dice.below(4) == 0;
-    table.push(headers.clone());
-    for (number, line) in lines.into_iter().enumerate() {
-        if number == middle && dice.below(2) == 0 {
-            table.push(vec![String::new(); width]);
-        }
-        if number == middle && again {
-            table.push(headers.clone());
-        }
-        table.push(line);
-    }
-    if dice.below(3) == 0 {
-        let mut total = vec![String::new(); width];
-        total[0] = "Total".to_owned();
-        total[width - 1] = "1234,5".to_owned();
-        table.push(total);
-    }
-    if dice.below(3) == 0 {
-        table.push(vec![]);
-        table.push(vec!["Source : services de la commune".to_owned()]);
-    }
-    encode(&table, dice)
-}
-
-fn encode(table: &[Vec<String>], dice: &mut Dice) -> Vec<u8> {
-    let separator = *pick(&[';', ',', '\t'], dice);
-    let end = *pick(&["\n", "\r\n"], dice);
-    let quoted = |text: &String| match text.contains([separator, '"', '\n']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text.clone(),
-    };
-    let text: String = table
-        .iter()
-        .map(|line| line.iter().map(quoted).collect::<Vec<_>>().join(&separator.to_string()) + end)
-        .collect();
-    let known: HashSet<char> = text.chars().collect();
-    let western = known.iter().all(|&c| (c as u32) < 0x80 || ('\u{a0}'..='ÿ').contains(&c));
-    match dice.below(4) {
-        // Latin-1 is the part of Windows-1252 that is one byte a character.
-        0 if western => text.chars().map(|c| c as u8).collect(),
-        1 => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        2 => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
-        _ => text.into_bytes(),
-    }
 }

@@ -106,7 +106,7 @@ text("utf_16.csv", lines(["Nom", "Code postal"], ["Écully", "69130"], separator
 text("utf_8_avec_marque.csv", "\ufeff" + lines(["Nom", "Code postal"], ["Écully", "69130"]))
 text("marque_dans_les_guillemets.csv", '"\ufeffNOM",CODE POSTAL\r\n"Salle É",22120\r\n')
 text("Équipements à côté.csv", lines(["Nom", "Accès", "Gratuit ?"], ["Salle", "à pied", "OUI"], ["Gymnase", "cyclable, piéton", "x"]))
-text("zeros_perdus.csv", lines(["Nom", "Code Insee", "Code postal"], ["Ambérieu", "1004", "1500"], ["Bron", "69029", "69500"]))
+text("zeros_perdus.csv", lines(["Nom", "Code Insee", "Code postal"], ["Ambérieu", "1004", "1500"], ["Bourg", "01053", "01000"], ["Bron", "69029", "69500"]))
 text("siret_scientifique.csv", lines(
     ["Nom", "Siret", "Montant"], ["A", "8,03E+13", "9e42"], ["B", "2.169002900013E+13", "12"], ["C", "21690029000013", "13"]))
 text("dates_de_toutes_sortes.csv", lines(
@@ -147,6 +147,21 @@ text("en_tete_sur_deux_lignes.csv", lines(
 text("colonne_vide_au_milieu.csv", lines(["Nom", "", "Code postal", "", "Montant"], ["A", "", "69500", "", "1"], ["B", "", "69130", "", "2"]))
 text("lambert_2_etendu.csv", lines(["Nom", "X", "Y"], ["A", "800900,12", "2083300,45"], ["B", "801000,00", "2083400,00"]))
 text("lambert_93.csv", lines(["Nom", "X", "Y"], ["A", "848900,12", "6516300,45"], ["B", "849000,00", "6516400,00"]))
+text("lambert_93_sous_longitude.csv", lines(
+    ["Nom", "Longitude", "Latitude"], ["A", "848900,12", "6516300,45"], ["B", "849 000", "6 516 400"]))
+text("cc46_sous_longitude.csv", lines(
+    ["Nom", "Longitude", "Latitude"], ["A", "1849481.56", "5172047.79"], ["B", "", ""], ["C", "5172392.57", "1847851.98"]))
+text("crochets_dans_une_cellule.csv", lines(
+    ["Nom", "coordonneesXY"], ["A", "[4.9102 , 45.7341]"], ["B", "[4.9215,\t45.7402]"], ["C", "[à revoir]"]))
+text("adresse_dans_une_cellule.csv", lines(
+    ["Nom", "Adresse"], ["A", "12 bis rue de la Marne, 69500 BRON"], ["B", "Place Bellecour"], ["C", "3 av. Jean Jaurès 69120 Vaulx en Velin"]))
+text("capitales_et_espaces.csv", lines(
+    ["NOM ", " Commune", "Gratuit"], ["  Parc   A ", "VAULX EN VELIN", "OUI "], ["Parc\u00a0B", "Saint Genis Laval", "non"],
+    ["PARC C", " bron", "Non"]))
+text("marque_au_milieu_et_a_la_fin.csv", "\ufeff" + lines(["Nom", "Code postal"], ["A", "69500"])
+     + "\ufeff" + lines(["Nom", "Code postal"], ["B", "69130"]) + "\ufeff")
+text("utf_16_gros_boutiste.csv", "\ufeff" + lines(["Nom", "Code postal"], ["Écully", "69130"]), "utf-16-be")
+text("tabulations.tsv", lines(["Nom", "Code postal", "Remarques"], ["A", "69500", "près, du bois"], ["B", "69130", "5 ; 6"], separator="\t"))
 text("cc46.csv", lines(["Nom", "X", "Y"], ["A", "1849481,56", "5172047,79"], ["B", "1847851,98", "5172392,57"]))
 
 # ---- Excel ---------------------------------------------------------------------------------------------------------
@@ -209,6 +224,12 @@ book("tableau_en_c4.xlsx", ("Feuil1", rows(HEADER, ["A", "69500", 1], ["B", "695
 book("deux_feuilles.xlsx", ("Notice", rows(["Mode d’emploi"], ["Remplissez la feuille suivante"])),
      ("Liste 2024", rows(HEADER, ["A", "69500", 1])))
 book("erreurs_et_formules.xlsx", ("Feuil1", formulas))
+
+
+# A workbook with macros differs from another by what its list of contents calls it.
+repack("avec_macros.xlsm", (ROOT / "tableau_en_c4.xlsx").read_bytes(), [
+    (b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+     b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")], more=[("xl/vbaProject.bin", b"macros")])
 
 
 def stray(sheet):

@@ -6,6 +6,8 @@
 
 #[path = "dirt.rs"]
 mod dirt;
+#[path = "paper.rs"]
+mod paper;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -52,8 +54,8 @@ fn messy_files_come_back_whole_and_nearly_all_mended() {
 fn import_one(template: &Arc<Template>, seed: u64, matching: Matching, tally: &mut Tally) {
     let messy = Messy::of(template, &mut Dice::new(seed * 7919 + template.title.len() as u64));
     let said = format!("{} seed {seed}", template.id);
-    let workbook = read::parse("essai.csv", &messy.bytes).unwrap_or_else(|e| panic!("{said}: {e}"));
-    let sheet = &workbook.sheets[0];
+    let workbook = read::parse(messy.name, &messy.bytes).unwrap_or_else(|e| panic!("{said}: {e}"));
+    let sheet = &workbook.sheets[import::best_sheet(&workbook.sheets, template)];
     let choices = Choices { matching, ..Choices::default() };
     let proposal = import::propose(sheet, template, &Memory::default(), &choices);
     assert_eq!(proposal.read, proposal.kept + proposal.aside.len() as u32, "{said}");
@@ -69,9 +71,14 @@ fn import_one(template: &Arc<Template>, seed: u64, matching: Matching, tally: &m
                 findings.row(row).iter().any(|own| usize::from(own.column) == field.index);
             let fed = proposal.source(field.index as u16).is_some();
             let right = found == cell.truth || same_place(field.kind, found, &cell.truth);
+            let source = proposal.sources(field.index as u16);
+            let why = source.first().map(|own| format!("« {} » : {}", own.header, own.reason));
             let place = format!(
-                "{said}: {} {:?} from {:?} → {found:?}",
-                field.name, cell.truth, cell.shown
+                "{said}: {} {:?} from {:?} → {found:?}, {}",
+                field.name,
+                cell.truth,
+                cell.shown,
+                why.unwrap_or_default()
             );
             match &cell.fate {
                 Fate::Clean if fed && !right => tally.wrong.push(format!("clean {place}")),

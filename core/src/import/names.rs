@@ -173,26 +173,27 @@ impl<'t> Names<'t> {
 /// `Adresse(s) du parc` and `adresse_parc` give the same.
 pub(super) fn key(name: &str) -> String {
     let folded = fold(&words_apart(name));
-    let small = |word: &&str| {
-        !matches!(
-            *word,
-            "de" | "du"
-                | "des"
-                | "la"
-                | "le"
-                | "les"
-                | "l"
-                | "d"
-                | "en"
-                | "et"
-                | "au"
-                | "aux"
-                | "a"
-                | "s"
-        )
-    };
-    let words: Vec<&str> = folded.split(' ').filter(small).map(singular).collect();
+    let words: Vec<&str> = folded.split(' ').filter(|word| !is_small(word)).map(singular).collect();
     if words.is_empty() { folded } else { words.concat() }
+}
+
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "l"
+            | "d"
+            | "en"
+            | "et"
+            | "au"
+            | "aux"
+            | "a"
+            | "s"
+    )
 }
 
 /// The form under which two spellings of one name are the same: folded, without plurals and spaces.
@@ -240,11 +241,11 @@ fn nearness(a: &str, b: &str) -> f64 {
     if short < 5 || short * 2 < long { 0.0 } else { strsim::normalized_levenshtein(a, b) }
 }
 
-/// The words of a name in alphabetical order.
+/// The words of a name in alphabetical order. A short one may tell it from another: `Identifiant local DC`.
 fn unordered_key(name: &str) -> String {
     let folded = fold(&words_apart(&bare(name)));
     let mut words: Vec<&str> =
-        folded.split(' ').filter(|word| word.len() > 2).map(singular).collect();
+        folded.split(' ').filter(|word| !is_small(word)).map(singular).collect();
     words.sort_unstable();
     words.join(" ")
 }

@@ -23,7 +23,11 @@ pub(super) fn part(
         (_, Some(Role::HouseNumber)) => address::parts(text)?.number,
         (_, Some(Role::Postcode)) => address::parts(text)?.postcode,
         (_, Some(Role::Commune)) => address::parts(text)?.commune,
+        // What is left of the text is a street: it is no value of a field that is for something else.
         (Split::Parts, _) => return None,
+        (_, role) if place > 0 && !matches!(role, Some(Role::Street | Role::Address)) => {
+            return None;
+        }
         (Split::Number, _) => address::parts(text)?.without_number,
         (Split::Place, _) => address::parts(text)?.without_commune,
         (Split::Address, _) => address::parts(text)?.street,

@@ -150,9 +150,9 @@ impl<'w> Lines<'w> {
     }
 
     fn push(&mut self, cell: &str) -> Result<(), Limit> {
-        // Some programs quote the first header after the mark, or write the mark twice: it is no letter of a name.
-        let first = self.cells == 0;
-        let cell = if first { cell.trim_start_matches('\u{feff}') } else { cell };
+        // Some programs quote the first header after the byte order mark, write it twice, join files that each begin
+        // with one, or end with it: it is no letter of a text, and a line that holds nothing else is blank.
+        let cell = cell.trim_matches('\u{feff}');
         self.cells += 1;
         self.done += cell.len() + 1;
         if cell.len() > limits::CELL {
