@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::json;
+
 use crate::beginnings;
 use crate::keys::{DOWN, ENTER, ESCAPE};
 use crate::table::Table;
@@ -33,18 +35,22 @@ fn a_file_is_put_right_by_the_keyboard_alone() {
     window.keys([DOWN, DOWN, DOWN, ENTER]);
     window.sees("3 reprises + 1 mise de côté");
 
-    // One column for three fields.
+    // One column for several fields: what its texts hold is found, and she says otherwise.
     window.tab_to("Répartir « Situation » entre plusieurs champs");
     window.keys([ENTER]);
     window.tab_to("Champ 1");
     window.types("Voie");
-    for (place, field) in ["Code postal", "Commune"].iter().enumerate() {
-        window.tab_to("Ajouter un champ");
-        window.keys([ENTER]);
-        window.tab_to(&format!("Champ {}", place + 2));
-        window.types(field);
-        window.tab_to(&format!("Retirer « {field} »"));
-    }
+    parts(&window, &["Voie", "Numéro dans la voie", "Code postal", "Commune"]);
+    window.tab_to("Retirer « Numéro dans la voie »");
+    window.keys([ENTER]);
+    parts(&window, &["Voie", "Code postal", "Commune"]);
+    window.tab_to("Ajouter un champ");
+    window.keys([ENTER]);
+    window.tab_to("Champ 4");
+    // Letters and arrows pass by other fields, « Nom » and « Numéro d’ordre », and leave none of them behind.
+    window.types("num");
+    window.keys([DOWN]);
+    parts(&window, &["Voie", "Code postal", "Commune", "Numéro dans la voie"]);
     window.sees("Le premier texte donne");
     window.inspect("71-parting");
     window.keys([ESCAPE]);
@@ -64,8 +70,18 @@ fn a_file_is_put_right_by_the_keyboard_alone() {
     window.sees("3 lignes reprises sur 4");
     let table = Table::of(&window, "parcs-jardins");
     table.holds(1, "Nom", "Square de la Mairie");
-    table.holds(2, "Voie", "3 avenue du Fort");
+    table.holds(2, "Voie", "avenue du Fort");
+    table.holds(2, "Numéro dans la voie", "3");
     window.assert_calm();
+}
+
+/// Waits until the column is parted between these fields, in their order.
+fn parts(window: &Window, fields: &[&str]) {
+    let script = "return [...document.querySelectorAll('dialog li select')].map((list) =>
+        list.selectedOptions[0]?.text.trim())";
+    window.wait(&format!("it is parted between {fields:?}"), || {
+        (window.js(script, json!([])) == json!(fields)).then_some(())
+    });
 }
 
 #[test]

@@ -9,6 +9,7 @@
 )]
 
 mod afternoon;
+mod aside;
 mod asked;
 mod beginnings;
 mod checking;

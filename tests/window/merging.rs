@@ -55,6 +55,8 @@ fn a_second_list_is_compared_and_brought_onto_the_first_by_keyboard() {
     window.keys([ENTER]);
     desktop::choose("Choisir un fichier", &web);
     window.sees("5 lignes lues");
+    // Away from where the list of files stood: it would hold a tip over the pictures that follow.
+    desktop::point(2, 700);
     window.tab_to("Où vont les lignes");
     window.types("Mettre");
     window.inspect("60-update-or-append");
@@ -102,6 +104,74 @@ fn a_second_list_is_compared_and_brought_onto_the_first_by_keyboard() {
     window.chord(&[CONTROL], 'z');
     table.holds(3, "Lieu de vote", "Gymase Tola Vologe");
     window.sees("Fichier « logiciel.csv », ligne 4");
+    window.assert_calm();
+}
+
+/// More rows than a comparison does in the time of a key press.
+const MANY: usize = 8_000;
+
+/// As a service keeps it, then as the web site shows it: without identifiers, in capitals, with other surfaces.
+fn long_list(web: bool) -> String {
+    let mut text = match web {
+        true => "Parc;Voie;CP;Ville;Surface (m²)\n".to_owned(),
+        false => "uid;nom;voie;codepost;commune;surf_tot_m2\n".to_owned(),
+    };
+    for number in 0..MANY {
+        let (street, area) = (number % 200, 100 + number % 7);
+        text.push_str(&match web {
+            true => format!("PARC N° {number};{street} r. des Lilas;69500;BRON;{}\n", area + 1),
+            false => format!(
+                "PAR-69029-{number:05};Parc n° {number};{street} rue des Lilas;69500;Bron;{area}\n"
+            ),
+        });
+    }
+    text
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_long_comparison_says_how_far_it_is_and_stops_leaving_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let [service, web] = [("service.csv", false), ("site.csv", true)].map(|(name, web)| {
+        let path = home.path().join(name);
+        fs::write(&path, long_list(web)).unwrap();
+        path
+    });
+    let window = Window::open(home.path(), &[service.to_str().unwrap()]);
+    beginnings::in_bron(&window);
+    window.sees("8 000 lignes lues");
+    window.tab_to("Reprendre ces 8 000 lignes");
+    window.keys([ENTER]);
+    window.sees("8 000 lignes reprises");
+    let table = Table::of(&window, "parcs-jardins");
+    table.holds(1, "Surface totale", "100");
+
+    window.chord(&[SHIFT], F6);
+    window.tab_to("Reprendre un fichier");
+    window.keys([ENTER]);
+    window.tab_to("Choisir un fichier");
+    window.keys([ENTER]);
+    desktop::choose("Choisir un fichier", &web);
+    window.sees("8 000 lignes lues");
+    window.choose("Où vont les lignes", "Mettre à jour votre tableau");
+    window.tab_to("Comparer avec votre tableau");
+    window.keys([ENTER]);
+    // How far it is, and the focus on what stops it.
+    window.wait("it says how far it is", || {
+        let script = "const bar = document.querySelector('footer progress');
+            return bar !== null && bar.hasAttribute('value') && bar.max === arguments[0]";
+        (window.js(script, json!([MANY])) == true).then_some(())
+    });
+    window.screenshot("68-comparing");
+    window.keys([ENTER]);
+    // It says so; the file is still there, and so is the table, as it was.
+    window.sees("L’opération a été interrompue");
+    window.inspect("69-comparison-stopped");
+    window.click(&window.role("button", "Parcs et jardins"));
+    table.holds(1, "Surface totale", "100");
+    window.sees("8 000 lignes");
+    let told = window.js("return document.body.innerText", json!([]));
+    assert!(!told.as_str().unwrap().contains("interrompue"), "it is told on the next screen too");
     window.assert_calm();
 }
 

@@ -36,6 +36,7 @@ export class Importing {
   #last: Promise<unknown> = Promise.resolve();
   #turn = 0;
   #foreseeing = "";
+  #foresight: Promise<void> = Promise.resolve();
   readonly #watch = (progress: Progress) => {
     this.progress = progress;
   };
@@ -95,25 +96,34 @@ export class Importing {
   }
 
   /** Asks what the file would find again in a table; once for each of them. */
-  async foresee(target: DatasetCard | null): Promise<void> {
+  foresee(target: DatasetCard | null): Promise<void> {
     const { view } = this;
     const asked = view && target && target.rows > 0 ? `${view.import} ${target.id}` : "";
-    if (asked === this.#foreseeing) return;
+    if (asked === this.#foreseeing) return this.#foresight;
     this.#foreseeing = asked;
     this.foreseen = null;
-    if (!view || !target || asked === "") return;
+    if (!view || !target || asked === "") return Promise.resolve();
     const question = { import: view.import, dataset: target.id };
-    const foreseen = await this.#call("foresee_import", question).catch(() => null);
-    if (asked === this.#foreseeing) this.foreseen = foreseen;
+    this.#foresight = this.#call("foresee_import", question).then(
+      (foreseen) => {
+        if (asked === this.#foreseeing) this.foreseen = foreseen;
+      },
+      () => {},
+    );
+    return this.#foresight;
   }
 
   /** Imports, as one change; null when it was refused. */
   async run(datasets: DatasetCard[]): Promise<Imported | null> {
     if (!this.view || this.busy) return null;
     const target = this.target(datasets);
+    const updated = this.updates;
     this.busy = "importing";
     this.progress = null;
     try {
+      await this.foresee(target);
+      // The table turns out to hold these rows already: she sees the other choice before they are there twice.
+      if (this.updates !== updated) return null;
       const order = { import: this.view.import, dataset: target?.id ?? null };
       return await this.#call("run_import", order, this.#watch);
     } catch (cause) {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import type { Foreseen } from "../core/bindings";
 import { Refusal } from "../core/call";
 import { doorTo } from "./asked";
 import { Importing } from "./importing.svelte";
@@ -73,6 +74,25 @@ test("rows go to the table that uses the template, unless she prefers a new one"
     { import: 1, dataset: 1 },
     { import: 1, dataset: null },
   ]);
+});
+
+test("a file that the table holds already is not taken in before she could see it", async () => {
+  let answer = (_: Foreseen) => {};
+  const { door, asked } = doorTo({
+    read_import: () => IMPORT,
+    foresee_import: () =>
+      new Promise<Foreseen>((told) => {
+        answer = told;
+      }),
+  });
+  const importing = new Importing(door, () => {});
+  await importing.read(file);
+  void importing.foresee(CARD);
+  const run = importing.run([CARD]);
+  answer({ sameFile: true, found: CARD.rows, rows: CARD.rows });
+  expect(await run).toBeNull();
+  expect(importing.updates).toBe(true);
+  expect(asked.map(({ name }) => name)).toEqual(["read_import", "foresee_import"]);
 });
 
 test("a reading says how far it is, and stops when asked", async () => {

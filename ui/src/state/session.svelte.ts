@@ -394,6 +394,10 @@ export class Session {
 
   /** Where she goes is kept at once: the next start comes back there, whatever happens. */
   #go(screen: Screen): void {
+    // What she stopped was stopped on the screen she leaves.
+    if (screen.name !== this.screen.name) {
+      this.notices = this.notices.filter(({ code }) => code !== "cancelled");
+    }
     this.screen = screen;
     void this.remember();
   }
