@@ -3,6 +3,11 @@ import type { Chosen, Gathered, Notice, Progress, ReceivedView } from "../core/b
 import { noticeOf } from "../core/call";
 import type { Door } from "./door";
 
+/** Whether a file that was chosen is a package. */
+export function isZip({ name, isFolder }: Chosen): boolean {
+  return !isFolder && name.toLowerCase().endsWith(".zip");
+}
+
 export class Receiving {
   packages = $state.raw<ReceivedView[]>([]);
   /** What is being done, if anything is. */

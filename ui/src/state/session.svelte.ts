@@ -16,14 +16,10 @@ import type { Door } from "./door";
 import { Importing } from "./importing.svelte";
 import { Merging } from "./merging.svelte";
 import { Outside } from "./outside.svelte";
-import { Receiving } from "./receiving.svelte";
+import { isZip, Receiving } from "./receiving.svelte";
 import { Safety } from "./safety.svelte";
 import type { Screen } from "./screen";
 import { Visit } from "./visit.svelte";
-
-function isZip({ name, isFolder }: Chosen): boolean {
-  return !isFolder && name.toLowerCase().endsWith(".zip");
-}
 
 export class Session {
   readonly door: Door;
@@ -395,9 +391,7 @@ export class Session {
   /** Where she goes is kept at once: the next start comes back there, whatever happens. */
   #go(screen: Screen): void {
     // What she stopped was stopped on the screen she leaves.
-    if (screen.name !== this.screen.name) {
-      this.notices = this.notices.filter(({ code }) => code !== "cancelled");
-    }
+    this.notices = this.notices.filter(({ code }) => code !== "cancelled");
     this.screen = screen;
     void this.remember();
   }
