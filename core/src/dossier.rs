@@ -3,6 +3,7 @@
 mod care;
 mod confirmed;
 mod deliveries;
+mod halls;
 mod links;
 mod origins;
 mod photos;
@@ -188,6 +189,7 @@ impl Dossier {
 
     /// Has its datasets judged by what this computer knows of the land, and those begun from now on.
     pub fn stand_on(&mut self, ground: Ground) {
+        let ground = ground.with_halls(self.halls());
         // What is built in judged them when they were opened.
         if ground.is_built_in() && self.ground.is_built_in() {
             return;
@@ -217,9 +219,11 @@ impl Dossier {
         label: &str,
         kept: Kept<'_>,
     ) -> Result<Changed, Error> {
-        self.change(dataset, |dataset, store, stamp| {
+        let changed = self.change(dataset, |dataset, store, stamp| {
             dataset.import(store, edit, label, stamp, kept)
-        })
+        })?;
+        self.learn_halls();
+        Ok(changed)
     }
 
     /// Takes the last change of a dataset back.

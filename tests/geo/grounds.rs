@@ -87,6 +87,51 @@ fn a_position_far_from_its_address_is_told_and_may_take_the_address_s() {
 }
 
 #[test]
+fn a_row_left_at_the_town_hall_whose_address_is_elsewhere_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::at(home.path());
+    window.call("create_dossier", json!({"insee": "69029"}));
+    let import = |name: &str, template: &str, text: &str| {
+        let path = home.path().join(name);
+        fs::write(&path, text).unwrap();
+        let file = window.app.choose(&path).id;
+        let import = window.call("read_import", json!({"file": file, "template": template}));
+        window.call("run_import", json!({"import": import["import"], "dataset": null}));
+    };
+    import(
+        "bureaux.csv",
+        "bureaux-vote",
+        "uid;num_bureau;nom;adresse;codepost;commune;code_insee;lon;lat\n\
+         BUR-69029-001;1;Mairie;1 place de Weingarten;69500;Bron;69029;4.911712;45.733318\n",
+    );
+    import(
+        "toilettes.csv",
+        "toilettes",
+        "uid;adresse;codepost;commune;codinsee;infoloc;lon;lat\n\
+         TOI-69029-001;12 rue de la Marne;69500;Bron;69029;;4.911712;45.733318\n\
+         TOI-69029-002;1 place de Weingarten;69500;Bron;69029;;4.911712;45.733318\n\
+         TOI-69029-003;12 rue de la Marne;69500;Bron;69029;;4.912934;45.737241\n",
+    );
+    let told = |window: &Window| -> Vec<Vec<Value>> {
+        (0..3)
+            .map(|row| {
+                let point = window.call("point", json!({"dataset": 2, "row": row}));
+                let said = point["said"].as_array().unwrap().iter();
+                let own = said.filter(|one| one["check"] == "position-par-defaut");
+                own.map(|one| one["message"].clone()).collect()
+            })
+            .collect()
+    };
+    let sentence =
+        "Ce repère est exactement celui de la mairie, et l’adresse de la ligne est ailleurs.";
+    assert_eq!(told(&window), [vec![json!(sentence)], vec![], vec![]]);
+    // The same once all is read again.
+    let window = Window::at(home.path());
+    window.call("start", json!({}));
+    assert_eq!(told(&window), [vec![json!(sentence)], vec![], vec![]]);
+}
+
+#[test]
 fn rows_are_placed_by_their_address_the_sure_ones_at_once() {
     let home = tempfile::tempdir().unwrap();
     let mut base = AddressBase::open(&AddressBase::usual(&home.path().join("data"))).unwrap();

@@ -1,5 +1,10 @@
 //! How a test gets to where its own story begins.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gabarit_core::dossier::Dossier;
+use gabarit_core::table::{Edit, NewRow, RowId};
 use serde_json::json;
 
 use crate::desktop;
@@ -13,6 +18,31 @@ pub fn in_bron(window: &Window) {
     window.types("bron");
     window.sees("Métropole de Lyon");
     window.keys([ENTER]);
+}
+
+/// The cells of a row that are not blank, each by the name of its field.
+pub type Row = Vec<(&'static str, &'static str)>;
+
+/// Writes a dossier of Bron with these tables: of each its template, and the cells of its rows that are not blank.
+pub fn dossier(home: &Path, tables: &[(&str, Vec<Row>)]) -> PathBuf {
+    let path = home.join("data/gabarit/dossiers/69029 Bron.gabarit");
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let mut dossier = Dossier::create(&path, "69029", chrono::Local::now).unwrap();
+    for (template, rows) in tables {
+        let dataset = dossier.create_dataset(template).unwrap();
+        let fields = &dossier.dataset(dataset).unwrap().template().fields;
+        let of = |row: &[(&str, &str)], name: &str| {
+            row.iter().find(|(own, _)| *own == name).map_or("", |(_, text)| text).to_owned()
+        };
+        let rows = rows.iter().zip(0..).map(|(row, position)| NewRow {
+            position,
+            id: RowId(position),
+            cells: fields.iter().map(|field| of(row, &field.name)).collect(),
+        });
+        let rows = Edit::InsertRows(rows.collect());
+        dossier.apply(dataset, rows, "Reprise").unwrap();
+    }
+    path
 }
 
 /// Begins an empty table of parks in a new dossier of Bron.

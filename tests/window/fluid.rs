@@ -168,7 +168,7 @@ fn tell(what: &str, times: &mut [f64]) {
 }
 
 /// Writes a dossier of Bron with a table of public toilets, one row in fifty at fault.
-fn write(path: &Path, rows: u32) {
+pub fn write(path: &Path, rows: u32) {
     let mut dossier = Dossier::create(path, "69029", chrono::Local::now).unwrap();
     let dataset = dossier.create_dataset("toilettes").unwrap();
     for first in (0..rows).step_by(100_000) {

@@ -9,6 +9,7 @@
 )]
 
 mod afternoon;
+mod around;
 mod aside;
 mod asked;
 mod beginnings;

@@ -58,7 +58,7 @@ fn polling_places(home: &Path) -> Window {
 }
 
 /// The middle of the handle of the selected point.
-fn handle(window: &Window, name: &str) -> (i64, i64) {
+pub fn handle(window: &Window, name: &str) -> (i64, i64) {
     let script = "const handle = document.querySelector('.point-handle');
         if (!handle?.getAttribute('aria-label')?.startsWith(arguments[0])) return null;
         const place = handle.getBoundingClientRect();
@@ -72,7 +72,7 @@ fn handle(window: &Window, name: &str) -> (i64, i64) {
     })
 }
 
-fn has_focus(window: &Window, name: &str) {
+pub fn has_focus(window: &Window, name: &str) {
     window.wait(&format!("“{name}” has the focus"), || {
         let at = window.js(include_str!("focused.js"), json!([]));
         at.as_str().is_some_and(|its| its.contains(name)).then_some(())

@@ -150,6 +150,11 @@ impl Window {
         self.drag(place, place, || {});
     }
 
+    /// Brings the pointer over a point of the page, touching nothing.
+    pub fn points_at(&self, (x, y): (i64, i64)) {
+        self.point(vec![json!({ "type": "pointerMove", "duration": 60, "x": x, "y": y })]);
+    }
+
     /// Takes what is at a point of the page, carries it to another, does `before`, and lets it go.
     pub fn drag(&self, from: (i64, i64), to: (i64, i64), before: impl FnOnce()) {
         let at =

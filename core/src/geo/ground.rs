@@ -1,4 +1,5 @@
-//! What this computer knows of the land, in memory, for those who judge positions: limits of communes, and addresses.
+//! What this computer knows of the land, in memory, for those who judge positions: limits of communes,
+//! addresses, and town halls.
 //!
 //! Checks read nothing by themselves: this is read before, given to the plan, and does not change under it. What is
 //! learnt later makes another ground, on which everything is checked anew.
@@ -6,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use super::LonLat;
 use super::boundary::Territory;
 use super::geocoder::Geocoder;
 use crate::reference;
@@ -16,6 +18,16 @@ pub struct Ground {
     territory: Option<Arc<Territory>>,
     addresses: BTreeMap<String, Arc<Geocoder>>,
     home: Option<String>,
+    halls: Arc<Vec<TownHall>>,
+}
+
+/// Where a town hall is: geocoders and hands that found nothing better put things there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TownHall {
+    /// Its place.
+    pub place: LonLat,
+    /// Its address; empty where it is not said.
+    pub address: String,
 }
 
 impl Ground {
@@ -38,9 +50,23 @@ impl Ground {
         self
     }
 
+    /// The same with these town halls.
+    #[must_use]
+    pub fn with_halls(mut self, halls: Vec<TownHall>) -> Self {
+        self.halls = Arc::new(halls);
+        self
+    }
+
+    /// The town halls.
+    pub fn halls(&self) -> &[TownHall] {
+        &self.halls
+    }
+
     /// Whether it knows no more than what is built in.
     pub fn is_built_in(&self) -> bool {
-        self.addresses.is_empty() && *self.territory() == *Territory::built_in()
+        self.addresses.is_empty()
+            && self.halls.is_empty()
+            && *self.territory() == *Territory::built_in()
     }
 
     /// The limits of communes.
