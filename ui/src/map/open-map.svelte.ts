@@ -33,7 +33,7 @@ export interface FarMove extends Move {
 /** The zoom level from which addresses can be told apart. */
 const ADDRESSES_FROM = 16;
 /** Most rows of another dataset that are drawn. */
-const MOST_OTHERS = 2000;
+export const MOST_OTHERS = 2000;
 
 export class OpenMap {
   readonly dataset: OpenDataset;
