@@ -108,6 +108,9 @@ fn in_form(form: &str, digits: &str) -> String {
     shown.iter().rev().collect::<String>().trim().to_owned()
 }
 
+/// Digits that Excel keeps of a number.
+const EXACT: usize = 15;
+
 /// A number as a person writes it: no `.0`, and no `0.30000000000000004` where 0.3 is meant.
 pub(super) fn number(value: f64) -> String {
     if !value.is_finite() {
@@ -120,6 +123,10 @@ pub(super) fn number(value: f64) -> String {
         return format!("{value:e}");
     }
     let shortest = value.to_string();
+    // Nothing to round.
+    if shortest.bytes().filter(u8::is_ascii_digit).count() <= EXACT {
+        return shortest;
+    }
     // Excel keeps fifteen digits. Arithmetic leaves dust in the sixteenth and seventeenth; a long coordinate does not.
     let rounded: f64 = format!("{value:.14e}").parse().unwrap_or(value);
     let rounded = rounded.to_string();

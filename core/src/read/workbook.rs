@@ -1,6 +1,8 @@
 //! Excel workbooks, through calamine: xlsx, xlsb and xls become sheets.
 
-use std::io::{Cursor, Read, Seek};
+use std::borrow::Cow;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
@@ -45,14 +47,36 @@ impl Calendar {
     }
 }
 
-/// Reads an xlsx or xlsm, cell by cell: the XML of a sheet is never held whole.
+/// Reads an xlsx or xlsm, cell by cell: the XML of a sheet is never held whole. What stands around the cells is read
+/// at the same time, by another thread.
 pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, Trouble> {
     if xlsx_layout::overstates_texts(bytes) {
         return Err(Trouble::Broken);
     }
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))?;
+    let stop = AtomicBool::new(false);
+    let (layouts, sheets) = std::thread::scope(|scope| {
+        let layouts = scope.spawn(|| {
+            let layouts = xlsx_layout::of(bytes);
+            // A file that unpacks without end is read no further.
+            stop.store(layouts.is_err(), Ordering::Relaxed);
+            layouts
+        });
+        let sheets = xlsx_cells(Stoppable { bytes: Cursor::new(bytes), stop: &stop }, watch);
+        (layouts.join(), sheets)
+    });
+    let mut layouts = layouts.map_err(|_| Trouble::Broken)??;
+    let mut sheets = sheets?;
+    for sheet in &mut sheets {
+        if let Some(layout) = layouts.remove(&sheet.name) {
+            layout.give_to(sheet);
+        }
+    }
+    Ok(sheets)
+}
+
+fn xlsx_cells(bytes: Stoppable<'_>, watch: Watch<'_>) -> Result<Vec<Sheet>, Trouble> {
+    let mut book: Xlsx<_> = Xlsx::new(bytes)?;
     let calendar = Calendar::of(book.has_1904_epoch());
-    let mut layouts = xlsx_layout::of(bytes)?;
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(&book) {
         let mut placing = Placing::new(&name, watch);
@@ -71,12 +95,30 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, Trouble
         }
         let mut sheet = placing.finish()?;
         sheet.hidden = hidden;
-        if let Some(layout) = layouts.remove(&name) {
-            layout.give_to(&mut sheet);
-        }
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// The bytes of a workbook, until they are asked for no more.
+struct Stoppable<'a> {
+    bytes: Cursor<&'a [u8]>,
+    stop: &'a AtomicBool,
+}
+
+impl Read for Stoppable<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.stop.load(Ordering::Relaxed) {
+            true => Err(io::ErrorKind::InvalidData.into()),
+            false => self.bytes.read(buffer),
+        }
+    }
+}
+
+impl Seek for Stoppable<'_> {
+    fn seek(&mut self, place: SeekFrom) -> io::Result<u64> {
+        self.bytes.seek(place)
+    }
 }
 
 /// Reads an xlsb, cell by cell.
@@ -116,7 +158,8 @@ pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, Trouble>
         for (row, column, value) in range.used_cells() {
             let place = (top + row as u32, left + column as u32);
             let form = layout.forms.get(&place).unwrap_or(&Form::Plain);
-            let (text, stored) = shown(&borrowed(value), form, calendar);
+            let value = borrowed(value);
+            let (text, stored) = shown(&value, form, calendar);
             placing.place(place.0 as usize, place.1 as usize, &text, stored)?;
         }
         let mut sheet = placing.finish()?;
@@ -150,34 +193,36 @@ where
 }
 
 /// A value as its cell shows it, and as the file stores it.
-fn shown(value: &DataRef<'_>, form: &Form, calendar: Calendar) -> (String, Stored) {
+fn shown<'a>(value: &'a DataRef<'a>, form: &Form, calendar: Calendar) -> (Cow<'a, str>, Stored) {
+    let dated = |dated: Option<(String, f64)>, text: &'a str| match dated {
+        Some((text, serial)) => (Cow::Owned(text), Stored::Date(serial)),
+        None => (Cow::Borrowed(text), Stored::Text),
+    };
     match value {
-        DataRef::Empty => (String::new(), Stored::Empty),
-        DataRef::String(text) => (text.clone(), Stored::Text),
-        DataRef::SharedString(text) => ((*text).to_owned(), Stored::Text),
+        DataRef::Empty => (Cow::Borrowed(""), Stored::Empty),
+        DataRef::String(text) => (Cow::Borrowed(text), Stored::Text),
+        DataRef::SharedString(text) => (Cow::Borrowed(*text), Stored::Text),
         DataRef::Int(number) => number_shown(*number as f64, form),
         DataRef::Float(number) => number_shown(*number, form),
         DataRef::Bool(yes) => {
-            (if *yes { "VRAI" } else { "FAUX" }.to_owned(), Stored::Boolean(*yes))
+            (Cow::Borrowed(if *yes { "VRAI" } else { "FAUX" }), Stored::Boolean(*yes))
         }
         DataRef::DateTime(moment) => moment_shown(moment, form, calendar),
-        DataRef::DateTimeIso(text) => match shown::iso_date(text) {
-            Some((text, serial)) => (text, Stored::Date(serial)),
-            None => (text.clone(), Stored::Text),
-        },
-        DataRef::DurationIso(text) => match shown::iso_duration(text) {
-            Some((text, serial)) => (text, Stored::Date(serial)),
-            None => (text.clone(), Stored::Text),
-        },
-        DataRef::Error(error) => (error.to_string(), Stored::Error),
+        DataRef::DateTimeIso(text) => dated(shown::iso_date(text), text),
+        DataRef::DurationIso(text) => dated(shown::iso_duration(text), text),
+        DataRef::Error(error) => (Cow::Owned(error.to_string()), Stored::Error),
     }
 }
 
-fn number_shown(number: f64, form: &Form) -> (String, Stored) {
-    (form.number(number), Stored::Number(number))
+fn number_shown(number: f64, form: &Form) -> (Cow<'static, str>, Stored) {
+    (Cow::Owned(form.number(number)), Stored::Number(number))
 }
 
-fn moment_shown(moment: &ExcelDateTime, form: &Form, calendar: Calendar) -> (String, Stored) {
+fn moment_shown(
+    moment: &ExcelDateTime,
+    form: &Form,
+    calendar: Calendar,
+) -> (Cow<'static, str>, Stored) {
     let value = moment.as_f64();
     let (text, serial) = if moment.is_duration() {
         (shown::duration(value), value)
@@ -190,7 +235,7 @@ fn moment_shown(moment: &ExcelDateTime, form: &Form, calendar: Calendar) -> (Str
         }
     };
     match text {
-        Some(text) => (text, Stored::Date(serial)),
+        Some(text) => (Cow::Owned(text), Stored::Date(serial)),
         None => number_shown(value, &Form::Plain),
     }
 }
