@@ -7,6 +7,7 @@ mod changes_file;
 mod descriptor;
 mod files;
 mod followed;
+mod formats;
 mod naming;
 mod pages;
 mod readme;
@@ -25,14 +26,12 @@ use chrono::NaiveDate;
 
 use crate::check::{Findings, Severity};
 use crate::error::Error;
-#[cfg(feature = "parquet")]
-use crate::export::parquet;
 use crate::export::whole::Draft;
-use crate::export::{csv, geojson, gpkg, is_placed, position, published, published_schema, xlsx};
+use crate::export::{csv, is_placed, position, published_schema};
 use crate::metadata::{Distribution, Metadata, Record, catalogue, dcat, iso};
 use crate::reference::{Commune, exercise, siren};
 use crate::table::Table;
-use crate::template::{Field, Template};
+use crate::template::Template;
 
 use archive::Archive;
 
@@ -175,7 +174,8 @@ fn fill(
     let mut draft = Draft::begin(path.parent().unwrap_or(Path::new("")))?;
     let steps = Steps::new(source.template, watch);
     let parts = write(source, path, draft.file(), &steps)?;
-    reread(source, path, draft.file(), &parts, &steps)?;
+    draft.file().flush().map_err(|cause| Error::io(path, cause))?;
+    formats::reread(source, &draft, &parts, &steps)?;
     Ok((draft, parts))
 }
 
@@ -186,22 +186,10 @@ fn write(
     steps: &Steps<'_>,
 ) -> Result<Vec<Part>, Error> {
     let PackageSource { template, table, today, .. } = *source;
-    let fields: Vec<&Field> = published(template).collect();
+    let formats = formats::write(source, path, steps)?;
     let mut archive = Archive::new(path, file, today);
-    steps.next("Écriture du fichier CSV")?;
-    archive.add(CSV, |out| csv::write(template, table, &fields, path, out))?;
-    steps.next("Écriture du classeur Excel")?;
-    archive.add_seekable(XLSX, |out| xlsx::write(template, table, &fields, today, path, out))?;
-    if is_placed(template) {
-        steps.next("Écriture de la carte")?;
-        archive.add(GEOJSON, |out| geojson::write(template, table, path, out))?;
-    }
-    steps.next("Écriture du GeoPackage")?;
-    archive.add(GPKG, |out| gpkg::write(template, table, today, path, out))?;
-    #[cfg(feature = "parquet")]
-    {
-        steps.next("Écriture du GeoParquet")?;
-        archive.add_seekable(PARQUET, |out| parquet::write(template, table, path, out))?;
+    for format in formats {
+        archive.put(format)?;
     }
     archive.add_text(SCHEMA, &format!("{:#}\n", published_schema(template)))?;
     let descriptor = descriptor::descriptor(source, archive.parts());
@@ -262,48 +250,6 @@ fn records(
         csv::list(catalogue::COLUMNS, &[catalogue::row(&record)], out)
             .map_err(|cause| Error::io(path, cause))
     })
-}
-
-/// Reads every file again, as those who receive the package will.
-fn reread(
-    source: &PackageSource<'_>,
-    path: &Path,
-    file: &mut File,
-    parts: &[Part],
-    steps: &Steps<'_>,
-) -> Result<(), Error> {
-    let PackageSource { template, table, .. } = *source;
-    file.flush().map_err(|cause| Error::io(path, cause))?;
-    let unfaithful = |file: &str| {
-        let file = file.to_owned();
-        move |difference: Difference| Error::NotFaithful { file, detail: difference.0 }
-    };
-    steps.next("Relecture des empreintes")?;
-    let mut archive = reread::open(file).map_err(unfaithful("paquet"))?;
-    for part in parts {
-        reread::same_bytes(&mut archive, part).map_err(unfaithful(part.name))?;
-    }
-    steps.next("Relecture du fichier CSV")?;
-    let entry = reread::entry(&mut archive, CSV).map_err(unfaithful(CSV))?;
-    reread_csv(template, table, entry).map_err(unfaithful(CSV))?;
-    steps.next("Relecture du classeur Excel")?;
-    let entry = reread::seekable(&mut archive, XLSX).map_err(unfaithful(XLSX))?;
-    reread_xlsx(template, table, entry).map_err(unfaithful(XLSX))?;
-    if is_placed(template) {
-        steps.next("Relecture de la carte")?;
-        let entry = reread::entry(&mut archive, GEOJSON).map_err(unfaithful(GEOJSON))?;
-        reread_geojson(template, table, entry).map_err(unfaithful(GEOJSON))?;
-    }
-    steps.next("Relecture du GeoPackage")?;
-    let entry = reread::entry(&mut archive, GPKG).map_err(unfaithful(GPKG))?;
-    reread_gpkg(template, table, entry).map_err(unfaithful(GPKG))?;
-    #[cfg(feature = "parquet")]
-    {
-        steps.next("Relecture du GeoParquet")?;
-        let entry = reread::entry(&mut archive, PARQUET).map_err(unfaithful(PARQUET))?;
-        reread_parquet(template, table, entry).map_err(unfaithful(PARQUET))?;
-    }
-    Ok(())
 }
 
 /// Counts the steps, and asks before each whether to go on.

@@ -51,6 +51,14 @@ impl Draft {
         self.file.as_file_mut()
     }
 
+    /// The same file, opened once more to be read from its first byte.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn reopen(&self) -> Result<File, Error> {
+        self.file.reopen().map_err(|cause| Error::io(self.file.path(), cause))
+    }
+
     /// Puts the file at `path`, in the folder it was begun in, in place of what is there.
     ///
     /// # Errors

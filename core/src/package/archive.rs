@@ -7,8 +7,9 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDate};
 use sha2::{Digest, Sha256};
 use tempfile::SpooledTempFile;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::Part;
 use crate::error::Error;
@@ -17,25 +18,33 @@ use crate::error::Error;
 const IN_MEMORY: usize = 32 << 20;
 
 pub(super) struct Archive<'a> {
-    zip: ZipWriter<BufWriter<Sink<'a>>>,
+    zip: Writer<&'a mut File>,
     path: &'a Path,
     options: SimpleFileOptions,
     parts: Vec<Part>,
 }
 
+type Writer<W> = ZipWriter<BufWriter<Sink<W>>>;
+
+fn writer<W: Write + Seek>(file: W) -> Writer<W> {
+    ZipWriter::new(BufWriter::new(Sink { file, failed: false })).set_auto_large_file()
+}
+
+/// What a zip says of each of its files: the day of the package, and nothing of the machine.
+fn options(today: NaiveDate) -> SimpleFileOptions {
+    // A zip counts years from 1980 to 2107.
+    let day = u16::try_from(today.year()).ok().and_then(|year| {
+        DateTime::from_date_and_time(year, today.month() as u8, today.day() as u8, 0, 0, 0).ok()
+    });
+    SimpleFileOptions::default()
+        .last_modified_time(day.unwrap_or_default())
+        .unix_permissions(0o644)
+        .compression_method(CompressionMethod::Deflated)
+}
+
 impl<'a> Archive<'a> {
     pub fn new(path: &'a Path, file: &'a mut File, today: NaiveDate) -> Self {
-        // A zip counts years from 1980 to 2107.
-        let day = u16::try_from(today.year()).ok().and_then(|year| {
-            DateTime::from_date_and_time(year, today.month() as u8, today.day() as u8, 0, 0, 0).ok()
-        });
-        let options = SimpleFileOptions::default()
-            .last_modified_time(day.unwrap_or_default())
-            .unix_permissions(0o644)
-            .compression_method(CompressionMethod::Deflated);
-        let zip =
-            ZipWriter::new(BufWriter::new(Sink { file, failed: false })).set_auto_large_file();
-        Self { zip, path, options, parts: Vec::new() }
+        Self { zip: writer(file), path, options: options(today), parts: Vec::new() }
     }
 
     /// The files put in so far.
@@ -49,13 +58,17 @@ impl<'a> Archive<'a> {
         name: &'static str,
         fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.zip
-            .start_file(name, self.options)
-            .map_err(|cause| Error::io(self.path, cause.into()))?;
-        let mut out = BufWriter::new(Hashed::new(&mut self.zip));
-        fill(&mut out)?;
-        let hashed = out.into_inner().map_err(|cause| Error::io(self.path, cause.into_error()))?;
-        let part = hashed.part(name);
+        self.parts.push(add(&mut self.zip, self.path, self.options, name, fill)?);
+        Ok(())
+    }
+
+    /// Puts in what was made apart.
+    pub fn put(&mut self, prepared: Prepared) -> Result<(), Error> {
+        let Prepared { zip, part } = prepared;
+        let refuse = |cause: ZipError| Error::io(self.path, cause.into());
+        let mut made = ZipArchive::new(zip).map_err(refuse)?;
+        let made = made.by_index_raw(0).map_err(refuse)?;
+        self.zip.raw_copy_file(made).map_err(refuse)?;
         self.parts.push(part);
         Ok(())
     }
@@ -64,25 +77,6 @@ impl<'a> Archive<'a> {
     pub fn add_text(&mut self, name: &'static str, text: &str) -> Result<(), Error> {
         let path = self.path;
         self.add(name, |out| out.write_all(text.as_bytes()).map_err(|cause| Error::io(path, cause)))
-    }
-
-    /// Puts a file in whose writer goes back and forth, and which is compressed already.
-    pub fn add_seekable(
-        &mut self,
-        name: &'static str,
-        fill: impl FnOnce(&mut SpooledTempFile) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        let path = self.path;
-        let refuse = |cause: io::Error| Error::io(path, cause);
-        let mut waiting = SpooledTempFile::new(IN_MEMORY);
-        fill(&mut waiting)?;
-        waiting.seek(SeekFrom::Start(0)).map_err(refuse)?;
-        let deflated = self.options;
-        self.options = deflated.compression_method(CompressionMethod::Stored);
-        let outcome =
-            self.add(name, |mut out| io::copy(&mut waiting, &mut out).map(drop).map_err(refuse));
-        self.options = deflated;
-        outcome
     }
 
     /// Ends the zip.
@@ -94,14 +88,78 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// A file of a zip, compressed apart from it, so that several are made at once.
+pub(super) struct Prepared {
+    /// A zip of this file alone.
+    zip: SpooledTempFile,
+    part: Part,
+}
+
+impl Prepared {
+    /// Makes it as it is written, for a package of this day; `path` is what messages call the package.
+    pub fn make(
+        path: &Path,
+        today: NaiveDate,
+        name: &'static str,
+        fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
+        Self::with(path, options(today), name, fill)
+    }
+
+    /// Makes one whose writer goes back and forth, and which is compressed already.
+    pub fn make_seekable(
+        path: &Path,
+        today: NaiveDate,
+        name: &'static str,
+        fill: impl FnOnce(&mut SpooledTempFile) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
+        let refuse = |cause: io::Error| Error::io(path, cause);
+        let mut waiting = SpooledTempFile::new(IN_MEMORY);
+        fill(&mut waiting)?;
+        waiting.seek(SeekFrom::Start(0)).map_err(refuse)?;
+        let stored = options(today).compression_method(CompressionMethod::Stored);
+        Self::with(path, stored, name, |mut out| {
+            io::copy(&mut waiting, &mut out).map(drop).map_err(refuse)
+        })
+    }
+
+    fn with(
+        path: &Path,
+        options: SimpleFileOptions,
+        name: &'static str,
+        fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
+        let mut zip = writer(SpooledTempFile::new(IN_MEMORY));
+        let part = add(&mut zip, path, options, name, fill)?;
+        let out = zip.finish().map_err(|cause| Error::io(path, cause.into()))?;
+        let sink = out.into_inner().map_err(|cause| Error::io(path, cause.into_error()))?;
+        Ok(Self { zip: sink.file, part })
+    }
+}
+
+/// Puts a file in a zip as it is written.
+fn add<W: Write + Seek>(
+    zip: &mut Writer<W>,
+    path: &Path,
+    options: SimpleFileOptions,
+    name: &'static str,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), Error>,
+) -> Result<Part, Error> {
+    zip.start_file(name, options).map_err(|cause| Error::io(path, cause.into()))?;
+    let mut out = BufWriter::new(Hashed::new(zip));
+    fill(&mut out)?;
+    let hashed = out.into_inner().map_err(|cause| Error::io(path, cause.into_error()))?;
+    Ok(hashed.part(name))
+}
+
 /// The file of the zip. Once it refused a write it takes all others without a word: a `ZipWriter` that is dropped tries
 /// to end its zip, and would print what it meets there.
-struct Sink<'a> {
-    file: &'a mut File,
+struct Sink<W> {
+    file: W,
     failed: bool,
 }
 
-impl Write for Sink<'_> {
+impl<W: Write> Write for Sink<W> {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         if self.failed {
             return Ok(buffer.len());
@@ -117,7 +175,7 @@ impl Write for Sink<'_> {
     }
 }
 
-impl Seek for Sink<'_> {
+impl<W: Seek> Seek for Sink<W> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.file.seek(to)
     }

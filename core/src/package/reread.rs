@@ -48,7 +48,8 @@ fn place_in_words(place: Option<&[f64]>) -> String {
     numbers.join(", ")
 }
 
-type Zip<'a> = ZipArchive<BufReader<&'a mut File>>;
+/// The zip, open.
+pub(super) type Zip<'a> = ZipArchive<BufReader<&'a mut File>>;
 
 pub(super) fn open(file: &mut File) -> Result<Zip<'_>, Difference> {
     ZipArchive::new(BufReader::new(file)).map_err(Difference::unreadable)
