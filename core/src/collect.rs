@@ -134,8 +134,8 @@ fn choose(
 ) -> Result<BTreeMap<String, Vec<Announced>>, Error> {
     let mut latest: BTreeMap<(String, &str), Announced> = BTreeMap::new();
     let mut brought: Vec<Arc<Template>> = Vec::new();
-    for (place, path) in paths.iter().enumerate() {
-        let received = match Received::open(path) {
+    for (place, path, received) in opened(paths) {
+        let received = match received {
             Ok(received) => received,
             Err(error) => {
                 fates[place] = Some(Outcome::Refused(vec![Reason::of(error)?]));
@@ -153,7 +153,7 @@ fn choose(
         let own = Announced {
             place,
             path: path.clone(),
-            insee: received.commune.insee,
+            insee: received.insee,
             day: received.day,
             template,
         };
@@ -178,6 +178,28 @@ fn choose(
         chosen.entry(id).or_default().push(own);
     }
     Ok(chosen)
+}
+
+/// What a package says of itself.
+struct Said {
+    insee: &'static str,
+    day: NaiveDate,
+    template: Arc<Template>,
+}
+
+/// How many packages are open at once.
+const AT_ONCE: usize = 64;
+
+/// Opens packages, some at once, and closes them again; each with its place.
+fn opened(paths: &[PathBuf]) -> impl Iterator<Item = (usize, &PathBuf, Result<Said, Error>)> {
+    let some = paths.chunks(AT_ONCE).flat_map(|some| {
+        let open = |path: &PathBuf| {
+            let Received { commune, day, template, .. } = Received::open(path)?;
+            Ok(Said { insee: commune.insee, day, template })
+        };
+        some.par_iter().map(open).collect::<Vec<_>>()
+    });
+    paths.iter().zip(some).enumerate().map(|(place, (path, said))| (place, path, said))
 }
 
 /// The template that the rows of all these packages are brought to: ours, or the most recent one they bring.

@@ -247,19 +247,19 @@ fn follow(
     version: &str,
     schema: Value,
 ) -> Result<(Arc<Template>, Option<String>), String> {
-    let brought = Template::compile(id, schema.clone()).map_err(|cause| cause.to_string());
+    let brought = |schema| Template::compile(id, schema).map_err(|cause| cause.to_string());
     let Ok(ours) = template::find(id) else {
         let remark = format!(
             "Le gabarit « {id} » n’est pas connu ici : les données sont vérifiées d’après celui que le paquet apporte."
         );
-        return Ok((Arc::new(brought?), Some(remark)));
+        return Ok((Arc::new(brought(schema)?), Some(remark)));
     };
     if ours.version != version {
         let remark = format!(
             "Le paquet suit la version {version} du gabarit « {} » ; la version d’ici est la {}.",
             ours.title, ours.version
         );
-        return Ok((Arc::new(brought?), Some(remark)));
+        return Ok((Arc::new(brought(schema)?), Some(remark)));
     }
     match published_schema(&ours) == schema {
         true => Ok((ours, None)),
