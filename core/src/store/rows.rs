@@ -1,6 +1,5 @@
 //! The rows of a dataset in the file: a table of its own, one column per field, in an order kept by ranks.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -8,7 +7,7 @@ use rusqlite::{CachedStatement, Connection, ToSql, Transaction, params};
 
 use super::Store;
 use crate::error::Error;
-use crate::table::{RowId, Table, Touched};
+use crate::table::{Edit, RowId, Table, Touched};
 
 /// The distance between the ranks of rows added at the end: room for insertions before ranks are dealt anew.
 const GAP: i64 = 1 << 20;
@@ -30,21 +29,25 @@ impl Store {
     /// # Errors
     /// [`Error::Store`] when the file cannot be read.
     pub fn load(&self, dataset: u32, width: usize) -> Result<Table, Error> {
+        // Read as they lie in the file, and put in order here: SQLite would sort them with all their texts.
         let mut query = self
             .connection
-            .prepare(&format!("SELECT {} FROM rows_{dataset} ORDER BY rank, id", names(width)))?;
+            .prepare(&format!("SELECT rank, {} FROM rows_{dataset} ORDER BY id", names(width)))?;
         let mut table = Table::new(width);
+        let mut places: Vec<(i64, RowId)> = Vec::new();
         let mut rows = query.query([])?;
         while let Some(row) = rows.next()? {
-            let id = RowId(row.get(0)?);
-            let mut cells = Vec::with_capacity(width);
-            for column in 0..width {
-                cells.push(match row.get_ref(column + 1)? {
-                    ValueRef::Text(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
-                    _ => "",
-                });
-            }
-            table.push(id, cells);
+            let id = RowId(row.get(1)?);
+            places.push((row.get(0)?, id));
+            let text = |column: usize| match row.get_ref(column + 2) {
+                Ok(ValueRef::Text(bytes)) => std::str::from_utf8(bytes).unwrap_or_default(),
+                _ => "",
+            };
+            table.push(id, (0..width).map(text));
+        }
+        if !places.is_sorted() {
+            places.sort_unstable();
+            table.apply(Edit::Reorder(places.into_iter().map(|(_, id)| id).collect()));
         }
         let next = self.connection.query_row(
             "SELECT next_row FROM dataset WHERE id = ?1",
@@ -124,8 +127,8 @@ fn insert(
         names(table.width()).replacen("id", "id, rank", 1)
     );
     let mut statement: CachedStatement<'_> = transaction.prepare_cached(&sql)?;
-    for (_, row) in &present {
-        let rank = ranks.as_ref().and_then(|ranks| ranks.get(row).copied()).unwrap_or(0);
+    for (turn, (_, row)) in present.iter().enumerate() {
+        let rank = ranks.as_ref().and_then(|ranks| ranks.get(turn).copied()).unwrap_or(0);
         statement.raw_bind_parameter(1, row.0)?;
         statement.raw_bind_parameter(2, rank)?;
         for column in 0..table.width() {
@@ -146,10 +149,10 @@ fn ranks(
     dataset: u32,
     table: &Table,
     present: &[(usize, RowId)],
-) -> rusqlite::Result<Option<BTreeMap<RowId, i64>>> {
+) -> rusqlite::Result<Option<Vec<i64>>> {
     let mut query =
         connection.prepare_cached(&format!("SELECT rank FROM rows_{dataset} WHERE id = ?1"))?;
-    let mut ranks = BTreeMap::new();
+    let mut ranks = Vec::with_capacity(present.len());
     for run in present.chunk_by(|left, right| left.0 + 1 == right.0) {
         let (Some(&(first, _)), Some(&(last, _))) = (run.first(), run.last()) else { continue };
         let mut rank_at = |position: Option<usize>| -> rusqlite::Result<Option<i64>> {
@@ -170,9 +173,7 @@ fn ranks(
         if step < 1 {
             return Ok(None);
         }
-        for (turn, &(_, row)) in run.iter().enumerate() {
-            ranks.insert(row, start + step * (turn as i64 + 1));
-        }
+        ranks.extend((1..=count).map(|turn| start + step * turn));
     }
     Ok(Some(ranks))
 }
