@@ -178,7 +178,7 @@ pub fn write(path: &Path, rows: u32) {
     }
 }
 
-fn toilet(n: u32) -> Vec<String> {
+pub fn toilet(n: u32) -> Vec<String> {
     let uid = format!("TOI-69{:03}-{:05}", n % 99 + 1, n / 99);
     let street = format!("{} rue de la Marne", n % 300 + 1);
     let price = if n.is_multiple_of(50) { "gratuit" } else { "0.5" };

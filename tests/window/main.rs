@@ -43,6 +43,7 @@ mod returning;
 mod safety;
 mod screens;
 mod seeking;
+mod start;
 mod table;
 mod templates;
 mod window;
