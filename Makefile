@@ -4,7 +4,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help setup run demo test test-format test-ui test-rust test-deny test-window interop guide bench-window crash fuzz audit sbom bindings format
+.PHONY: help setup run demo test test-format test-ui test-rust test-deny test-window interop guide bench bench-page \
+  bench-engine bench-peers bench-window crash fuzz audit sbom bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
@@ -13,6 +14,9 @@ test_packages := webkit2gtk-driver xvfb xauth xdotool xclip scrot procps strace 
 # What others read packages with; what Debian has not is in a Python of its own.
 reader_packages := python3-venv gdal-bin libreoffice-calc
 readers := target/interop/python
+# What else is measured on the files of `make bench`.
+peer_packages := python3-venv libreoffice-calc
+peers := target/peers/python
 driver_version := 2.1.0
 driver := target/tools/bin/tauri-driver
 lister_version := 0.5.9
@@ -100,12 +104,30 @@ guide: $(window) ## take every picture of docs/guide.md and of the README again,
 	  $(addsuffix ::,$(pictures))
 	cargo test --workspace --test command_line --test tidy --locked guide
 
-bench-window: $(window) ## measure the window on a million rows (ROWS=…): edits, jumps, pastes, scrolling
+# The two are built at once: apart, they would want other features of the same crates, and build them twice.
+bench: toolchains ## measure each job beside its limit (JOBS=…, ROWS=…): the table, and target/bench.json
+	cargo build --release --workspace --bin gabarit --bench jobs --locked
+	JOBS="$(JOBS)" ROWS="$(ROWS)" cargo bench --workspace --bench jobs --locked
+
+bench-page: toolchains ## put what was last measured in docs/performance.md, with its chart
+	cargo bench --workspace --bench jobs --locked -- page
+
+bench-engine: toolchains ## measure the inside of the engine, beside the run before (ROWS=…)
+	ROWS="$(ROWS)" cargo bench --workspace --bench engine --locked
+
+bench-peers: toolchains ## measure other programs on the same files (ROWS=…)
+	$(call install,$(peer_packages))
+	@$(MAKE) --no-print-directory $(peers)
+	cargo build --release --workspace --bin gabarit --bench jobs --locked
+	ROWS="$(ROWS)" PEERS="$(abspath $(peers))/bin/python" cargo bench --workspace --bench jobs --locked -- peers
+
+bench-window: $(window) ## measure the window: its start, and edits, jumps, pastes, scrolling on a million rows (ROWS=…)
 	$(call install,$(build_packages) $(test_packages))
 	@$(MAKE) --no-print-directory $(driver)
-	cargo build --release --workspace --bin gabarit-window --locked
+	cargo build --release --workspace --bin gabarit-window --example empty \
+	  --features gabarit-window/empty-window --locked
 	GABARIT_ROWS=$(or $(ROWS),1000000) $(virtual_display) cargo test --release --workspace --test window --locked \
-	  -- --ignored --nocapture bench_
+	  -- --ignored --nocapture --test-threads=1 bench_
 
 crash: toolchains ## kill the program three hundred times in mid-edit: nothing acknowledged may be missing
 	GABARIT_KILLS=300 cargo test --package gabarit-tests --test crash --locked -- --nocapture
@@ -164,6 +186,11 @@ $(denier):
 	env -u CARGO_TARGET_DIR cargo install cargo-deny --version $(denier_version) --locked --debug --root target/tools
 
 $(readers): tests/interop/requirements.txt
+	python3 -m venv --clear $@
+	$@/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+$(peers): tests/bench/requirements.txt
 	python3 -m venv --clear $@
 	$@/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
