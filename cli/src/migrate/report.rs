@@ -1,6 +1,7 @@
 //! What a migration did, on paper and as JSON.
 
 use gabarit_core::check::Severity;
+use gabarit_core::import;
 use gabarit_core::inspect::Located;
 use gabarit_core::migrate::{FROM_COMMUNE, Migrated, Migration};
 use gabarit_core::template::Template;
@@ -185,9 +186,7 @@ pub fn json(
                 "file": own,
             })
         }));
-        aside.extend(file.aside.rows.iter().map(
-            |line| json!({"row": line.number, "reason": line.reason, "file": own, "cells": line.cells}),
-        ));
+        aside.extend(rows_aside(file));
         aside_columns.extend(file.aside.columns.iter().map(|column| json!(column.header)));
         damage.extend(file.proposal.damage.iter().map(|damage| {
             json!({
@@ -235,4 +234,22 @@ pub fn json(
         "package": written.package.as_ref().map(package::report),
     });
     format!("{report:#}\n")
+}
+
+/// The rows of a file that went aside: `row` counts those read, as everywhere; `cell` is where the row begins.
+fn rows_aside(file: &Migrated) -> Vec<Value> {
+    let (sheet, kept) = (file.sheet(), import::kept(file.sheet(), &file.proposal));
+    let rows = file.proposal.aside.iter().zip(&file.aside.rows).enumerate();
+    rows.map(|(before, (row, line))| {
+        let place = row.row as usize;
+        let column = sheet.row(place).position(|cell| !cell.is_blank()).unwrap_or(0);
+        json!({
+            "row": kept.partition_point(|&own| own < place) + before + 1,
+            "cell": sheet.address(place, column),
+            "reason": line.reason,
+            "file": file.source.name,
+            "cells": line.cells,
+        })
+    })
+    .collect()
 }

@@ -77,6 +77,23 @@ fn the_report_says_what_was_repaired_and_what_was_set_aside() {
 }
 
 #[test]
+fn rows_aside_are_counted_among_those_read_and_say_where_they_stood() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = inside(folder.path(), "parcs.csv");
+    let lines = "Parcs;;\n;;\nNom;CP;Ville\nParc A;69500;Bron\n;;\nNom;CP;Ville\nParc B;69500;Bron\n\
+        ;Total;2\n;;\nSource : mairie\n";
+    fs::write(&file, lines).unwrap();
+    let report = migrate(&file, "parcs-jardins", "69029", &inside(folder.path(), "sortie.csv"));
+    let aside: Vec<(u64, &str)> = report["aside"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["row"].as_u64().unwrap(), row["cell"].as_str().unwrap()))
+        .collect();
+    assert_eq!(aside, [(2, "A6"), (4, "B8"), (5, "A10")]);
+}
+
+#[test]
 fn nothing_is_repaired_unasked() {
     let folder = tempfile::tempdir().unwrap();
     let file = inside(folder.path(), "bron.csv");
