@@ -19,11 +19,13 @@ import { Outside } from "./outside.svelte";
 import { isZip, Receiving } from "./receiving.svelte";
 import { Safety } from "./safety.svelte";
 import type { Screen } from "./screen";
+import { OwnTemplates } from "./templates";
 import { Visit } from "./visit.svelte";
 
 export class Session {
   readonly door: Door;
   readonly safety: Safety = new Safety(this);
+  readonly templates = new OwnTemplates(this);
   /** The network, and what this computer keeps; its downloads go on from one screen to another. */
   readonly outside: Outside;
   readonly visit: Visit = new Visit(this);
@@ -108,7 +110,7 @@ export class Session {
     } else if (!this.dossier) {
       this.#asked = file;
     } else if (file.isFolder || file.name.toLowerCase().endsWith(".json")) {
-      await this.addTemplate(file);
+      await this.templates.add(file);
     } else if (this.screen.name === "import" && this.importing) {
       await this.importing.read(file);
     } else {
@@ -159,32 +161,9 @@ export class Session {
     this.#go(template ? { name: "catalogue", template } : { name: "catalogue" });
   }
 
-  /** Adds a template to the dossier, and shows it. */
-  async addTemplate(file: Chosen | null): Promise<void> {
-    if (!file) return;
-    const added = await this.attempt(() => this.door.call("add_template", { file: file.id }));
-    if (!added) return;
-    this.dossier = added.dossier;
-    this.goCatalogue(added.template);
-  }
-
-  async pickTemplate(kind: "file" | "folder"): Promise<void> {
-    const pick = kind === "file" ? this.door.pickSchema : this.door.pickFolder;
-    await this.addTemplate(await this.attempt(pick));
-  }
-
-  /** Takes a template that she added out of the dossier; answers whether it is gone. */
-  async removeTemplate(template: string): Promise<boolean> {
-    const dossier = await this.attempt(() => this.door.call("remove_template", { template }));
-    if (dossier) this.dossier = dossier;
-    return dossier !== null;
-  }
-
-  /** Drafts a template from a dataset, or else from a file she chooses. */
-  async draftTemplate(dataset?: number): Promise<void> {
-    if (dataset !== undefined) return this.#go({ name: "draft", source: { dataset } });
-    const file = await this.attempt(() => this.door.pickFile());
-    if (file) this.#go({ name: "draft", source: { file: file.id } });
+  /** Drafts a template from a dataset, or from a file. */
+  goDraft(source: Extract<Screen, { name: "draft" }>["source"]): void {
+    this.#go({ name: "draft", source });
   }
 
   async openDataset(id: number, place?: Place): Promise<void> {
