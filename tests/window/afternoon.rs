@@ -170,7 +170,12 @@ fn mend(window: &Window, table: &Table) {
     window.keys([ENTER]);
     window.sees("3 à corriger");
     window.click(&window.role("button", "Nom de commune à vérifier"));
+    // Why it matters is told under each cause.
+    window.sees("Un nom écrit autrement compte pour une autre commune");
+    window.inspect("58-cause");
     window.click(&window.role("button", "Corriger les 3 cases semblables"));
+    window.sees("Avant");
+    window.inspect("58-mend");
     window.click(&window.role("button", "Corriger ces 3 cases"));
     window.sees("Tout est juste");
     table.holds(21, "Commune", "Bron");

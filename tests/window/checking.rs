@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::around::opens;
 use crate::beginnings::{self, Row};
-use crate::keys::{ENTER, ESCAPE, PAGE_DOWN, PAGE_UP, RIGHT, SHIFT};
-use crate::mapping::handle;
+use crate::keys::{CONTROL, ENTER, ESCAPE, F6, PAGE_DOWN, PAGE_UP, RIGHT, SHIFT};
+use crate::mapping::{go_back_to, handle};
 use crate::table::Table;
 use crate::window::Window;
 
@@ -50,22 +50,28 @@ fn doubtful_points_are_looked_at_one_after_the_other_by_the_keys() {
     window.click(&window.role("button", "Reprendre ces 3 lignes"));
     let table = Table::of(&window, "parcs-jardins");
     window.sees("3 lignes reprises");
-    window.click(&window.role("button", "Carte"));
-    window.click(&window.role("button", "Points à vérifier"));
+    table.is_at(1, "Longitude");
+    window.chord(&[CONTROL], 'm');
+    go_back_to(&window, "Points à vérifier");
+    window.keys([ENTER]);
 
     // Without the network it says so, and where to allow it.
     window.sees("1 sur 2");
     window.sees("n’a pas l’autorisation d’utiliser internet");
     window.inspect("77-no-network");
-    window.click(&window.role("button", "Carte et réseau"));
-    window.click(&window.role("button", "Autoriser internet"));
-    window.click(&window.role("button", "Autoriser"));
+    window.enter_on("Carte et réseau");
+    window.enter_on("Autoriser internet");
+    window.enter_on("Autoriser");
     window.sees("Depuis le");
-    window.click(&window.role("button", "Retour"));
-    window.click(&window.role("button", "Points à vérifier"));
+    window.enter_on("Retour");
+    table.go(1, "Nom");
+    window.keys([F6]);
+    go_back_to(&window, "Points à vérifier");
+    window.keys([ENTER]);
     window.sees("regarde le repère, vers l’est");
     window.sees("Métropole de Lyon, Licence Ouverte 2.0, 17 mai 2024, Panoramax");
     window.inspect("78-photo-beside-map");
+    window.inspect_large("78-photo-beside-map");
 
     // N, then Entrée: the second is right as it is.
     window.types("n");

@@ -34,6 +34,7 @@ fn a_workbook_becomes_a_template_and_its_notice() {
     window.sees("Dans le fichier : « Ville »");
     window.inspect("41-draft-column");
     window.picture("proposer");
+    window.inspect_large("41-draft-column");
     window.chord(&[ALT], DOWN);
     window.tab_to("Enregistrer le gabarit…");
     window.keys([ENTER]);

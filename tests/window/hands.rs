@@ -1,12 +1,16 @@
 //! What hands do that engines differ on: dead keys, Shift+Tab, the wheel. Keys come from the display, not the driver.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
 use crate::beginnings;
 use crate::desktop;
-use crate::keys::{BACKSPACE, CONTROL, DELETE, ENTER, ESCAPE, F2, HOME, LEFT, SHIFT, TAB, UP};
+use crate::keys::{
+    BACKSPACE, CONTROL, DELETE, DOWN, END, ENTER, ESCAPE, F2, HOME, LEFT, PAGE_DOWN, PAGE_UP,
+    SHIFT, TAB, UP,
+};
 use crate::table::Table;
 use crate::window::Window;
 
@@ -61,22 +65,8 @@ fn the_usual_keys_of_a_spreadsheet_do_the_usual_things() {
 #[ignore = "needs the window, a display and the drivers: make test"]
 fn the_wheel_goes_through_a_long_table() {
     let home = tempfile::tempdir().unwrap();
-    let parks = home.path().join("mille parcs.csv");
-    let lines = (1..=1000).map(|n| format!("PAR-69029-{n:04};Parc {n};69500;Bron;69029;{n};oui\n"));
-    fs::write(
-        &parks,
-        format!(
-            "uid;nom;codepost;commune;code_insee;surf_tot_m2;clos\n{}",
-            lines.collect::<String>()
-        ),
-    )
-    .unwrap();
-    let window = Window::open(home.path(), &[parks.to_str().unwrap()]);
-    beginnings::in_bron(&window);
-    window.click(&window.role("button", "Reprendre ces 1"));
-    let table = Table::of(&window, "parcs-jardins");
-    // An import leads to the first thing to correct.
-    table.is_at(1, "Longitude");
+    let window = Window::open(home.path(), &[thousand_parks(home.path()).to_str().unwrap()]);
+    let table = taken_over(&window);
     table.holds(1, "Nom", "Parc 1");
 
     desktop::wheel(500, 400, 100);
@@ -89,6 +79,77 @@ fn the_wheel_goes_through_a_long_table() {
     window.chord(&[CONTROL], HOME);
     table.is_at(1, "Identifiant");
     window.assert_calm();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn pages_and_edges_are_a_key_away() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[thousand_parks(home.path()).to_str().unwrap()]);
+    let table = taken_over(&window);
+    let line = || {
+        let (label, _) = table.active();
+        let digits = label.split("ligne ").nth(1).unwrap_or_default();
+        digits.split(|next: char| !next.is_ascii_digit()).next().unwrap_or_default().parse::<u64>()
+    };
+
+    // A page down is what was in view, less a line at most; a page up comes back.
+    table.go(1, "Nom");
+    window.keys([PAGE_DOWN]);
+    let page = window.wait("a page further", || line().ok().filter(|&line| line > 1)) - 1;
+    assert!((10..30).contains(&page), "a page is {page} lines");
+    window.keys([PAGE_DOWN]);
+    table.is_at(1 + 2 * page as usize, "Nom");
+    window.keys([PAGE_UP, PAGE_UP]);
+    table.is_at(1, "Nom");
+    window.chord(&[SHIFT], PAGE_DOWN);
+    window.sees(&format!("Sélection : {} cases", page + 1));
+
+    // Ctrl and an arrow go to the edge of what is filled, Ctrl with Home and End to the corners.
+    table.go(1, "Nom");
+    window.chord(&[CONTROL], DOWN);
+    table.is_at(1000, "Nom");
+    window.chord(&[CONTROL], UP);
+    table.is_at(1, "Nom");
+    window.chord(&[CONTROL], LEFT);
+    table.is_at(1, "Identifiant");
+    window.keys([END]);
+    table.is_at(1, table.last());
+    window.keys([HOME]);
+    table.is_at(1, "Identifiant");
+    window.chord(&[CONTROL], END);
+    table.is_at(1000, table.last());
+    window.chord(&[CONTROL, SHIFT], HOME);
+    window.sees("Sélection : 28 000 cases");
+    window.chord(&[CONTROL], HOME);
+    table.is_at(1, "Identifiant");
+
+    // Whole lines and whole columns.
+    window.chord(&[SHIFT], ' ');
+    window.sees("Sélection : 28 cases");
+    table.go(3, "Nom");
+    window.chord(&[CONTROL], ' ');
+    window.sees("Sélection : 1 000 cases");
+    window.assert_calm();
+}
+
+/// A file of a thousand parks.
+fn thousand_parks(home: &Path) -> PathBuf {
+    let parks = home.join("mille parcs.csv");
+    let lines = (1..=1000).map(|n| format!("PAR-69029-{n:04};Parc {n};69500;Bron;69029;{n};oui\n"));
+    let titles = "uid;nom;codepost;commune;code_insee;surf_tot_m2;clos";
+    fs::write(&parks, format!("{titles}\n{}", lines.collect::<String>())).unwrap();
+    parks
+}
+
+/// Takes over the thousand parks that the window was opened on.
+fn taken_over(window: &Window) -> Table<'_> {
+    beginnings::in_bron(window);
+    window.click(&window.role("button", "Reprendre ces 1"));
+    let table = Table::of(window, "parcs-jardins");
+    // An import leads to the first thing to correct.
+    table.is_at(1, "Longitude");
+    table
 }
 
 /// The number of the first line in view.

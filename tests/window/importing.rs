@@ -53,6 +53,7 @@ fn a_file_is_put_right_by_the_keyboard_alone() {
     parts(&window, &["Voie", "Code postal", "Commune", "Numéro dans la voie"]);
     window.sees("Le premier texte donne");
     window.inspect("71-parting");
+    window.inspect_large("71-parting");
     window.keys([ESCAPE]);
 
     // Two columns for one field.

@@ -66,6 +66,7 @@ fn the_keyboard_alone_takes_a_file_to_its_package() {
     window.keys([ENTER]);
     window.sees("Fiche de métadonnées");
     window.inspect("89-metadata");
+    window.inspect_large("89-metadata");
     window.tab_to("Retour : Préparer le paquet");
     window.keys([ENTER]);
     window.sees("Ce qui partira");

@@ -93,6 +93,7 @@ fn points_are_found_moved_and_put_back_on_the_map() {
     window.sees("12 Rue de la Marne, 69500 Bron");
     window.inspect("m0-map");
     window.picture("carte");
+    window.inspect_large("m0-map");
 
     // A first touch never moves a point: one that slides carries the map, one that does not selects.
     window.js("document.querySelector('.point-handle').focus()", json!([]));
@@ -247,7 +248,7 @@ fn rows_are_placed_by_their_address_from_the_keyboard() {
 }
 
 /// Presses Shift and Tab until the focus is on what a screen reader calls so.
-fn go_back_to(window: &Window, name: &str) {
+pub fn go_back_to(window: &Window, name: &str) {
     for _ in 0..20 {
         let at = window.js(include_str!("focused.js"), json!([]));
         if at.as_str().is_some_and(|its| its.contains(name)) {

@@ -78,6 +78,7 @@ fn a_second_list_is_compared_and_brought_onto_the_first_by_keyboard() {
     go_to_tab(&window, "cases différentes");
     window.sees("1 position placée à la main");
     window.inspect("63-cells");
+    window.inspect_large("63-cells");
     // « Le fichier fait foi » everywhere, but for the position placed by hand; then not for one cell.
     window.tab_to("Pour tout le fichier");
     window.types("Toujours");

@@ -106,28 +106,28 @@ fn a_service_that_fails_is_told_and_a_file_does_instead() {
     let home = tempfile::tempdir().unwrap();
     let window = Window::online(home.path(), &[], services.port());
     in_albigny(&window);
-    window.click(&window.role("button", "Autoriser internet"));
-    window.click(&window.role("button", "Autoriser"));
+    window.enter_on("Autoriser internet");
+    window.enter_on("Autoriser");
     window.sees("Depuis le");
-    window.click(&window.role("button", "Télécharger les adresses"));
+    window.enter_on("Télécharger les adresses");
     window.sees("il est en panne");
     window.inspect("75-out-of-order");
-    window.click(&window.role("button", "Masquer ce message"));
+    window.enter_on("Masquer ce message");
 
-    window.tab_to("Choisir un fichier d’adresses");
-    window.keys([ENTER]);
+    window.enter_on("Choisir un fichier d’adresses");
     desktop::choose("Choisir un fichier d’adresses", &addresses(home.path()));
     window.sees("120 numéros dans 1 voie");
-    window.click(&window.role("button", "Choisir un fichier de contours"));
+    window.enter_on("Choisir un fichier de contours");
     desktop::choose("Choisir des contours", &outlines(home.path()));
     window.sees("Albigny-sur-Saône, avec son contour");
-    window.click(&window.role("button", "Ajouter une carte"));
+    window.enter_on("Ajouter une carte");
     desktop::choose("Choisir une carte", &map(home.path()));
     window.sees("Cadastre de 1830");
     assert!(shows(&window, "ajout-1/15/16838/11684"), "the added map is not shown");
     window.inspect("76-from-files");
-    window.click(&window.role("button", "Supprimer Cadastre de 1830"));
-    window.click(&window.role("button", "Supprimer les adresses"));
+    window.inspect_large("76-from-files");
+    window.enter_on("Supprimer Cadastre de 1830");
+    window.enter_on("Supprimer les adresses");
     window.sees("Ses adresses ne sont pas encore sur ce poste");
     window.assert_calm();
 }

@@ -1,4 +1,4 @@
-//! The Métropole's side: packages received, verified, gathered into a territory.
+//! The Métropole's side: packages received, verified, gathered into a territory, with the keyboard alone.
 
 use std::fs;
 
@@ -35,7 +35,7 @@ fn packages_are_verified_compared_and_gathered() {
     window.sees("1 paquet bon à publier");
     window.sees("2 retraits");
     window.inspect("60-received");
-    window.click(&window.role("button", "Tous ceux d’un dossier"));
+    window.enter_on("Tous ceux d’un dossier");
     desktop::choose("Choisir un dossier", &received);
     window.sees("3 paquets bons à publier, 1 refusé");
     window.sees("C’est un brouillon");
@@ -43,11 +43,12 @@ fn packages_are_verified_compared_and_gathered() {
     window.picture("recevoir");
     let territory = home.path().join("territoires");
     fs::create_dir(&territory).unwrap();
-    window.click(&window.role("button", "Réunir en un territoire"));
+    window.enter_on("Réunir en un territoire");
     desktop::choose("Choisir un dossier", &territory);
     window.sees("Le territoire est prêt");
     window.sees("2 communes, 14 lignes");
     window.inspect("62-gathered");
+    window.inspect_large("62-gathered");
     let built = fs::read_dir(&territory).unwrap().next().unwrap().unwrap().path();
     assert!(built.join("parcs-jardins/donnees.csv").is_file());
     assert!(built.join("bilan.csv").is_file());

@@ -1,4 +1,4 @@
-//! The way back: a package annotated where it was received, answered where it was made.
+//! The way back: a package annotated where it was received, answered where it was made; with the keyboard alone.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use gabarit_core::reference::commune;
 use gabarit_core::table::{Edit, NewRow, RowId};
 use gabarit_core::template::find;
 
+use crate::keys::{CONTROL, F6, SHIFT};
 use crate::made::rows;
 use crate::table::Table;
 use crate::window::Window;
@@ -32,16 +33,18 @@ fn a_package_is_annotated_answered_and_its_remarks_followed() {
     let path = dossier(home.path());
     let window = Window::open(home.path(), &[path.to_str().unwrap()]);
     window.sees("Aucun paquet préparé");
-    window.click(&window.role("button", "Parcs et jardins"));
-    window.click(&window.role("button", "Préparer le paquet"));
+    window.enter_on("Parcs et jardins");
+    Table::of(&window, "parcs-jardins").go(1, "Nom");
+    window.chord(&[SHIFT], F6);
+    window.enter_on("Préparer le paquet");
     window.sees("Ce qui partira");
-    window.click(&window.role("button", "Préparer le paquet"));
+    window.enter_on("Préparer le paquet");
     window.sees("Votre paquet est prêt");
-    window.click(&window.role("button", "Préparer un courriel"));
+    window.enter_on("Préparer un courriel");
     window.sees("Votre logiciel de courrier s’ouvrira");
     window.inspect("63-letter");
-    window.click(&window.role("button", "Ne pas écrire"));
-    window.click(&window.role("button", "Revenir à l’accueil"));
+    window.enter_on("Ne pas écrire");
+    window.enter_on("Revenir à l’accueil");
     window.sees("Prochaine mise à jour le");
     window.inspect("64-due");
     window.kill();
@@ -53,21 +56,22 @@ fn a_package_is_annotated_answered_and_its_remarks_followed() {
     fs::copy(&packages, &received).unwrap();
     let window = Window::open(away.path(), &[received.to_str().unwrap()]);
     window.sees("1 paquet bon à publier");
-    window.click(&window.role("button", "Annoter et renvoyer"));
+    window.enter_on("Annoter et renvoyer");
     window.sees("Sur la ligne entière");
-    window.click(&window.role("button", "Corriger ou remarquer : Surface totale"));
-    window.click(&window.role("textbox", "Valeur proposée : Surface totale"));
-    window.chord(&[crate::keys::CONTROL], 'a');
+    window.enter_on("Corriger ou remarquer : Surface totale");
+    window.tab_to("Valeur proposée : Surface totale");
+    window.chord(&[CONTROL], 'a');
     window.types("777\t");
     window.sees("1 remarque");
-    window.click(&window.role("textbox", "Remarque : Surface totale"));
+    window.tab_to("Remarque : Surface totale");
     window.types("Mesurée sur le cadastre\t");
-    window.click(&window.role("button", "Remarquer : Sur la ligne entière"));
-    window.click(&window.role("textbox", "Remarque : Sur la ligne entière"));
+    window.enter_on("Remarquer : Sur la ligne entière");
+    window.tab_to("Remarque : Sur la ligne entière");
     window.types("Ce parc est-il ouvert ?\t");
     window.sees("2 remarques");
     window.inspect("65-annotate");
-    window.click(&window.role("button", "Enregistrer le retour"));
+    window.inspect_large("65-annotate");
+    window.enter_on("Enregistrer le retour");
     window.sees("Retour enregistré");
     window.kill();
 
@@ -77,17 +81,20 @@ fn a_package_is_annotated_answered_and_its_remarks_followed() {
     window.sees("Retour de la Métropole");
     window.sees("Mesurée sur le cadastre");
     window.inspect("66-remarks");
-    window.click(&window.role("button", "Prendre la correction"));
+    window.inspect_large("66-remarks");
+    window.enter_on("Prendre la correction");
     window.sees("1 remarque sans réponse");
-    window.click(&window.role("button", "Appliquer"));
+    window.enter_on("Appliquer");
     window.sees("1 remarque sans réponse");
     window.inspect("67-answered");
-    window.click(&window.role("button", "Retour : Parcs et jardins"));
+    window.enter_on("Retour : Parcs et jardins");
     Table::of(&window, "parcs-jardins").holds(1, "Surface totale", "777");
-    window.click(&window.role("button", "Préparer le paquet"));
+    window.chord(&[SHIFT], F6);
+    window.enter_on("Préparer le paquet");
     window.sees("1 remarque de la Métropole attend votre réponse");
     window.inspect("68-package-remarks");
-    window.click(&window.role("button", "Préparer le paquet"));
+    window.inspect_large("68-package-remarks");
+    window.enter_on("Préparer le paquet");
     window.sees("Votre paquet est prêt");
     window.assert_calm();
 }

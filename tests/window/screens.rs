@@ -95,6 +95,7 @@ fn what_was_put_aside_is_reached_and_left_by_the_keyboard() {
     window.keys([ENTER]);
     window.sees("Rien n’est perdu");
     window.inspect("88-asides");
+    window.inspect_large("88-asides");
     window.tab_to("Retour : Parcs et jardins");
     window.keys([ENTER]);
     table.go(1, "Nom");
@@ -177,6 +178,33 @@ fn a_screen_reader_is_told_where_it_is_in_a_table_it_does_not_hold_whole() {
     });
     let invalid = "return document.activeElement.ariaInvalid";
     assert_eq!(window.js(invalid, json!([])), "true");
+    window.assert_calm();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn who_asks_the_system_for_no_movement_and_for_dark_has_both() {
+    let home = tempfile::tempdir().unwrap();
+    let settings = home.path().join("config/gtk-3.0/settings.ini");
+    std::fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    let wishes = "[Settings]\ngtk-enable-animations=0\ngtk-application-prefer-dark-theme=1\n";
+    std::fs::write(settings, wishes).unwrap();
+    let window = Window::open(home.path(), &[]);
+    let asked = "return ['(prefers-reduced-motion: reduce)', '(prefers-color-scheme: dark)']
+        .map((query) => matchMedia(query).matches)";
+    assert_eq!(window.js(asked, json!([])), json!([true, true]));
+    let table = beginnings::table_of_parks(&window);
+    table.begin_line(1, "Nom", "Parc A");
+    window.screenshot("98-system-dark");
+    // Nothing in the page takes time to change, nor goes on moving.
+    let moving = "return [...document.querySelectorAll('*')].filter((element) => {
+            const { transitionDuration, animationName, animationDuration } = getComputedStyle(element);
+            const lasts = (times) => times.split(',').some((time) => Number.parseFloat(time) > 0);
+            return lasts(transitionDuration) || (animationName !== 'none' && lasts(animationDuration));
+        }).map((element) => element.outerHTML.slice(0, 120))";
+    assert_eq!(window.js(moving, json!([])), json!([]));
+    let ground = "return getComputedStyle(document.body).backgroundColor";
+    assert_eq!(window.js(ground, json!([])), "rgb(21, 25, 26)");
     window.assert_calm();
 }
 

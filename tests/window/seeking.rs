@@ -104,6 +104,40 @@ fn lines_are_filtered_by_value_and_sorted_by_several_columns() {
     window.assert_calm();
 }
 
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn only_lines_to_correct_or_not_yet_placed_are_shown() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    let table = parks(&window);
+    for (line, longitude, latitude) in [(1, "4,9", "45,73"), (3, "4,91", "45,74")] {
+        table.fill(line, "Longitude", longitude);
+        table.fill(line, "Latitude", latitude);
+    }
+    table.fill(3, "Surface totale", "beaucoup");
+
+    // By what is wrong in one column; and by its absence from the map.
+    table.go(1, "Surface totale");
+    header_menu(&window);
+    window.click(&window.role("menuitem", "N’afficher que ce qui est à corriger ici"));
+    window.sees("1 sur 4 lignes");
+    window.inspect("65-to-correct");
+    window.click(&window.role("button", "Effacer les filtres"));
+    window.sees("4 lignes");
+    header_menu(&window);
+    window.click(&window.role("menuitem", "N’afficher que les lignes pas encore placées"));
+    window.sees("2 sur 4 lignes");
+    window.chord(&[CONTROL], HOME);
+    window.wait("the first line shown is the second", || {
+        table.active().0.contains("ligne 2").then_some(())
+    });
+    // From the bar: all that is wrong, in any column.
+    window.click(&window.role("button", "Effacer les filtres"));
+    window.click(&window.role("button", "À corriger"));
+    window.sees("3 sur 4 lignes");
+    window.assert_calm();
+}
+
 /// Opens the menu of the active column's header, by keyboard.
 pub fn header_menu(window: &Window) {
     window.chord(&[CONTROL], ' ');

@@ -140,6 +140,11 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// The title of the last column.
+    pub fn last(&self) -> &str {
+        self.titles.last().map_or("", String::as_str)
+    }
+
     /// The titles of the columns drawn, from left to right.
     pub fn drawn(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('[role=columnheader] .name')]

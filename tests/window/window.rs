@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use crate::driver::{Driver, eventually};
-use crate::keys::TAB;
+use crate::keys::{ENTER, TAB};
 
 /// The key under which the WebDriver standard puts an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -165,6 +165,12 @@ impl Window {
         self.point(vec![json!({ "type": "pointerUp", "button": 0 })]);
     }
 
+    /// Goes by Tab to what a screen reader calls so, and presses Enter.
+    pub fn enter_on(&self, name: &str) {
+        self.tab_to(name);
+        self.keys([ENTER]);
+    }
+
     fn point(&self, moves: Vec<Value>) {
         let mouse = json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" },
             "actions": moves });
@@ -228,6 +234,17 @@ impl Window {
         assert_eq!(self.barriers(), json!([]), "axe found barriers on {name}, with more contrast");
         self.dress("light");
         self.assert_calm();
+    }
+
+    /// Takes a picture seen twice as large, and fails on any barrier, on any text cut, or where the page must be scrolled
+    /// sideways: 1280×720 then leaves half as many pixels of the page each way.
+    pub fn inspect_large(&self, name: &str) {
+        self.resize(640, 360);
+        self.screenshot(&format!("{name}-large"));
+        let cut = self.js(include_str!("truncated.js"), json!([]));
+        assert_eq!(cut, json!([]), "texts are cut on {name}, twice as large");
+        assert_eq!(self.barriers(), json!([]), "axe found barriers on {name}, twice as large");
+        self.resize(1280, 720);
     }
 
     /// What axe finds wrong in what is shown.
