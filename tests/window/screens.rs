@@ -208,6 +208,28 @@ fn who_asks_the_system_for_no_movement_and_for_dark_has_both() {
     window.assert_calm();
 }
 
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn the_bar_of_a_table_is_one_line_whatever_its_name() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::open(home.path(), &[]);
+    window.sees("Bienvenue dans Gabarit");
+    window.types("saint-romain-au-mont");
+    window.sees("Métropole de Lyon");
+    window.keys([ENTER]);
+    window.sees("Par quoi commencer");
+    window.enter_on("Choisir un gabarit");
+    window.enter_on("Stationnement réservé aux personnes à mobilité réduite");
+    window.enter_on("Commencer ce tableau");
+    window.sees("Ce tableau est encore vide");
+    let bar =
+        "return document.querySelector('header[data-region=bar]').getBoundingClientRect().height";
+    let height = window.js(bar, json!([])).as_f64().unwrap();
+    window.inspect("99-long-name");
+    assert!(height < 60.0, "the bar is {height} pixels high");
+    window.assert_calm();
+}
+
 /// Takes a picture, and fails on any barrier, on any text cut, or where the page must be scrolled sideways.
 fn fits(window: &Window, name: &str) {
     window.screenshot(name);

@@ -110,7 +110,8 @@ fn only_lines_to_correct_or_not_yet_placed_are_shown() {
     let home = tempfile::tempdir().unwrap();
     let window = Window::open(home.path(), &[]);
     let table = parks(&window);
-    for (line, longitude, latitude) in [(1, "4,9", "45,73"), (3, "4,91", "45,74")] {
+    for (line, longitude, latitude) in [(1, "4,912934", "45,737241"), (3, "4,908132", "45,735017")]
+    {
         table.fill(line, "Longitude", longitude);
         table.fill(line, "Latitude", latitude);
     }
