@@ -10,8 +10,8 @@ function isCut(node) {
   range.selectNodeContents(node);
   const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
   for (let around = node.parentElement; around; around = around.parentElement) {
-    // What slides under the grid’s edges is reached by scrolling it.
-    if (around.matches(".gabarit-grid .view, .gabarit-grid .title, dialog, [popover]")) return false;
+    // What slides under the edges of the grid or of the map is reached by moving it.
+    if (around.matches(".gabarit-grid .view, .gabarit-grid .title, .leaflet-container, dialog, [popover]")) return false;
     const { overflowX, overflowY, position, clipPath } = getComputedStyle(around);
     // Heard only, on purpose.
     if (clipPath.startsWith("inset(50%")) return false;
