@@ -6,10 +6,12 @@
 mod example;
 mod findings;
 mod index;
+mod likeness;
 mod links;
 mod moving;
 mod plan;
 mod row;
+mod sieve;
 
 pub use example::{Example, Outcome, asked, fine, fixed, numbered, wrong};
 pub(crate) use findings::whole;
@@ -70,6 +72,8 @@ pub enum Scope {
 pub enum Key<'a> {
     /// The same text.
     Text(Cow<'a, str>),
+    /// The same texts, one after the other.
+    Texts(Vec<&'a str>),
     /// The same square of a grid, or one of the eight around it.
     Square(i32, i32),
 }

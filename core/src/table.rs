@@ -5,10 +5,12 @@ mod shape;
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use column::Column;
+pub use column::Few;
 pub use shape::{Origin, Shape};
 
 /// Names a row for as long as its dataset lives: selection, findings and the file say the same.
@@ -175,6 +177,14 @@ impl Table {
         self.columns.get(column).map_or("", |texts| texts.get(row))
     }
 
+    /// The different texts of a column, where they are few: what is asked of each need be asked but once.
+    pub fn few(&self, column: usize) -> Option<&Few> {
+        match self.columns.get(column)? {
+            Column::Few(few) => Some(few),
+            Column::Many(_) => None,
+        }
+    }
+
     /// All the texts of a row, in field order.
     pub fn row(&self, row: RowId) -> Vec<String> {
         self.columns.iter().map(|column| column.get(row).to_owned()).collect()
@@ -214,6 +224,20 @@ impl Table {
         }
         self.order.push(row);
         self.next = self.next.max(row.0 + 1);
+        self.positions.take();
+    }
+
+    /// Puts rows at the end, as [`Table::push`] does; `text` gives the text of the n-th of them in a column. Columns are
+    /// filled side by side.
+    pub fn extend<'a>(&mut self, rows: &[RowId], text: impl Fn(usize, usize) -> &'a str + Sync) {
+        self.columns.par_iter_mut().enumerate().for_each(|(place, column)| {
+            for (nth, &row) in rows.iter().enumerate() {
+                column.set(row, text(nth, place));
+            }
+        });
+        self.order.extend(rows);
+        let last = rows.iter().map(|row| row.0 + 1).max();
+        self.next = self.next.max(last.unwrap_or_default());
         self.positions.take();
     }
 

@@ -108,6 +108,8 @@ pub struct Field {
     pub above: Option<String>,
     /// The value must be smaller than this, as written in the schema.
     pub below: Option<String>,
+    /// What `minimum`, `maximum`, `above` and `below` mean; none where they are not given, or do not read.
+    pub limits: [Option<crate::value::Value>; 4],
     /// Fewest characters (Unicode scalar values).
     pub min_length: Option<usize>,
     /// Most characters (Unicode scalar values).

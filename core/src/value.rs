@@ -34,13 +34,13 @@ pub use elision::of;
 pub use find::{Closeness, Words};
 pub use hours::{is_osm, osm_hours};
 pub use json::{array, is_geojson, object, point};
-pub use list::{Likeness, listed, nearest, parts, stems};
+pub use list::{Likeness, listed, nearest, parts, stems, stems_of};
 pub use mojibake::{has_lost_letters, unspoilt};
 pub use number::{decimal, decimal_text, quantity, shown};
 pub use phone::{is_phone, phone, phone_spellings};
 pub use position::{degrees, exchanged, point_text, two_numbers};
 pub use slip::within_slips;
-pub use text::{fold, spaces};
+pub use text::{fold, fold_onto, spaces};
 pub use web::{is_email, is_uuid, is_web_address};
 
 use crate::template::{Field, Kind};

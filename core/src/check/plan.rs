@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::index::Index;
 use super::links::Links;
+use super::sieve::Sieve;
 use super::{Check, Finding, Findings, Row, Scope, Severity, Trouble};
 use crate::checks;
 use crate::geo::LonLat;
@@ -14,7 +15,7 @@ use crate::table::{RowId, Table, Touched};
 use crate::template::{Field, Kind, Template};
 
 /// Fewer stale rows than this are checked faster by one thread than shared out.
-const SHARED_OUT: usize = 512;
+pub(super) const SHARED_OUT: usize = 512;
 
 /// The checks that apply to each column of a template, and what column-wide checks remember.
 #[derive(Debug, Clone)]
@@ -100,18 +101,22 @@ impl Plan {
     pub fn run(&mut self, template: &Template, table: &Table) -> Findings {
         self.indexes.par_iter_mut().for_each(|index| index.fill(template, table));
         self.links.par_iter_mut().for_each(|links| links.fill(template, table));
-        let found: Vec<(RowId, Vec<Finding>)> = table
-            .rows()
-            .par_iter()
-            .map(|&row| (row, self.row(template, table, row)))
-            .filter(|(_, findings)| !findings.is_empty())
-            .collect();
+        let suspects = self.sieve(template, table).rows();
+        let found: Vec<Vec<Finding>> =
+            suspects.par_iter().map(|&row| self.row(template, table, row)).collect();
         let mut findings = Findings::default();
         findings.total = table.len();
-        for (row, own) in found {
+        for (row, own) in suspects.into_iter().zip(found) {
             findings.replace(row, own);
         }
         findings
+    }
+
+    /// Notes what an edit needs to know beyond what [`Plan::run`] had to: the first edit would, and be the slower for it.
+    pub fn complete(&mut self) {
+        if self.indexes.iter().any(Index::waits) {
+            self.indexes.par_iter_mut().for_each(Index::complete);
+        }
     }
 
     /// Brings the findings in step with an edit just applied: the same as [`Plan::run`] would give, at the cost
@@ -125,14 +130,17 @@ impl Plan {
     ) -> Vec<RowId> {
         let rows = touched.rows();
         let mut stale = rows.clone();
-        for index in &mut self.indexes {
-            for &row in &rows {
-                index.leave(row, &mut stale);
-            }
-            for &row in rows.iter().filter(|&&row| table.position(row).is_some()) {
-                index.enter(template, table, row, &mut stale);
-            }
-        }
+        self.complete();
+        let follow = |index: &mut Index| {
+            let mut stale = Vec::new();
+            index.follow(template, table, &rows, &mut stale);
+            stale
+        };
+        let found: Vec<Vec<RowId>> = match rows.len() < SHARED_OUT {
+            true => self.indexes.iter_mut().map(follow).collect(),
+            false => self.indexes.par_iter_mut().map(follow).collect(),
+        };
+        stale.extend(found.into_iter().flatten());
         for links in &mut self.links {
             for &row in &rows {
                 links.leave(row, &mut stale);
@@ -189,16 +197,27 @@ impl Plan {
             Some(_) => self.row(template, table, row),
             None => Vec::new(),
         };
-        let found: Vec<Vec<Finding>> = if stale.len() < SHARED_OUT {
-            stale.iter().map(|&row| judge(row)).collect()
+        if stale.len() < SHARED_OUT {
+            for &row in &stale {
+                findings.replace(row, judge(row));
+            }
         } else {
-            stale.par_iter().map(|&row| judge(row)).collect()
-        };
-        for (&row, own) in stale.iter().zip(found) {
-            findings.replace(row, own);
+            let there: Vec<RowId> =
+                stale.iter().copied().filter(|&row| table.position(row).is_some()).collect();
+            let suspects = self.sieve(template, table).among(&there);
+            let found: Vec<Vec<Finding>> = suspects.par_iter().map(|&row| judge(row)).collect();
+            stale.iter().for_each(|&row| findings.replace(row, Vec::new()));
+            for (row, own) in suspects.into_iter().zip(found) {
+                findings.replace(row, own);
+            }
         }
         findings.total = table.len();
         stale
+    }
+
+    fn sieve<'a>(&'a self, template: &'a Template, table: &'a Table) -> Sieve<'a> {
+        let Self { columns, indexes, links, ground, .. } = self;
+        Sieve { template, table, columns, indexes, links, ground }
     }
 
     /// The rows that give the same key as this cell, for a column-wide check; the cell's own row among them.

@@ -1,5 +1,7 @@
 //! A row as a check sees it.
 
+use std::cell::{OnceCell, RefCell};
+
 use crate::geo::LonLat;
 use crate::geo::ground::Ground;
 use crate::table::{RowId, Table};
@@ -7,12 +9,33 @@ use crate::template::{Field, Kind, Role, Template};
 use crate::value::{self, Value};
 
 /// A row as a check sees it: its own cell, and the others by name, part or position.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Row<'a> {
     template: &'a Template,
     cells: Cells<'a>,
     column: usize,
     ground: &'a Ground,
+    /// Several checks of a cell ask where its row is.
+    place: OnceCell<Option<(LonLat, Option<&'a Field>)>>,
+    looked: Option<&'a Looked>,
+}
+
+/// The columns that a check looked at: it says the same of all rows that hold the same texts there.
+#[derive(Debug, Default)]
+pub(super) struct Looked(RefCell<Vec<usize>>);
+
+impl Looked {
+    fn at(&self, column: usize) {
+        let mut columns = self.0.borrow_mut();
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+
+    /// The columns, once each.
+    pub(super) fn columns(self) -> Vec<usize> {
+        self.0.into_inner()
+    }
 }
 
 /// Where a row's texts stand.
@@ -25,13 +48,22 @@ enum Cells<'a> {
 impl<'a> Row<'a> {
     /// A row of these texts, one per field, seen from this column.
     pub fn new(template: &'a Template, cells: &'a [&'a str], column: usize) -> Self {
-        Self { template, cells: Cells::Loose(cells), column, ground: Ground::built_in() }
+        Self::seen(template, Cells::Loose(cells), column)
     }
 
     /// A row of a table, seen from this column.
     pub fn of(template: &'a Template, table: &'a Table, row: RowId, column: usize) -> Self {
-        let cells = Cells::Stored(table, row);
-        Self { template, cells, column, ground: Ground::built_in() }
+        Self::seen(template, Cells::Stored(table, row), column)
+    }
+
+    fn seen(template: &'a Template, cells: Cells<'a>, column: usize) -> Self {
+        let (place, ground) = (OnceCell::new(), Ground::built_in());
+        Self { template, cells, column, ground, place, looked: None }
+    }
+
+    /// The same row, noting the columns that are looked at.
+    pub(super) fn watched(self, looked: &'a Looked) -> Self {
+        Self { looked: Some(looked), ..self }
     }
 
     /// The same row, judged by what a computer knows of the land.
@@ -48,6 +80,10 @@ impl<'a> Row<'a> {
     /// Where the row is by the cell looked at, which holds a longitude or a whole position; with the field of its
     /// latitude when that stands apart.
     pub fn place(&self, field: &Field) -> Option<(LonLat, Option<&'a Field>)> {
+        *self.place.get_or_init(|| self.read_place(field))
+    }
+
+    fn read_place(&self, field: &Field) -> Option<(LonLat, Option<&'a Field>)> {
         if field.kind == Kind::GeoPoint {
             let (longitude, latitude) = value::point(&field.format, self.own())?;
             return Some((LonLat::new(longitude, latitude)?, None));
@@ -85,6 +121,9 @@ impl<'a> Row<'a> {
 
     /// The text at a zero-based column; empty for a missing value.
     pub fn at(&self, column: usize) -> &'a str {
+        if let Some(looked) = self.looked {
+            looked.at(column);
+        }
         let text = match self.cells {
             Cells::Loose(cells) => cells.get(column).copied().unwrap_or_default(),
             Cells::Stored(table, row) => table.text(row, column),

@@ -41,16 +41,16 @@ const SHARE: &str = r#"{"constraints": {"maximum": 1}}"#;
 
 fn check(field: &Field, text: &str) -> Option<Trouble> {
     let own = value::read(field, text)?;
-    let order = |bound: &str| compare(&own, &value::read(field, bound)?);
+    let [minimum, maximum, above, below] = &field.limits;
     let limits = [
-        (&field.minimum, Ordering::Less, false, "est en dessous du minimum,"),
-        (&field.maximum, Ordering::Greater, false, "dépasse le maximum,"),
-        (&field.above, Ordering::Less, true, "devrait dépasser"),
-        (&field.below, Ordering::Greater, true, "devrait rester en dessous de"),
+        (minimum, &field.minimum, Ordering::Less, false, "est en dessous du minimum,"),
+        (maximum, &field.maximum, Ordering::Greater, false, "dépasse le maximum,"),
+        (above, &field.above, Ordering::Less, true, "devrait dépasser"),
+        (below, &field.below, Ordering::Greater, true, "devrait rester en dessous de"),
     ];
-    for (bound, wrong, equal_too, beyond) in limits {
-        let Some(bound) = bound else { continue };
-        let order = order(bound);
+    for (limit, bound, wrong, equal_too, beyond) in limits {
+        let (Some(limit), Some(bound)) = (limit, bound) else { continue };
+        let order = compare(&own, limit);
         if order == Some(wrong) || (equal_too && order == Some(Ordering::Equal)) {
             let unit = match field.unit.as_str() {
                 "" => String::new(),

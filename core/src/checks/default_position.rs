@@ -62,14 +62,13 @@ fn in_the_middle(row: &Row<'_>, place: LonLat) -> Option<String> {
     let (_, insee) = row.role(Role::Insee)?;
     let commune = reference::commune(insee)?;
     let area = row.ground().territory().area(commune.insee)?;
-    let middle = area.centre.metres_to(place) <= NEAR;
+    let middle = area.centre.is_within(NEAR, place);
     middle.then(|| format!("Ce repère est exactement au milieu {}.", value::of(commune.name)))
 }
 
 /// Only a row whose own address is elsewhere is in doubt: polling stations and toilets do stand in town halls.
 fn at_the_hall(row: &Row<'_>, place: LonLat) -> Option<String> {
-    let hall =
-        row.ground().halls().iter().find(|hall| hall.place.metres_to(place) < AT_THE_HALL)?;
+    let hall = row.ground().halls().iter().find(|hall| hall.place.is_within(AT_THE_HALL, place))?;
     let own = value::fold(&Address::of(row.template(), |field| row.at(field.index))?.text);
     let address = value::fold(&hall.address);
     let same = own.contains(&address) || address.contains(&own);

@@ -35,12 +35,14 @@ pub const CHECK: Check = Check {
 
 /// The words of the name, folded, without small ones and plurals, in the order of the alphabet; with the commune.
 fn key<'a>(_field: &Field, row: &Row<'a>) -> Option<Key<'a>> {
-    let mut words = value::stems(row.own());
+    let folded = value::fold(row.own());
+    let mut words = value::stems_of(&folded);
     if words.is_empty() {
         return None;
     }
     words.sort_unstable();
     let commune = row.role(Role::Insee).or_else(|| row.role(Role::Commune));
     let commune = commune.map(|(_, text)| value::fold(text)).unwrap_or_default();
-    Some(Key::Text(Cow::Owned(format!("{} {commune}", words.join(" ")))))
+    words.push(&commune);
+    Some(Key::Text(Cow::Owned(words.join(" "))))
 }

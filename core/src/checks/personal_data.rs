@@ -35,7 +35,8 @@ pub const CHECK: Check = Check {
 };
 
 /// Hosts of private mailboxes.
-const MAILBOXES: &str = r"(?i)@(?:gmail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|orange|wanadoo|free|sfr|neuf|numericable|bbox|laposte|aol|gmx|protonmail|proton)\.(?:com|fr|net|me|ch)\b";
+const HOSTS: &str = "gmail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|orange|wanadoo|free|sfr|neuf|numericable|bbox|laposte|aol|gmx|protonmail|proton";
+const MAILBOXES: &str = r"\.(?:com|fr|net|me|ch)\b";
 const MOBILE: &str = r"(?:\+33\s?|\b0)[67](?:[\s.\-]?\d{2}){4}\b";
 const NAME_AND_PHONE: &str = r"\b(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s+\p{Lu}[\p{L}\-]+.{0,40}?\b0[1-59](?:[\s.\-]?\d{2}){4}\b";
 const SOCIAL_SECURITY: &str =
@@ -43,8 +44,9 @@ const SOCIAL_SECURITY: &str =
 
 /// What a text seems to contain, with the fewest digits there must be, and how it looks.
 static SIGNS: LazyLock<Vec<(&str, usize, Regex)>> = LazyLock::new(|| {
+    let mailboxes = format!("(?i)@(?:{HOSTS}){MAILBOXES}");
     let signs = [
-        ("une adresse électronique personnelle", 0, MAILBOXES),
+        ("une adresse électronique personnelle", 0, mailboxes.as_str()),
         ("un numéro de téléphone portable", 10, MOBILE),
         ("le nom d’une personne avec son téléphone", 10, NAME_AND_PHONE),
         ("un numéro de sécurité sociale", 13, SOCIAL_SECURITY),
@@ -55,7 +57,7 @@ static SIGNS: LazyLock<Vec<(&str, usize, Regex)>> = LazyLock::new(|| {
 
 fn check(_field: &Field, text: &str) -> Option<Trouble> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let mail = text.contains('@');
+    let mail = text.contains('@') && text.split('@').skip(1).any(is_at_a_private_host);
     // Without an @ or digits enough there is nothing to look for: so end most texts.
     if !mail && digits < 3 {
         return None;
@@ -70,6 +72,12 @@ fn check(_field: &Field, text: &str) -> Option<Trouble> {
         SIGNS.iter().find(sign).map(|(name, ..)| *name)?
     };
     Some(Trouble::new(format!("Ce texte semble contenir {name}.")))
+}
+
+/// Whether what follows an @ begins with the name of a host of private mailboxes.
+fn is_at_a_private_host(after: &str) -> bool {
+    let host = after.split('.').next().unwrap_or_default();
+    HOSTS.split('|').any(|own| own.eq_ignore_ascii_case(host))
 }
 
 /// `AB-123-CD` or `AB 123 CD`, alone among other words.

@@ -44,7 +44,7 @@ const METRES: f64 = 1000.0;
 fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
     let own = row.own();
     // Degrees have three digits at most: most rows end here.
-    if own.len() < 5 {
+    if own.len() < 5 || row.place(field).is_some() {
         return None;
     }
     let metres = |text: &str| value::decimal(text).filter(|metres| metres.abs() > METRES);

@@ -1,7 +1,5 @@
 //! A whole row stands once, identifiers apart.
 
-use std::borrow::Cow;
-
 use crate::check::{Check, Key, Row, Scope, Severity, Trouble, fine, wrong};
 use crate::template::{Field, Kind};
 
@@ -36,17 +34,10 @@ pub const CHECK: Check = Check {
 
 /// Everything a row says but its own identifiers; nothing when it says too little to be compared.
 fn key<'a>(_field: &Field, row: &Row<'a>) -> Option<Key<'a>> {
-    let mut said = String::new();
-    let mut filled = 0;
-    for field in &row.template().fields {
-        if field.kind == Kind::Uid || field.unique {
-            continue;
-        }
-        let text = row.at(field.index);
-        filled += usize::from(!text.is_empty());
-        said.push_str(text);
-        // Unit separator: no cell holds it, so `a|bc` and `ab|c` stay apart.
-        said.push('\u{1f}');
-    }
-    (filled > 1).then_some(Key::Text(Cow::Owned(said)))
+    let fields = &row.template().fields;
+    let own = fields.iter().filter(|field| field.kind != Kind::Uid && !field.unique);
+    let mut said = Vec::with_capacity(fields.len());
+    said.extend(own.map(|field| row.at(field.index)));
+    let filled = said.iter().filter(|text| !text.is_empty()).count();
+    (filled > 1).then_some(Key::Texts(said))
 }

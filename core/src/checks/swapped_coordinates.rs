@@ -43,6 +43,10 @@ pub const CHECK: Check = Check {
 
 fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
     let own = row.own();
+    let place = row.place(field);
+    if place.is_some_and(|(place, _)| !are_swapped(place.longitude, place.latitude)) {
+        return None;
+    }
     if field.kind == Kind::GeoPoint {
         let (longitude, latitude) = value::point(&field.format, own)?;
         let better = value::exchanged(own).filter(|_| are_swapped(longitude, latitude))?;

@@ -13,6 +13,11 @@ impl Filled {
     /// Counts a whole table.
     pub(super) fn of(template: &Template, table: &Table) -> Self {
         let full = template.fields.par_iter().map(|field| {
+            if let Some(few) = table.few(field.index) {
+                let full: Vec<bool> =
+                    few.texts().map(|text| !template.is_missing(field, text)).collect();
+                return table.rows().iter().filter(|&&row| full[few.place(row)]).count() as u32;
+            }
             let texts = table.rows().iter().map(|&row| table.text(row, field.index));
             texts.filter(|text| !template.is_missing(field, text)).count() as u32
         });

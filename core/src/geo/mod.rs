@@ -39,6 +39,13 @@ impl LonLat {
         on_earth.then_some(Self { longitude, latitude })
     }
 
+    /// Whether another place is no further than so many metres.
+    pub fn is_within(self, metres: f64, other: Self) -> bool {
+        // A degree of latitude has 111 kilometres: most places are told apart without the sphere.
+        (other.latitude - self.latitude).abs() * 110_000.0 <= metres
+            && self.metres_to(other) <= metres
+    }
+
     /// Metres to another place, along the sphere of the Earth's mean radius: within 0.3 % of the ellipsoid.
     pub fn metres_to(self, other: Self) -> f64 {
         // Mean radius of the GRS 80 ellipsoid, (2a + b) / 3.

@@ -53,10 +53,10 @@ pub fn communes() -> &'static [Commune] {
 
 /// The commune or arrondissement of this exact code.
 pub fn commune(insee: &str) -> Option<&'static Commune> {
-    let communes = communes();
-    let found = communes.binary_search_by(|commune| commune.insee.cmp(insee)).ok();
+    static BY_CODE: OnceLock<FxHashMap<&'static str, &'static Commune>> = OnceLock::new();
+    let known = BY_CODE.get_or_init(|| communes().iter().map(|own| (own.insee, own)).collect());
     let exercise = || (insee == exercise::INSEE).then(exercise::exercise);
-    found.and_then(|place| communes.get(place)).or_else(exercise)
+    known.get(insee).copied().or_else(exercise)
 }
 
 /// The Siren of a commune, or of the one an arrondissement belongs to; the Insee code where neither has one.

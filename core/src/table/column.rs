@@ -1,59 +1,44 @@
-//! The texts of a column.
+//! The texts of a column: each one once where few differ, side by side where most do.
+
+mod few;
+mod many;
 
 use super::RowId;
+pub use few::Few;
+use many::Many;
 
-/// The texts of a column, side by side in one arena: a million cells cost no million allocations.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Column {
-    arena: String,
-    spans: Vec<Span>,
-    wasted: usize,
+/// The texts of a column. Most columns of a table hold the same few texts over and over: a kind, a commune, a date.
+/// They are kept once, so that they take little room, and so that what is asked of a text is asked once of each.
+#[derive(Debug, Clone)]
+pub(super) enum Column {
+    Few(Few),
+    Many(Many),
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct Span {
-    start: u32,
-    length: u32,
+impl Default for Column {
+    fn default() -> Self {
+        Self::Few(Few::default())
+    }
 }
 
 impl Column {
     pub(super) fn get(&self, row: RowId) -> &str {
-        let Some(span) = self.spans.get(row.0 as usize) else { return "" };
-        let start = span.start as usize;
-        self.arena.get(start..start + span.length as usize).unwrap_or_default()
+        match self {
+            Self::Few(few) => few.get(row),
+            Self::Many(many) => many.get(row),
+        }
     }
 
     pub(super) fn set(&mut self, row: RowId, text: &str) {
-        let index = row.0 as usize;
-        if index >= self.spans.len() {
-            if text.is_empty() {
-                return;
-            }
-            self.spans.resize(index + 1, Span::default());
+        let few = match self {
+            Self::Few(few) => few,
+            Self::Many(many) => return many.set(row, text),
+        };
+        if !few.set(row, text) {
+            let mut many = few.many();
+            many.set(row, text);
+            *self = Self::Many(many);
         }
-        self.wasted += self.spans[index].length as usize;
-        self.spans[index] = Span::default();
-        if text.is_empty() {
-            return;
-        }
-        if self.wasted > self.arena.len() / 2 + 4096 {
-            self.compact();
-        }
-        self.spans[index] = Span { start: self.arena.len() as u32, length: text.len() as u32 };
-        self.arena.push_str(text);
-    }
-
-    /// Drops the texts that edits left behind.
-    fn compact(&mut self) {
-        let mut arena = String::with_capacity(self.arena.len() - self.arena.len() / 2);
-        for span in &mut self.spans {
-            let start = span.start as usize;
-            let text = &self.arena[start..start + span.length as usize];
-            span.start = arena.len() as u32;
-            arena.push_str(text);
-        }
-        self.arena = arena;
-        self.wasted = 0;
     }
 }
 
@@ -62,12 +47,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn many_edits_of_a_cell_do_not_pile_up() {
+    fn a_column_of_many_texts_reads_as_one_of_few() {
         let mut column = Column::default();
-        for turn in 0..100_000 {
-            column.set(RowId(0), &format!("texte numéro {turn}"));
+        for row in 0..70_000 {
+            column.set(RowId(row), &format!("texte {}", row % 40_000));
         }
-        assert_eq!(column.get(RowId(0)), "texte numéro 99999");
-        assert!(column.arena.len() < 100_000);
+        assert!(matches!(column, Column::Many(_)));
+        column.set(RowId(3), "autre");
+        column.set(RowId(4), "");
+        let read = [0, 3, 4, 39_999, 40_000, 69_999, 70_000].map(|row| column.get(RowId(row)));
+        assert_eq!(read, ["texte 0", "autre", "", "texte 39999", "texte 0", "texte 29999", ""]);
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::json::{categories, first, is_unseen, length, or, prose, scalar, some, strings, text};
 use super::{Field, Kind, Role};
-use crate::value::fold;
+use crate::value::{self, fold};
 
 /// A compiled pattern larger than this is a hostile schema; usual ones take a few kilobytes.
 const PATTERN_SIZE: usize = 1 << 20;
@@ -89,7 +89,7 @@ pub(super) fn field(
         .flatten()
         .map(|(seen, meant)| (fold(seen), scalar(meant)))
         .collect();
-    Ok(Field {
+    let mut field = Field {
         index,
         title: first(&[prose(&entry["title"]), name.clone()]),
         name,
@@ -105,6 +105,7 @@ pub(super) fn field(
         maximum: some(scalar(&constraints["maximum"])),
         above: some(scalar(&constraints["exclusiveMinimum"])),
         below: some(scalar(&constraints["exclusiveMaximum"])),
+        limits: [None, None, None, None],
         min_length: length(&constraints["minLength"]),
         max_length: length(&constraints["maxLength"]),
         pattern,
@@ -128,7 +129,10 @@ pub(super) fn field(
         key: None,
         link: None,
         rules: Vec::new(),
-    })
+    };
+    let limits = [&field.minimum, &field.maximum, &field.above, &field.below];
+    field.limits = limits.map(|limit| value::read(&field, limit.as_deref()?));
+    Ok(field)
 }
 
 /// What each value of a cell that holds several is.

@@ -75,7 +75,11 @@ pub fn nearest<'a>(field: &'a Field, text: &str) -> Option<(&'a str, Likeness)> 
 
 /// The words of a text, folded, without the mark of the plural and the small words.
 pub fn stems(text: &str) -> Vec<String> {
-    let folded = fold(text);
+    stems_of(&fold(text)).into_iter().map(str::to_owned).collect()
+}
+
+/// As [`stems`], of a text folded already.
+pub fn stems_of(folded: &str) -> Vec<&str> {
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     // A lone letter is an article before a word only: “l’école”, but not the sizes in “S, L”.
     let small = |place: usize| match words[place] {
@@ -83,9 +87,9 @@ pub fn stems(text: &str) -> Vec<String> {
         "d" | "l" | "a" => words.get(place + 1).is_some_and(|next| next.len() > 2),
         _ => false,
     };
-    let stem = |word: &str| match word.strip_suffix(['s', 'x']) {
-        Some(stem) if stem.len() > 2 => stem.to_owned(),
-        _ => word.to_owned(),
+    let stem = |word| match str::strip_suffix(word, ['s', 'x']) {
+        Some(stem) if stem.len() > 2 => stem,
+        _ => word,
     };
     (0..words.len()).filter(|&place| !small(place)).map(|place| stem(words[place])).collect()
 }

@@ -65,25 +65,31 @@ fn is_invisible(character: char) -> bool {
 /// `Saint-Didier-au-Mont-d’Or` and `SAINT DIDIER AU MONT D'OR` fold alike.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    fold_onto(&mut folded, text);
+    folded
+}
+
+/// As [`fold`], in the place of what was there.
+pub fn fold_onto(folded: &mut String, text: &str) {
+    folded.clear();
     if text.chars().all(|character| character.is_ascii() || without_accent(character).is_some()) {
         // Nearly all texts: no table of Unicode is needed for them.
         for character in text.chars() {
             let plain = without_accent(character).unwrap_or(character);
-            fold_into(&mut folded, plain.to_ascii_lowercase());
+            fold_into(folded, plain.to_ascii_lowercase());
         }
     } else {
         for character in text.nfkd().filter(|&character| !is_combining_mark(character)) {
             match character {
                 'œ' | 'Œ' => folded.push_str("oe"),
                 'æ' | 'Æ' => folded.push_str("ae"),
-                _ => character.to_lowercase().for_each(|lower| fold_into(&mut folded, lower)),
+                _ => character.to_lowercase().for_each(|lower| fold_into(folded, lower)),
             }
         }
     }
     if folded.ends_with(' ') {
         folded.pop();
     }
-    folded
 }
 
 /// The plain letter under a French one.
