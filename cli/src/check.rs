@@ -5,10 +5,10 @@ use std::path::Path;
 
 use gabarit_core::check::Severity;
 use gabarit_core::error::Error;
-use gabarit_core::inspect::{Inspection, best_sheet, inspect};
+use gabarit_core::inspect::{Inspection, best_sheet, inspect, inspect_large};
 use gabarit_core::migrate::Source;
 use gabarit_core::template::Template;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::arguments::{Check, Format};
 use crate::paper::{Ink, Paper, count};
@@ -19,26 +19,42 @@ pub fn run(asked: &Check) -> Result<Outcome, Failure> {
     let template = template_file::find(&asked.template)?;
     let progress = Progress::begin();
     progress.say("Lecture du fichier");
-    let source = source(&asked.file)?;
-    let sheet = match &asked.sheet {
-        Some(name) => source.workbook.sheet(name)?,
+    let name = asked.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let large = match asked.file != Path::new("-") && asked.sheet.is_none() {
+        true => inspect_large(&asked.file, &template)?,
+        false => None,
+    };
+    let (name, inspection, reading) = match large {
+        Some((inspection, workbook)) => (name, inspection, workbook.reading()),
         None => {
-            let best = best_sheet(&source.workbook, &template);
-            source.workbook.sheets.get(best).ok_or_else(|| Error::Empty(asked.file.clone()))?
+            let source = source(&asked.file)?;
+            progress.say("Vérification");
+            let workbook = &source.workbook;
+            let sheet = match &asked.sheet {
+                Some(name) => workbook.sheet(name)?,
+                None => {
+                    let best = best_sheet(workbook, &template);
+                    workbook.sheets.get(best).ok_or_else(|| Error::Empty(asked.file.clone()))?
+                }
+            };
+            let reading = match workbook.sheets.len() {
+                1 => workbook.reading(),
+                _ => format!("{}, feuille « {} »", workbook.reading(), sheet.name),
+            };
+            let inspection = inspect(sheet, &template);
+            (source.name, inspection, reading)
         }
     };
-    progress.say("Vérification");
-    let inspection = inspect(sheet, &template);
     drop(progress);
     let printed = match asked.format.format {
-        Format::Json => format!("{:#}\n", report(&source.name, &template, &inspection)),
+        Format::Json => {
+            let report = report(&name, &template, &inspection);
+            let json = serde_json::to_string_pretty(&report).map_err(io::Error::from);
+            format!("{}\n", json.map_err(|cause| Error::io(&asked.file, cause))?)
+        }
         Format::Text => {
             let mut paper = Paper::new();
-            paper.title(&format!("{} · {} {}", source.name, template.title, template.version));
-            let reading = match source.workbook.sheets.len() {
-                1 => source.workbook.reading(),
-                _ => format!("{}, feuille « {} »", source.workbook.reading(), sheet.name),
-            };
+            paper.title(&format!("{name} · {} {}", template.title, template.version));
             let rows = count(inspection.rows, "ligne", "lignes");
             let facts = paper.ink(Ink::Faint, &format!("{rows} · {reading}"));
             paper.line(&facts);
@@ -64,30 +80,45 @@ pub fn source(path: &Path) -> Result<Source, Error> {
     Source::parse(name, bytes)
 }
 
-fn report(file: &str, template: &Template, inspection: &Inspection) -> Value {
+/// What `--format json` prints.
+#[derive(Serialize)]
+struct Report<'a> {
+    template: &'a str,
+    version: &'a str,
+    file: &'a str,
+    rows: usize,
+    columns: Vec<Column<'a>>,
+    missing: Vec<&'a str>,
+    errors: usize,
+    warnings: usize,
+    findings: Vec<problems::Said<'a>>,
+    /// Of a schema of one's own only: what it asks that is not checked.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notices: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Column<'a> {
+    header: &'a str,
+    field: Option<&'a str>,
+}
+
+fn report<'a>(file: &'a str, template: &'a Template, inspection: &'a Inspection) -> Report<'a> {
     let name = |field: usize| template.fields.get(field).map(|field| field.name.as_str());
-    let columns: Vec<Value> = inspection
-        .columns
-        .iter()
-        .map(|column| json!({"header": column.text, "field": column.field.and_then(name)}))
-        .collect();
-    let missing: Vec<&str> = inspection.missing.iter().filter_map(|&field| name(field)).collect();
-    let findings: Vec<Value> =
-        inspection.findings.iter().map(|finding| problems::json(template, finding)).collect();
-    let mut report = json!({
-        "template": template.id,
-        "version": template.version,
-        "file": file,
-        "rows": inspection.rows,
-        "columns": columns,
-        "missing": missing,
-        "errors": inspection.count(Severity::Error),
-        "warnings": inspection.count(Severity::Warning),
-        "findings": findings,
-    });
-    // Of a schema of one's own only: what it asks that is not checked.
-    if !template.notices.is_empty() {
-        report["notices"] = json!(template.notices);
+    let columns = inspection.columns.iter();
+    let findings = inspection.findings.iter();
+    Report {
+        template: &template.id,
+        version: &template.version,
+        file,
+        rows: inspection.rows,
+        columns: columns
+            .map(|own| Column { header: &own.text, field: own.field.and_then(name) })
+            .collect(),
+        missing: inspection.missing.iter().filter_map(|&field| name(field)).collect(),
+        errors: inspection.count(Severity::Error),
+        warnings: inspection.count(Severity::Warning),
+        findings: findings.map(|finding| problems::said(template, finding)).collect(),
+        notices: &template.notices,
     }
-    report
 }

@@ -3,6 +3,7 @@
 use gabarit_core::check::{Safety, Severity};
 use gabarit_core::inspect::Located;
 use gabarit_core::template::Template;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::paper::{Ink, Paper, count, cut};
@@ -134,16 +135,40 @@ fn causes(findings: &[Located]) -> Vec<Cause<'_>> {
 }
 
 /// A finding, as `check --format json` documents it.
-pub fn json(template: &Template, finding: &Located) -> Value {
+#[derive(Serialize)]
+pub struct Said<'a> {
+    row: Option<usize>,
+    cell: Option<&'a str>,
+    field: Option<&'a str>,
+    check: &'static str,
+    severity: Severity,
+    value: &'a str,
+    message: &'a str,
+    fix: Option<Mend<'a>>,
+}
+
+#[derive(Serialize)]
+struct Mend<'a> {
+    value: &'a str,
+    safety: Safety,
+}
+
+/// A finding as it is printed: a million of them are no tree of values.
+pub fn said<'a>(template: &'a Template, finding: &'a Located) -> Said<'a> {
     let field = finding.field.and_then(|field| template.fields.get(field));
-    json!({
-        "row": finding.row,
-        "cell": finding.cell,
-        "field": field.map(|field| &field.name),
-        "check": finding.check,
-        "severity": finding.severity,
-        "value": finding.value,
-        "message": finding.message,
-        "fix": finding.fix.as_ref().map(|fix| json!({"value": fix.text, "safety": fix.safety})),
-    })
+    Said {
+        row: finding.row,
+        cell: finding.cell.as_deref(),
+        field: field.map(|field| field.name.as_str()),
+        check: finding.check,
+        severity: finding.severity,
+        value: &finding.value,
+        message: &finding.message,
+        fix: finding.fix.as_ref().map(|fix| Mend { value: &fix.text, safety: fix.safety }),
+    }
+}
+
+/// The same within a larger report.
+pub fn json(template: &Template, finding: &Located) -> Value {
+    json!(said(template, finding))
 }

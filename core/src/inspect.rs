@@ -1,18 +1,23 @@
 //! A file checked as it stands: nothing is repaired, and every finding has its address in the file.
 
 mod columns;
+mod large;
+mod rows;
 
-use crate::check::{Fix, Plan, Severity, Told};
+use crate::check::{Fix, Severity, Told};
 use crate::import;
 use crate::read::Workbook;
 use crate::sheet::Sheet;
-use crate::table::{RowId, Table};
+use crate::table::Table;
 use crate::template::Template;
+
+use rows::Rows;
 
 pub use columns::{ALL_WANTED, OUT_OF_ORDER, REFUSED, RENAMED, UNKNOWN};
 pub use columns::{
     Header, MISPLACED_HEADER, ONE_OF_ABSENT, OPTIONAL_ABSENT, REPEATED, REQUIRED_ABSENT,
 };
+pub use large::inspect_large;
 
 /// What the checks say of a sheet.
 #[derive(Debug, Clone)]
@@ -69,30 +74,9 @@ pub fn best_sheet(workbook: &Workbook, template: &Template) -> usize {
 /// Checks a sheet as it stands. Columns go by their exact names, as validators take them; one that is certainly meant
 /// under another name is read too, and said.
 pub fn inspect(sheet: &Sheet, template: &Template) -> Inspection {
-    let columns::Found { header, columns, mut findings } = columns::find(sheet, template);
-    let sources: Vec<Option<usize>> = (0..template.fields.len())
-        .map(|field| columns.iter().find(|own| own.field == Some(field)).map(|own| own.column))
-        .collect();
-    let absent: Vec<usize> = (0..sources.len()).filter(|&field| sources[field].is_none()).collect();
-    let missing: Vec<usize> =
-        absent.iter().copied().filter(|&field| template.fields[field].required).collect();
-
-    let own: Vec<usize> =
-        (header + 1..sheet.height()).filter(|&row| !sheet.is_blank(row)).collect();
-    let mut table = Table::new(template.fields.len());
-    for (id, &row) in (0..).zip(&own) {
-        let text = |source: &Option<usize>| source.map_or("", |column| sheet.text(row, column));
-        table.push(RowId(id), sources.iter().map(text));
-    }
-    let said = Plan::without(template, &absent).run(template, &table);
-    findings.extend(said.told(table.rows(), template).into_iter().map(|told| {
-        let column = sources[usize::from(told.finding.column)];
-        // Of a whole column, its header is the place.
-        let line = told.row.map_or(header, |row| own[row.0 as usize]);
-        let address = column.map(|column| sheet.address(line, column));
-        Located::of(&told, &table, address)
-    }));
-    Inspection { rows: own.len(), columns, missing, findings }
+    let mut rows = Rows::under(sheet, template);
+    rows.add(sheet, rows.header + 1);
+    rows.checked(template)
 }
 
 impl Located {

@@ -142,7 +142,7 @@ impl Sheet {
 
     /// The text at a row and column; empty beyond a ragged row.
     pub fn text(&self, row: usize, column: usize) -> &str {
-        self.cell(row, column).text
+        self.cells(row).nth(column).map_or("", |cell| self.text_at(cell))
     }
 
     /// Whether a row shows nothing but spaces.

@@ -76,11 +76,7 @@ pub fn propose_watched<E>(
     choices: &Choices,
     watch: Watch<'_, E>,
 ) -> Result<Proposal, E> {
-    let names = Names::of(template);
-    let header = header::chosen(sheet, &names, choices);
-    let samples = Samples::of(sheet, header.map_or(0, |header| header.last as usize + 1));
-    let mut columns = columns::propose(sheet, &samples, template, &names, header, memory, choices);
-    combine::combine(&samples, template, choices, &mut columns);
+    let (header, columns) = recognised(sheet, template, memory, choices, sheet.height());
     let fed: Vec<usize> = columns
         .iter()
         .filter(|column| column.field.is_some())
@@ -112,6 +108,31 @@ pub fn propose_watched<E>(
     tell_metres(sheet, template, &sorted.kept, &mut proposal);
     proposal.damage = Texts::new(sheet, template, &proposal).damage(&sorted.kept, watch)?;
     Ok(proposal)
+}
+
+/// Rows below which a column that was blank so far is taken for blank.
+const DEPTH: usize = 20_000;
+
+/// The row that names the columns and what each column feeds, as [`propose`] begins by finding them; by the first rows
+/// of a long sheet.
+pub fn recognise(sheet: &Sheet, template: &Template) -> (Option<Header>, Vec<Column>) {
+    recognised(sheet, template, &Memory::default(), &Choices::default(), DEPTH)
+}
+
+fn recognised(
+    sheet: &Sheet,
+    template: &Template,
+    memory: &Memory,
+    choices: &Choices,
+    depth: usize,
+) -> (Option<Header>, Vec<Column>) {
+    let names = Names::of(template);
+    let header = header::chosen(sheet, &names, choices);
+    let first = header.map_or(0, |header| header.last as usize + 1);
+    let samples = Samples::of(sheet, first..sheet.height().min(first + depth));
+    let mut columns = columns::propose(sheet, &samples, template, &names, header, memory, choices);
+    combine::combine(&samples, template, choices, &mut columns);
+    (header, columns)
 }
 
 /// Finds the system of coordinates in metres, and says it beside the columns that hold them.

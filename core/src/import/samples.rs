@@ -1,6 +1,8 @@
 //! What stands in each column of a sheet below its header, gathered in one pass: a sheet may be a million rows high and
 //! sixteen thousand columns wide for two cells.
 
+use std::ops::Range;
+
 use super::looks;
 use crate::sheet::Sheet;
 
@@ -17,10 +19,10 @@ struct Sample<'s> {
 }
 
 impl<'s> Samples<'s> {
-    /// The columns of a sheet from a row on.
-    pub(super) fn of(sheet: &'s Sheet, first: usize) -> Self {
+    /// The columns of a sheet in these rows.
+    pub(super) fn of(sheet: &'s Sheet, rows: Range<usize>) -> Self {
         let mut columns = vec![Sample::default(); sheet.width()];
-        for row in first..sheet.height() {
+        for row in rows {
             for (sample, cell) in columns.iter_mut().zip(sheet.row(row)) {
                 let text = cell.text.trim();
                 if !text.is_empty() {

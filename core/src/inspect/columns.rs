@@ -2,7 +2,7 @@
 
 use super::Located;
 use crate::check::Severity;
-use crate::import::{Choices, Memory, Proposal, propose};
+use crate::import;
 use crate::sheet::Sheet;
 use crate::template::{Field, FieldsMatch, Template};
 
@@ -107,8 +107,8 @@ pub(super) struct Found {
 }
 
 pub(super) fn find(sheet: &Sheet, template: &Template) -> Found {
-    let proposal = propose(sheet, template, &Memory::default(), &Choices::default());
-    let header = header_row(sheet, template, &proposal);
+    let (named, proposed) = import::recognise(sheet, template);
+    let header = header_row(sheet, template, named);
     let mut findings = Vec::new();
     let number = sheet.origin.0 as usize + header + 1;
     if number > 1 {
@@ -117,7 +117,7 @@ pub(super) fn find(sheet: &Sheet, template: &Template) -> Found {
         findings.push(MISPLACED_HEADER.at(Some(sheet.address(header, 0)), None, "", message));
     }
     let mut columns = exact(sheet, template, header, &mut findings);
-    recognise(sheet, template, header, &proposal, &mut columns, &mut findings);
+    recognise(sheet, template, header, &proposed, &mut columns, &mut findings);
     let absent: Vec<&Field> = template
         .fields
         .iter()
@@ -172,8 +172,8 @@ fn one_of_absent(template: &Template, field: &Field, absent: &[&Field]) -> Vec<L
 }
 
 /// Of the rows that may be the header, the one that bears most exact names; the first row when there is none.
-fn header_row(sheet: &Sheet, template: &Template, proposal: &Proposal) -> usize {
-    let Some(header) = proposal.header else { return 0 };
+fn header_row(sheet: &Sheet, template: &Template, named: Option<import::Header>) -> usize {
+    let Some(header) = named else { return 0 };
     let names = |row: usize| {
         sheet.row(row).filter(|cell| template.field(cell.text.trim()).is_some()).count()
     };
@@ -213,7 +213,7 @@ fn recognise(
     sheet: &Sheet,
     template: &Template,
     header: usize,
-    proposal: &Proposal,
+    proposed: &[import::Column],
     columns: &mut [Header],
     findings: &mut Vec<Located>,
 ) {
@@ -223,8 +223,9 @@ fn recognise(
         if own.field.is_some() || twice {
             continue;
         }
-        let proposed = proposal.columns.iter().find(|other| other.column as usize == own.column);
         let meant = proposed
+            .iter()
+            .find(|other| other.column as usize == own.column)
             .filter(|proposed| proposed.certain)
             .and_then(|proposed| template.fields.get(usize::from(proposed.field?)))
             .filter(|field| columns.iter().all(|other| other.field != Some(field.index)));

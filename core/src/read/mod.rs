@@ -5,7 +5,9 @@ mod content;
 mod encoding;
 mod html;
 mod limits;
+mod lines;
 mod ods;
+mod pieces;
 mod placing;
 mod quoting;
 mod separator;
@@ -29,6 +31,7 @@ use crate::sheet::Sheet;
 use content::Content;
 pub use encoding::Encoding;
 use limits::Limit;
+pub use pieces::{Piece, Pieces};
 
 /// A file as its readers see it.
 #[derive(Debug, Clone)]

@@ -1,16 +1,14 @@
 //! Text files: csv, tsv and whatever else a separator parts into cells.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use super::encoding::{self, Encoding};
-use super::limits::{self, Limit};
-use super::placing::STRIDE;
-use super::quoting::{self, well_quoted};
+use super::limits::Limit;
+use super::lines::Lines;
+use super::quoting;
 use super::separator;
 use super::{Said, Watch};
-use crate::sheet::{Sheet, Stored};
-use crate::value::restore;
+use crate::sheet::Sheet;
 
 /// What was read of a text file.
 pub(super) struct Reading {
@@ -49,9 +47,10 @@ pub(super) fn read(
     let (found, skipped) = separator::find(&text);
     let separator = said.separator.filter(char::is_ascii).or(found);
     let mut table = Lines::new(name, separator, text.len(), watch);
-    table.sheet.reserve(text.len());
-    table.read(&quoting::without_spaces_around(&text[skipped..], table.delimiter))?;
-    Ok(Reading { sheet: table.sheet, encoding, separator })
+    table.reserve(text.len());
+    let body = text[skipped..].trim_start_matches('\u{feff}');
+    table.read(&quoting::without_spaces_around(body, table.delimiter()))?;
+    Ok(Reading { sheet: table.take(), encoding, separator })
 }
 
 /// Whether a text is none: control characters, other than tabs and line ends, are no part of a table.
@@ -64,123 +63,6 @@ fn is_binary(text: &str, encoding: Encoding) -> bool {
         _ => text.matches('\u{fffd}').count(),
     };
     (controls + unknown) * 200 > text.len().max(400)
-}
-
-struct Lines<'w> {
-    sheet: Sheet,
-    delimiter: u8,
-    cells: usize,
-    /// Bytes read, and bytes in all.
-    done: usize,
-    total: usize,
-    watch: Watch<'w>,
-}
-
-impl<'w> Lines<'w> {
-    fn new(name: &str, separator: Option<char>, total: usize, watch: Watch<'w>) -> Self {
-        // Without a separator each line is one cell; the unit separator of ASCII stands in no text.
-        let delimiter = separator.and_then(|c| u8::try_from(c).ok()).unwrap_or(0x1F);
-        Self { sheet: Sheet::new(name), delimiter, cells: 0, done: 0, total, watch }
-    }
-
-    fn read(&mut self, text: &str) -> Result<(), Limit> {
-        let mut rest = text;
-        while let Some(stray) = self.read_well_quoted(rest)? {
-            // A quote that opens a cell and closes nowhere near it is no quote: its line is taken as it is written.
-            self.push_as_written(&rest[stray.clone()])?;
-            rest = &rest[stray.end..];
-            let ending = if rest.starts_with("\r\n") { 2 } else { rest.len().min(1) };
-            rest = &rest[ending..];
-        }
-        Ok(())
-    }
-
-    /// Reads lines until one has a stray quote, and gives that line's place.
-    fn read_well_quoted(&mut self, text: &str) -> Result<Option<Range<usize>>, Limit> {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .from_reader(text.as_bytes());
-        let mut record = csv::ByteRecord::new();
-        let mut end = 0;
-        while reader.read_byte_record(&mut record).unwrap_or(false) {
-            let start = self.push_blank_rows(text.as_bytes(), end)?;
-            end = (reader.position().byte() as usize).clamp(start, text.len());
-            let raw = text[start..end].trim_end_matches(['\n', '\r']);
-            if raw.contains(['\n', '\r']) && !well_quoted(raw.as_bytes(), self.delimiter) {
-                let line = raw.find(['\n', '\r']).unwrap_or(raw.len());
-                return Ok(Some(start..start + line));
-            }
-            for cell in &record {
-                self.push(&String::from_utf8_lossy(cell))?;
-            }
-            self.end_row()?;
-        }
-        Ok(None)
-    }
-
-    /// The reader passes over blank lines; a spreadsheet shows them as rows, so they are counted back in.
-    /// Gives where the record that follows them begins.
-    fn push_blank_rows(&mut self, bytes: &[u8], end: usize) -> Result<usize, Limit> {
-        let mut at = end;
-        // Of a line ended by \r\n, the \n still stands at the beginning of the next record.
-        if at > 0 && bytes.get(at - 1..=at) == Some(b"\r\n") {
-            at += 1;
-        }
-        while let Some(ending @ (b'\r' | b'\n')) = bytes.get(at) {
-            at += 1;
-            if *ending == b'\r' && bytes.get(at) == Some(&b'\n') {
-                at += 1;
-            }
-            self.end_row()?;
-        }
-        Ok(at)
-    }
-
-    fn push_as_written(&mut self, line: &str) -> Result<(), Limit> {
-        for cell in line.split(char::from(self.delimiter)) {
-            let whole = cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
-            match whole {
-                true => self.push(&cell[1..cell.len() - 1].replace("\"\"", "\""))?,
-                false => self.push(cell)?,
-            }
-        }
-        self.end_row()
-    }
-
-    fn push(&mut self, cell: &str) -> Result<(), Limit> {
-        // Some programs quote the first header after the byte order mark, write it twice, join files that each begin
-        // with one, or end with it: it is no letter of a text, and a line that holds nothing else is blank.
-        let cell = cell.trim_matches('\u{feff}');
-        self.cells += 1;
-        self.done += cell.len() + 1;
-        if cell.len() > limits::CELL {
-            return Err(Limit::Cell);
-        }
-        if self.cells > limits::CELLS || !self.sheet.has_room(cell.len()) {
-            return Err(Limit::Cells);
-        }
-        // A text that would run as a formula was written with an apostrophe in front, which is no part of it.
-        self.sheet.push(restore(cell), Stored::Text);
-        Ok(())
-    }
-
-    fn end_row(&mut self) -> Result<(), Limit> {
-        self.sheet.end_row();
-        let row = self.sheet.height() - 1;
-        if self.sheet.height() > limits::TEXT_ROWS {
-            return Err(Limit::TextRows);
-        }
-        let told = row.is_multiple_of(STRIDE) && row > 0;
-        if told && (self.watch)(self.done.min(self.total), self.total).is_break() {
-            return Err(Limit::Asked);
-        }
-        match self.sheet.row(row).len() > limits::COLUMNS {
-            true => Err(Limit::Columns),
-            false => Ok(()),
-        }
-    }
 }
 
 /// The name of a text file's sheet: the file's, without its ending.
