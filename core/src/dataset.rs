@@ -16,7 +16,7 @@ use crate::rows::{self, Numbers};
 use crate::store::{Confirmed, EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
 use crate::template::{Lesson, Template};
-use crate::view::{Arrangement, View};
+use crate::view::{Arrangement, Stop, View};
 use filled::Filled;
 
 /// A template's table inside an open dossier.
@@ -88,6 +88,7 @@ impl Dataset {
             plan.confirm(row, LonLat::new(place[0], place[1]));
         }
         let findings = plan.run(&template, &table);
+        plan.complete();
         let filled = Filled::of(&template, &table);
         let (mut undo, mut redo) = (Vec::new(), Vec::new());
         let mut saved = None;
@@ -214,10 +215,15 @@ impl Dataset {
         self.version += 1;
     }
 
-    /// Chooses what the grid shows and in what order.
-    pub fn arrange(&mut self, arrangement: Arrangement) {
-        self.view = View::new(&self.template, &self.table, &self.findings, arrangement);
+    /// Chooses what the grid shows and in what order. Where `stop` says so, it shows what it did.
+    ///
+    /// # Errors
+    /// [`Error::Cancelled`].
+    pub fn arrange(&mut self, arrangement: Arrangement, stop: Stop<'_>) -> Result<(), Error> {
+        let view = View::new(&self.template, &self.table, &self.findings, arrangement, stop);
+        self.view = view.ok_or(Error::Cancelled)?;
         self.version += 1;
+        Ok(())
     }
 
     /// Changes the table, its file and its findings together, or not at all.

@@ -1,13 +1,15 @@
 //! What the grid shows of a table and in what order: sort, filter, search. The table itself never moves.
 
-use rayon::prelude::*;
+mod filter;
+mod sort;
+
 use rustc_hash::FxHashSet;
 
 use crate::check::Findings;
-use crate::positions::{Placing, Standing};
 use crate::table::{RowId, Table, Touched};
-use crate::template::{Field, Kind, Template};
-use crate::value::{decimal, fold, shown};
+use crate::template::Template;
+
+pub use filter::matching;
 
 /// What to show and in what order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,17 +49,28 @@ pub struct View {
     lines: Option<Vec<RowId>>,
 }
 
+/// Asked now and then whether the person no longer waits.
+pub type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
+
 impl View {
-    /// The lines of a table, arranged.
+    /// The lines of a table, arranged; `None` where `stop` said so.
     pub fn new(
         template: &Template,
         table: &Table,
         findings: &Findings,
         arrangement: Arrangement,
-    ) -> Self {
-        let lines = (arrangement != Arrangement::default())
-            .then(|| lines(template, table, findings, &arrangement));
-        Self { arrangement, lines }
+        stop: Stop<'_>,
+    ) -> Option<Self> {
+        if arrangement == Arrangement::default() {
+            return Some(Self::default());
+        }
+        let mut lines = matching(template, table, findings, &arrangement, stop);
+        // The weakest key first: each sort keeps the order of equals.
+        for &(column, descending) in arrangement.sort.iter().rev() {
+            let Some(field) = template.fields.get(column).filter(|_| !stop()) else { continue };
+            lines = sort::by_column(field, table, lines, descending);
+        }
+        (!stop()).then_some(Self { arrangement, lines: Some(lines) })
     }
 
     /// What is shown and in what order.
@@ -104,112 +117,5 @@ impl View {
                 None => lines.push(row),
             }
         }
-    }
-}
-
-/// The rows that pass the filters, in the order of the table.
-pub fn matching(
-    template: &Template,
-    table: &Table,
-    findings: &Findings,
-    arrangement: &Arrangement,
-) -> Vec<RowId> {
-    let words = fold(&arrangement.search);
-    let placing = Placing::of(template).filter(|_| arrangement.unplaced);
-    let texts: Vec<(&Field, TextMatch, String)> = arrangement
-        .texts
-        .iter()
-        .filter_map(|(column, how, text)| Some((template.fields.get(*column)?, *how, fold(text))))
-        .collect();
-    let found = |row: RowId| {
-        arrangement.finding.as_ref().is_none_or(|(check, column)| {
-            findings.row(row).iter().any(|finding| {
-                check.as_ref().is_none_or(|check| finding.check.id == check)
-                    && column.is_none_or(|column| usize::from(finding.column) == column)
-            })
-        })
-    };
-    let says = |row: RowId, (field, how, words): &(&Field, TextMatch, String)| {
-        let text = fold(&shown(field, table.text(row, field.index)));
-        match how {
-            TextMatch::Contains => text.contains(words),
-            TextMatch::Omits => !text.contains(words),
-            TextMatch::Begins => text.starts_with(words),
-            TextMatch::Ends => text.ends_with(words),
-        }
-    };
-    let holds = |row: RowId| {
-        words.is_empty()
-            || (0..table.width()).any(|column| fold(table.text(row, column)).contains(&words))
-    };
-    let listed = |row: RowId| {
-        arrangement.values.iter().all(|(column, texts)| texts.contains(table.text(row, *column)))
-    };
-    let waits = |row: RowId| {
-        placing.is_none_or(|place| !matches!(place.standing(template, table, row), Standing::At(_)))
-    };
-    let passes = |&row: &RowId| {
-        listed(row)
-            && found(row)
-            && texts.iter().all(|text| says(row, text))
-            && waits(row)
-            && holds(row)
-    };
-    table.rows().par_iter().copied().filter(passes).collect()
-}
-
-fn lines(
-    template: &Template,
-    table: &Table,
-    findings: &Findings,
-    arrangement: &Arrangement,
-) -> Vec<RowId> {
-    let mut lines = matching(template, table, findings, arrangement);
-    // The weakest key first: each sort keeps the order of equals.
-    for &(column, descending) in arrangement.sort.iter().rev() {
-        let Some(field) = template.fields.get(column) else { continue };
-        let mut keyed: Vec<(Key, RowId)> =
-            lines.par_iter().map(|&row| (Key::of(field, table.text(row, column)), row)).collect();
-        keyed.par_sort_by(|(left, _), (right, _)| left.compare(right, descending));
-        lines = keyed.into_iter().map(|(_, row)| row).collect();
-    }
-    lines
-}
-
-/// What a text sorts by. Numbers come before other texts, blank cells last whatever the direction.
-#[derive(Debug, PartialEq)]
-enum Key {
-    Number(f64),
-    Text(String),
-    Blank,
-}
-
-impl Key {
-    fn of(field: &Field, text: &str) -> Self {
-        if text.is_empty() {
-            return Self::Blank;
-        }
-        let numeric = matches!(
-            field.kind,
-            Kind::Integer | Kind::Number | Kind::Year | Kind::Longitude | Kind::Latitude
-        );
-        match numeric.then(|| decimal(text)).flatten() {
-            Some(number) => Self::Number(number),
-            None => Self::Text(fold(text)),
-        }
-    }
-
-    fn compare(&self, other: &Self, descending: bool) -> std::cmp::Ordering {
-        use std::cmp::Ordering::{Equal, Greater, Less};
-        let ordering = match (self, other) {
-            (Self::Blank, Self::Blank) => return Equal,
-            (Self::Blank, _) => return Greater,
-            (_, Self::Blank) => return Less,
-            (Self::Number(left), Self::Number(right)) => left.total_cmp(right),
-            (Self::Text(left), Self::Text(right)) => left.cmp(right),
-            (Self::Number(_), Self::Text(_)) => Less,
-            (Self::Text(_), Self::Number(_)) => Greater,
-        };
-        if descending { ordering.reverse() } else { ordering }
     }
 }

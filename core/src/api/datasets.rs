@@ -142,8 +142,10 @@ impl State {
     }
 
     pub(super) fn arrange(&mut self, asked: Arrange, _: Report<'_>) -> Result<DatasetState, Error> {
+        let work = self.stop.begin();
         let dataset = self.open_mut()?.dataset_mut(asked.dataset)?;
-        dataset.arrange(arrangement::wanted(asked.arrangement));
+        let wanted = arrangement::wanted(asked.arrangement);
+        dataset.arrange(wanted, &|| work.flow().is_break())?;
         Ok(views::state(dataset))
     }
 }

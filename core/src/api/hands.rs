@@ -25,7 +25,8 @@ impl State {
         let field = dataset.template().fields.get(column).ok_or_else(gone)?;
         let mut others = dataset.view().arrangement().clone();
         others.values.retain(|(own, _)| *own != column);
-        let rows = view::matching(dataset.template(), table, dataset.findings(), &others);
+        let (template, findings) = (dataset.template(), dataset.findings());
+        let rows = view::matching(template, table, findings, &others, &|| false);
         let mut counts: FxHashMap<&str, u32> = FxHashMap::default();
         for row in rows {
             *counts.entry(table.text(row, column)).or_default() += 1;
