@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, ToSql, Transaction, params};
+use rusqlite::{CachedStatement, Connection, Rows, ToSql, Transaction, params};
 
 use super::Store;
 use crate::error::Error;
@@ -29,25 +29,33 @@ impl Store {
     /// # Errors
     /// [`Error::Store`] when the file cannot be read.
     pub fn load(&self, dataset: u32, width: usize) -> Result<Table, Error> {
-        // Read as they lie in the file, and put in order here: SQLite would sort them with all their texts.
-        let mut query = self
-            .connection
-            .prepare(&format!("SELECT rank, {} FROM rows_{dataset} ORDER BY id", names(width)))?;
+        // In the order of the file, which is nearly always that of the ranks: SQLite would sort whole rows.
+        let names = names(width).replacen("id", "id, rank", 1);
+        let mut query =
+            self.connection.prepare(&format!("SELECT {names} FROM rows_{dataset} ORDER BY id"))?;
+        let mut stored = query.query([])?;
         let mut table = Table::new(width);
-        let mut places: Vec<(i64, RowId)> = Vec::new();
-        let mut rows = query.query([])?;
-        while let Some(row) = rows.next()? {
-            let id = RowId(row.get(1)?);
-            places.push((row.get(0)?, id));
-            let text = |column: usize| match row.get_ref(column + 2) {
-                Ok(ValueRef::Text(bytes)) => std::str::from_utf8(bytes).unwrap_or_default(),
-                _ => "",
-            };
-            table.push(id, (0..width).map(text));
+        let mut ranks: Vec<(i64, RowId)> = Vec::new();
+        let mut block = Block::default();
+        let mut first = 0;
+        loop {
+            // While columns take a block, the next is read.
+            let rows: Vec<RowId> = ranks[first..].iter().map(|&(_, row)| row).collect();
+            first = ranks.len();
+            let mut next = Block::default();
+            rayon::in_place_scope(|scope| {
+                scope
+                    .spawn(|_| table.extend(&rows, |row, column| block.text(row * width + column)));
+                read(&mut stored, width, &mut next, &mut ranks)
+            })?;
+            if next.ends.is_empty() {
+                break;
+            }
+            block = next;
         }
-        if !places.is_sorted() {
-            places.sort_unstable();
-            table.apply(Edit::Reorder(places.into_iter().map(|(_, id)| id).collect()));
+        if !ranks.is_sorted() {
+            ranks.sort_unstable();
+            table.apply(Edit::Reorder(ranks.into_iter().map(|(_, row)| row).collect()));
         }
         let next = self.connection.query_row(
             "SELECT next_row FROM dataset WHERE id = ?1",
@@ -57,6 +65,44 @@ impl Store {
         table.reserve(RowId(next));
         Ok(table)
     }
+}
+
+/// Rows read in one go.
+const ROWS: usize = 4096;
+
+/// The texts of some rows, one after the other.
+#[derive(Default)]
+struct Block {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Block {
+    fn text(&self, cell: usize) -> &str {
+        let start = cell.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        let end = self.ends.get(cell).copied().unwrap_or_default();
+        self.text.get(start.unwrap_or_default()..end).unwrap_or_default()
+    }
+}
+
+/// Reads the next rows; none where there are no more.
+fn read(
+    stored: &mut Rows<'_>,
+    width: usize,
+    block: &mut Block,
+    ranks: &mut Vec<(i64, RowId)>,
+) -> rusqlite::Result<()> {
+    for _ in 0..ROWS {
+        let Some(row) = stored.next()? else { break };
+        ranks.push((row.get(1)?, RowId(row.get(0)?)));
+        for column in 0..width {
+            if let ValueRef::Text(bytes) = row.get_ref(column + 2)? {
+                block.text.push_str(std::str::from_utf8(bytes).unwrap_or_default());
+            }
+            block.ends.push(block.text.len());
+        }
+    }
+    Ok(())
 }
 
 /// Brings the rows of the file in step with the table, for what an edit touched.
@@ -80,20 +126,51 @@ pub(super) fn write(
     if touched.reordered {
         deal_ranks(transaction, dataset, table)?;
     }
-    for &(row, column) in &touched.cells {
-        if moved.binary_search(&row).is_ok() || usize::from(column) >= table.width() {
-            continue;
-        }
-        let text = Text(table.text(row, usize::from(column)));
-        transaction
-            .prepare_cached(&format!("UPDATE rows_{dataset} SET c{column} = ?1 WHERE id = ?2"))?
-            .execute(params![text, row.0])?;
+    let kept = |(row, column): &(RowId, u16)| {
+        moved.binary_search(row).is_err() && usize::from(*column) < table.width()
+    };
+    let mut cells: Vec<(RowId, u16)> = touched.cells.iter().copied().filter(kept).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    for own in cells.chunk_by(|one, other| one.0 == other.0) {
+        update(transaction, dataset, table, own)?;
     }
     transaction
         .prepare_cached("UPDATE dataset SET next_row = ?1 WHERE id = ?2 AND next_row <> ?1")?
         .execute(params![table.next_row().0, dataset])?;
     Ok(())
 }
+
+/// Writes some cells of one row. Rows of a block have the same columns changed, and share a statement.
+fn update(
+    transaction: &Transaction<'_>,
+    dataset: u32,
+    table: &Table,
+    cells: &[(RowId, u16)],
+) -> rusqlite::Result<()> {
+    let Some(&(row, _)) = cells.first() else { return Ok(()) };
+    // SQLite takes fewer parameters than a table may have columns.
+    for cells in cells.chunks(MOST_PARAMETERS) {
+        let mut sql = format!("UPDATE rows_{dataset} SET ");
+        for (place, (_, column)) in cells.iter().enumerate() {
+            let comma = if place == 0 { "" } else { ", " };
+            // A `String` grows without failing.
+            let _ = write!(sql, "{comma}c{column} = ?");
+        }
+        sql.push_str(" WHERE id = ?");
+        let mut statement = transaction.prepare_cached(&sql)?;
+        for (place, &(_, column)) in cells.iter().enumerate() {
+            let text = Text(table.text(row, usize::from(column)));
+            statement.raw_bind_parameter(place + 1, text)?;
+        }
+        statement.raw_bind_parameter(cells.len() + 1, row.0)?;
+        statement.raw_execute()?;
+    }
+    Ok(())
+}
+
+/// Parameters of one statement.
+const MOST_PARAMETERS: usize = 500;
 
 /// Writes the whole table anew, with the columns it has now.
 pub(super) fn rewrite(
