@@ -141,7 +141,9 @@ pub fn create(path: &Path, fill: impl FnOnce(&Path) -> Result<(), Error>) -> Res
     let private = Private::inside(folder)?;
     let own = private.path().join(path.file_name().unwrap_or(path.as_os_str()));
     fill(&own)?;
-    File::open(&own).and_then(|file| file.sync_all()).map_err(refuse)?;
+    // Windows brings to disk only what is open for writing.
+    let written = File::options().write(true).open(&own);
+    written.and_then(|file| file.sync_all()).map_err(refuse)?;
     match tempfile::TempPath::try_from_path(&own)
         .and_then(|own| own.persist_noclobber(path).map_err(|cause| cause.error))
     {

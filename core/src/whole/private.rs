@@ -19,8 +19,9 @@ const LOCK: &str = "en-cours";
 /// A folder that only its owner opens, and that goes with everything in it once dropped.
 #[derive(Debug)]
 pub struct Private {
-    folder: TempDir,
+    // Let go of first: on Windows, and on its shares, an open file keeps its folder from going.
     _lock: File,
+    folder: TempDir,
 }
 
 impl Private {
@@ -42,7 +43,7 @@ impl Private {
             let private = private.tempdir_in(folder).map_err(refuse)?;
             let lock = File::create_new(private.path().join(LOCK)).map_err(refuse)?;
             hold(&lock);
-            Ok(Self { folder: private, _lock: lock })
+            Ok(Self { _lock: lock, folder: private })
         })
     }
 
