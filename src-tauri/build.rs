@@ -11,7 +11,11 @@ fn main() {
         "reveal",
         "open_link",
     ]);
-    let attributes = tauri_build::Attributes::new().app_manifest(commands);
+    // In place of Tauri's own: paths of more than 260 characters besides.
+    let windows = tauri_build::WindowsAttributes::new_without_app_manifest()
+        .app_manifest(include_str!("../packaging/windows/program.manifest"));
+    let attributes =
+        tauri_build::Attributes::new().app_manifest(commands).windows_attributes(windows);
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");
     }

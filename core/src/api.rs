@@ -53,7 +53,7 @@ use crate::error::Error;
 use contract::*;
 use transfer::*;
 
-pub use app::{App, Folders};
+pub use app::{App, Folders, Neighbour, is_dossier};
 pub use bindings::bindings;
 pub use outside::TileAnswer;
 

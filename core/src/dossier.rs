@@ -27,7 +27,7 @@ use crate::dataset::{Changed, Dataset, Stamp};
 use crate::error::Error;
 use crate::geo::ground::Ground;
 use crate::reference::{self, Commune};
-use crate::store::{Entry, Holder, Kept, Restraint, Store};
+use crate::store::{self, Entry, Holder, Kept, Restraint, Store};
 use crate::table::Edit;
 use crate::template::Template;
 
@@ -357,7 +357,19 @@ fn holder(clock: Clock) -> Holder {
     let author = ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
     Holder {
         author: author.unwrap_or_default(),
-        computer: gethostname::gethostname().to_string_lossy().into_owned(),
+        computer: computer(),
         since: iso(clock()),
+        process: std::process::id(),
     }
+}
+
+fn computer() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
+}
+
+/// The other program of this computer that says it has a dossier open, by its number; it may have died since.
+pub fn held_here_by(path: &Path) -> Option<u32> {
+    let holder = store::holder(path);
+    let another = ![0, std::process::id()].contains(&holder.process);
+    (another && holder.computer == computer()).then_some(holder.process)
 }

@@ -100,6 +100,9 @@ pub enum Error {
     /// Another window or person holds the file.
     #[error("« {} » est déjà ouvert ailleurs.", name(.0))]
     Busy(PathBuf),
+    /// Another window of the same person has the dossier open, and has come to the front.
+    #[error("« {} » est ouvert dans une autre fenêtre de Gabarit, qui vient de passer devant.", name(.0))]
+    InAnotherWindow(PathBuf),
     /// The dossier's file refused a write.
     #[error("L’enregistrement n’a pas pu se faire : {}.", words::refusal(.0))]
     Store(#[from] rusqlite::Error),
@@ -222,6 +225,7 @@ impl Error {
             Self::TooRecent(_) => "too-recent",
             Self::ReadOnly { .. } => "read-only",
             Self::Busy(_) => "busy",
+            Self::InAnotherWindow(_) => "in-another-window",
             Self::Store(cause) if is_full(cause) => "disk-full",
             Self::Store(_) => "store",
             Self::ErrorsRemain { .. } => "errors-remain",
@@ -287,6 +291,7 @@ impl Error {
             Self::Busy(_) => {
                 "Fermez l’autre fenêtre qui l’utilise (Gabarit, Excel ou une sauvegarde en cours), puis recommencez."
             }
+            Self::InAnotherWindow(_) => "Continuez dans cette autre fenêtre.",
             Self::Store(cause) if is_full(cause) => {
                 "Libérez de la place sur le disque, puis recommencez : ce que vous avez saisi est encore à l’écran."
             }

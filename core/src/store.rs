@@ -27,7 +27,7 @@ use crate::whole::{self, Private};
 pub use confirmed::Confirmed;
 pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
-pub use lock::Holder;
+pub use lock::{Holder, holder};
 pub use origins::Origin;
 pub use photos::StoredPhoto;
 pub use remarks::{Answer, StoredRemark};

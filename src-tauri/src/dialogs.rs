@@ -124,6 +124,25 @@ pub fn on_window_event(window: &Window, event: &WindowEvent) {
     let _ = window.emit("dropped", chosen);
 }
 
+/// Takes in what the Finder opens: at once, or at the page's start when it has not begun.
+#[cfg(target_os = "macos")]
+pub fn open_from_finder(gabarit: &tauri::AppHandle, urls: &[tauri::Url]) {
+    let app = gabarit.state::<Arc<App>>();
+    let paths: Vec<PathBuf> = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
+    let Some(first) = paths.first() else { return };
+    // The page asks once, at its start, for what the window was asked to open; later it hears of it.
+    match app.has_started() {
+        false => drop(app.ask(first)),
+        true => {
+            let chosen: Vec<Chosen> = paths.iter().map(|path| app.choose(path)).collect();
+            let _ = gabarit.emit("dropped", chosen);
+            if let Some(window) = gabarit.get_webview_window("main") {
+                let _ = window.set_focus();
+            }
+        }
+    }
+}
+
 fn dialog(window: &WebviewWindow, title: &str) -> FileDialogBuilder<tauri::Wry> {
     window.dialog().file().set_parent(window).set_title(title)
 }

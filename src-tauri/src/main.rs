@@ -1,8 +1,12 @@
 //! The window: opens, and hands each call to the core.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "a step that fails ends the test")]
+mod bundles;
 mod calls;
 mod dialogs;
+mod neighbours;
 #[cfg(debug_assertions)]
 mod rehearsal;
 #[cfg(target_os = "linux")]
@@ -27,11 +31,16 @@ fn main() -> ExitCode {
         Ok(folders) => folders,
         Err(error) => return give_up(&error),
     };
-    let app = Arc::new(app(folders));
+    let app = Arc::new(app(folders).beside(neighbours::brings_forward));
     let tiles = Arc::clone(&app);
     // A file given by a double click or a shortcut: a dossier to open, or a table to take in.
-    if let Some(asked) = env::args_os().nth(1).map(PathBuf::from) {
-        app.ask(&std::path::absolute(&asked).unwrap_or(asked));
+    let asked = env::args_os().nth(1).map(PathBuf::from);
+    let asked = asked.map(|asked| std::path::absolute(&asked).unwrap_or(asked));
+    if neighbours::take_over(app.would_open(asked.as_deref()), asked.as_deref()) {
+        return ExitCode::SUCCESS;
+    }
+    if let Some(asked) = asked {
+        app.ask(&asked);
     }
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -51,10 +60,14 @@ fn main() -> ExitCode {
             dialogs::open_link
         ])
         .on_window_event(dialogs::on_window_event)
-        .setup(|app| Ok(open_window(app)?))
+        .setup(|app| {
+            open_window(app)?;
+            neighbours::listen(app.handle());
+            Ok(())
+        })
         .build(tauri::generate_context!());
     match outcome {
-        Ok(gabarit) => ExitCode::from(gabarit.run_return(leave) as u8),
+        Ok(gabarit) => ExitCode::from(gabarit.run_return(follow) as u8),
         Err(error) => give_up(&error),
     }
 }
@@ -72,10 +85,17 @@ fn app(folders: Folders) -> App {
     }
 }
 
-/// The program's end drops nothing by itself.
-fn leave(gabarit: &AppHandle, event: RunEvent) {
-    if matches!(event, RunEvent::Exit) {
-        gabarit.state::<Arc<App>>().leave();
+fn follow(gabarit: &AppHandle, event: RunEvent) {
+    match event {
+        // The program's end drops nothing by itself.
+        RunEvent::Exit => {
+            gabarit.state::<Arc<App>>().leave();
+            neighbours::leave();
+        }
+        // macOS keeps one program for all windows, and tells it what was opened, the first file included.
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => dialogs::open_from_finder(gabarit, &urls),
+        _ => {}
     }
 }
 
@@ -90,9 +110,18 @@ fn open_window(app: &tauri::App) -> tauri::Result<()> {
     Ok(())
 }
 
-/// Without a window, standard error is all there is to say why.
+/// Says why there is no window: on standard error, or where nobody would see it, in a box.
 fn give_up(error: &dyn Error) -> ExitCode {
-    eprintln!("Gabarit n’a pas pu ouvrir sa fenêtre : {error}");
+    let reason = format!("Gabarit n’a pas pu ouvrir sa fenêtre : {error}");
+    eprintln!("{reason}");
+    #[cfg(windows)]
+    rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title("Gabarit")
+        .set_description(format!(
+            "{reason}\n\nS’il manque WebView2, l’installateur de Gabarit le met en place."
+        ))
+        .show();
     ExitCode::from(2)
 }
 

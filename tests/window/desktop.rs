@@ -26,6 +26,11 @@ pub fn choose(title: &str, path: &Path) {
     xdotool(&["key", "Return"]);
 }
 
+/// Waits until a window of that title is shown.
+pub fn is_shown(title: &str) {
+    xdotool(&["search", "--sync", "--onlyvisible", "--name", &format!("^{title}$")]);
+}
+
 /// Turns the wheel over a point of the screen, downwards for positive notches.
 pub fn wheel(x: u32, y: u32, notches: i32) {
     let button = if notches > 0 { "5" } else { "4" };

@@ -46,5 +46,6 @@ mod seeking;
 mod start;
 mod table;
 mod templates;
+mod twice;
 mod window;
 mod workbook;

@@ -310,7 +310,7 @@ fn up(key: char) -> Value {
 }
 
 /// The program built beside this test.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let test = std::env::current_exe().unwrap();
     test.ancestors().nth(2).unwrap().join("gabarit-window")
 }

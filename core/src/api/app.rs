@@ -44,7 +44,13 @@ pub(super) struct State {
     chosen: Vec<PathBuf>,
     /// The file the window was asked to open.
     pub(super) asked: Option<Chosen>,
+    /// Whether the page has asked what to show first.
+    pub(super) started: bool,
+    pub(super) neighbour: Neighbour,
 }
+
+/// Brings to the front another window of this computer that has this dossier open; answers whether there was one.
+pub type Neighbour = fn(&Path) -> bool;
 
 /// Where Gabarit keeps things on this computer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,8 +103,32 @@ impl App {
             reading: None,
             chosen: Vec::new(),
             asked: None,
+            started: false,
+            neighbour: |_| false,
         };
         Self { state: Mutex::new(state), stop, outside }
+    }
+
+    /// The same, on a computer where other windows may be open.
+    #[must_use]
+    pub fn beside(self, neighbour: Neighbour) -> Self {
+        self.state().neighbour = neighbour;
+        self
+    }
+
+    /// The dossier that a start on this file would work in: the file itself, or else the dossier last worked in.
+    pub fn would_open(&self, asked: Option<&Path>) -> Option<PathBuf> {
+        match asked.filter(|path| is_dossier(path)) {
+            Some(dossier) => Some(dossier.to_path_buf()),
+            None => self.state().last(),
+        }
+    }
+
+    /// Whether the window has this dossier open. One that is busy in a long call is taken at its word.
+    pub fn has_open(&self, path: &Path) -> bool {
+        let Ok(state) = self.state.try_lock() else { return true };
+        let same = |own: &Path| own == path || own.canonicalize().is_ok_and(|own| own == path);
+        state.dossier.as_ref().is_some_and(|dossier| same(dossier.path()))
     }
 
     /// Gives the window a name for a path that a dialog or a drop gave: it may open nothing else.
@@ -112,6 +142,11 @@ impl App {
         let chosen = state.choose(path);
         state.asked = Some(chosen.clone());
         chosen
+    }
+
+    /// Whether the page has asked what to show first: what [`App::ask`] notes from then on goes unseen.
+    pub fn has_started(&self) -> bool {
+        self.state().started
     }
 
     /// The path behind a name given by [`App::choose`] or by a command.
@@ -154,7 +189,20 @@ impl App {
     }
 }
 
+/// Whether a file is a dossier, by its name.
+pub fn is_dossier(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gabarit"))
+}
+
 impl State {
+    /// Says that a dossier is to be worked on in another window, if it is open there.
+    pub(super) fn only_here(&self, path: &Path) -> Result<(), Error> {
+        match (self.neighbour)(path) {
+            true => Err(Error::InAnotherWindow(path.to_path_buf())),
+            false => Ok(()),
+        }
+    }
+
     pub(super) fn choose(&mut self, path: &Path) -> Chosen {
         let id = match self.chosen.iter().position(|known| known == path) {
             Some(id) => id,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Report;
-use super::app::{Folders, State};
+use super::app::{Folders, State, is_dossier};
 use super::contract::*;
 use super::views;
 use crate::dossier::Dossier;
@@ -18,6 +18,7 @@ const OFFERED: usize = 12;
 
 impl State {
     pub(super) fn start(&mut self, _: Nothing, _: Report<'_>) -> Result<Start, Error> {
+        self.started = true;
         self.tidy_up();
         self.open_asked()?;
         let mut notice = None;
@@ -53,8 +54,9 @@ impl State {
     fn open_asked(&mut self) -> Result<(), Error> {
         let Some(asked) = &self.asked else { return Ok(()) };
         let path = self.path(asked.id)?;
-        let is_dossier = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gabarit"));
-        if is_dossier && let Ok(dossier) = Dossier::open(&path, self.clock) {
+        if is_dossier(&path)
+            && let Ok(dossier) = Dossier::open(&path, self.clock)
+        {
             self.asked = None;
             self.install(dossier)?;
         }
@@ -93,6 +95,7 @@ impl State {
             reference::commune(&new.insee).ok_or_else(|| Error::NoCommune(new.insee.clone()))?;
         let name = format!("{} {}.gabarit", commune.insee, file_name(commune.name));
         let path = self.folders.data.join("dossiers").join(name);
+        self.only_here(&path)?;
         self.dossier = None;
         let dossier = match path.exists() {
             true => Dossier::open(&path, self.clock)?,
@@ -110,6 +113,7 @@ impl State {
         if self.dossier.as_ref().is_some_and(|dossier| dossier.path() == path) {
             return views::dossier(self.open()?);
         }
+        self.only_here(&path)?;
         let dossier = Dossier::open(&path, self.clock)?;
         self.install(dossier)
     }

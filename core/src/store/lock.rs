@@ -25,6 +25,9 @@ pub struct Holder {
     pub computer: String,
     /// Since when; local time, ISO 8601.
     pub since: String,
+    /// Number of the program on that computer; 0 where an earlier version of Gabarit did not say.
+    #[serde(default)]
+    pub process: u32,
 }
 
 /// Held for as long as a dossier is open for writing.
@@ -92,6 +95,11 @@ impl Drop for Lock {
         let _ = std::fs::remove_file(&self.path);
         let _ = self.file.unlock();
     }
+}
+
+/// Who says that they have this dossier open; nobody in particular where nobody says so. It may be a program that died.
+pub fn holder(dossier: &Path) -> Holder {
+    read(&beside(dossier, WHO))
 }
 
 /// `69029 Bron.gabarit` is held by `69029 Bron.gabarit.ouvert`; `69029 Bron.gabarit.qui` says who does.

@@ -20,7 +20,7 @@ pub enum Restraint {
 impl std::fmt::Display for Restraint {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::OpenBy(Holder { author, computer, since }) if !author.is_empty() => {
+            Self::OpenBy(Holder { author, computer, since, .. }) if !author.is_empty() => {
                 write!(out, "{author} y travaille depuis {since}")?;
                 match computer.is_empty() {
                     true => Ok(()),

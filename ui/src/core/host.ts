@@ -40,7 +40,10 @@ export function openLink(address: string): Promise<null> {
   return ask("open_link", { address });
 }
 
-/** Hears of the files dropped together on the window. Answers how to stop listening. */
+/**
+ * Hears of the files dropped together on the window, or handed over by a second start of the program. Answers how to
+ * stop listening.
+ */
 export function onDrop(take: (files: Chosen[]) => void): Promise<() => void> {
   return listen<Chosen[]>("dropped", ({ payload }) => take(payload));
 }

@@ -1,0 +1,13 @@
+//! On Windows, lets the headless tool reach paths of more than 260 characters.
+
+fn main() {
+    let manifest = "../packaging/windows/program.manifest";
+    println!("cargo::rerun-if-changed={manifest}");
+    // Microsoft's linker embeds it by itself; others would want a compiler of resources.
+    let asked = |name| std::env::var(name).unwrap_or_default();
+    if asked("CARGO_CFG_TARGET_OS") == "windows" && asked("CARGO_CFG_TARGET_ENV") == "msvc" {
+        let folder = asked("CARGO_MANIFEST_DIR");
+        println!("cargo::rustc-link-arg-bins=/MANIFEST:EMBED");
+        println!("cargo::rustc-link-arg-bins=/MANIFESTINPUT:{folder}/{manifest}");
+    }
+}
