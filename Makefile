@@ -5,7 +5,7 @@ SHELL := bash
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .PHONY: help setup run demo test test-format test-ui test-rust test-deny test-window interop guide bench bench-page \
-  bench-engine bench-peers bench-window crash fuzz audit sbom bindings format
+  bench-engine bench-peers bench-window crash fuzz audit sbom bundle bundle-test bindings format
 
 # What Debian and Ubuntu call what the window is built with, and what its tests open it with.
 build_packages := build-essential pkg-config libwebkit2gtk-4.1-dev
@@ -17,6 +17,9 @@ readers := target/interop/python
 # What else is measured on the files of `make bench`.
 peer_packages := python3-venv libreoffice-calc
 peers := target/peers/python
+# What packages are laid out and looked over with, and what makes a clean system to try one on.
+bundle_packages := dpkg-dev rpm librsvg2-bin desktop-file-utils appstream libxml2-utils
+trial_packages := debootstrap
 driver_version := 2.1.0
 driver := target/tools/bin/tauri-driver
 lister_version := 0.5.9
@@ -74,6 +77,8 @@ test-rust: $(window) ## … only Rust: lints and tests
 	cargo clippy --workspace --all-targets --locked -- --deny warnings
 	$(call step,Rust: tests)
 	cargo test --workspace --locked
+	$(call step,Rust: documentation)
+	RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps --locked --quiet
 
 test-deny: $(denier) ## … only the dependencies: licences, sources, doubles
 	$(call step,What Gabarit is made of)
@@ -145,6 +150,18 @@ fuzz: toolchains ## break files for half an hour a reader (SECONDS=…, READER=�
 audit: $(denier) $(modules) ## look dependencies up in the public lists of known flaws (needs the internet)
 	$(denier) --locked check advisories
 	npm --prefix ui audit
+
+# In target/bundle, with their sums and what they are made of; nothing is signed here (.github/workflows/release.yml does).
+bundle: toolchains $(window) ## make the packages of this system: .deb, .rpm, portable archive
+	$(call install,$(build_packages) $(bundle_packages))
+	$(call step,What Gabarit is made of)
+	@$(MAKE) --no-print-directory sbom
+	$(call step,The packages)
+	packaging/bundle
+
+bundle-test: ## … and try the .deb on a clean Debian: install, work, uninstall, no trace (after make bundle; as root)
+	$(call install,$(trial_packages))
+	$$([ "$$(id -u)" = 0 ] || echo sudo) tests/bundle/run
 
 # What is in the program (Rust, every system) and in its window (JavaScript), as CycloneDX.
 sbom: toolchains $(modules) ## list all that Gabarit is made of, in target/sbom
