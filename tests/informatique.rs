@@ -53,6 +53,7 @@ fn the_page_names_all_that_lies_among_the_data() {
     let view = window
         .call("read_import", serde_json::json!({"file": chosen.id, "template": "parcs-jardins"}));
     window.call("run_import", serde_json::json!({"import": view["import"]}));
+    window.call("open_exercise", serde_json::json!({"afresh": false}));
     let among = fs::read_dir(home.path().join("data")).unwrap().flatten();
     let among: Vec<String> = among.map(|entry| entry.file_name().into_string().unwrap()).collect();
     assert!(among.len() >= 4, "{among:?}");

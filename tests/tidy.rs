@@ -368,17 +368,19 @@ fn each_picture_of_the_guide_is_shown_and_taken_again_by_make_guide() {
 
 #[test]
 fn the_guide_is_typeset_as_french_is() {
-    let page = fs::read_to_string(root().join("docs/guide.md")).unwrap();
-    // Blocks and words of code are as one types them.
-    let prose = page.split("\n```").step_by(2).collect::<String>();
-    let prose: String = prose.split('`').step_by(2).collect();
-    for stray in [" ;", " :", " ?", " !", " »", "« ", "l'", "d'", "n'", "s'", "qu'"] {
-        assert!(
-            !prose.contains(stray),
-            "“{stray}” in {:?}",
-            prose.split_once(stray).map(|(a, _)| {
-                a.chars().rev().take(40).collect::<String>().chars().rev().collect::<String>()
-            })
-        );
+    for page in ["docs/guide.md", "docs/informatique.md"] {
+        let page = fs::read_to_string(root().join(page)).unwrap();
+        // Blocks and words of code are as one types them.
+        let prose = page.split("\n```").step_by(2).collect::<String>();
+        let prose: String = prose.split('`').step_by(2).collect();
+        for stray in [" ;", " :", " ?", " !", " »", "« ", "l'", "d'", "n'", "s'", "qu'"] {
+            assert!(
+                !prose.contains(stray),
+                "“{stray}” in {:?}",
+                prose.split_once(stray).map(|(a, _)| {
+                    a.chars().rev().take(40).collect::<String>().chars().rev().collect::<String>()
+                })
+            );
+        }
     }
 }

@@ -22,17 +22,8 @@ mod program {
 
 use program::arguments;
 
-/// The names that clap gives to the parts of a page, and ours.
-const HEADINGS: [(&str, &str); 8] = [
-    (".SH NAME", ".SH NOM"),
-    (".SH SYNOPSIS", ".SH SYNOPSIS"),
-    (".SH DESCRIPTION", ".SH DESCRIPTION"),
-    (".SH \"ARGUMENTS\u{a0}\"", ".SH ARGUMENTS"),
-    (".SH \"OPTIONS\u{a0}\"", ".SH OPTIONS"),
-    (".SH \"COMMANDES\u{a0}\"", ".SH COMMANDES"),
-    (".SH EXTRA", ".SH REMARQUES"),
-    (".SH VERSION", ".SH VERSION"),
-];
+/// The names that clap gives to parts of a page, and ours.
+const HEADINGS: [(&str, &str); 2] = [("NAME", "NOM"), ("EXTRA", "REMARQUES")];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let asked = std::env::args_os().nth(1).ok_or("Which folder shall the pages go to?")?;
@@ -68,7 +59,10 @@ fn write_pages(command: &Command, folder: &Path) -> Result<(), Box<dyn Error>> {
     for below in command.get_subcommands() {
         write_pages(below, folder)?;
     }
-    let page = Man::new(command.clone()).manual("Gabarit");
+    // A page without a date would take what follows for one.
+    let version = concat!("version ", env!("CARGO_PKG_VERSION"));
+    let page =
+        Man::new(command.clone()).date(version).source("gabarit").manual("Manuel de Gabarit");
     let mut written = Vec::new();
     page.render(&mut written)?;
     fs::write(folder.join(page.get_filename()), in_french(&String::from_utf8(written)?))?;
@@ -77,8 +71,11 @@ fn write_pages(command: &Command, folder: &Path) -> Result<(), Box<dyn Error>> {
 
 fn in_french(page: &str) -> String {
     let lines = page.lines().map(|line| {
-        let known = HEADINGS.iter().find(|(english, _)| *english == line);
-        known.map_or(line, |(_, french)| french)
+        let Some(heading) = line.strip_prefix(".SH ") else { return line.to_owned() };
+        // The command line's own headings end as French wants it before a colon.
+        let heading = heading.trim_matches(['"', '\u{a0}']).to_uppercase();
+        let known = HEADINGS.iter().find(|(english, _)| *english == heading);
+        format!(".SH {}", known.map_or(heading.as_str(), |(_, french)| french))
     });
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }
@@ -94,13 +91,22 @@ mod tests {
         write(folder.path()).unwrap();
         let pages: Vec<_> = fs::read_dir(folder.path().join("man")).unwrap().flatten().collect();
         assert!(pages.len() > arguments::Arguments::command().get_subcommands().count());
-        let known: Vec<&str> = HEADINGS.iter().map(|(_, french)| *french).collect();
+        let known = [
+            "NOM",
+            "SYNOPSIS",
+            "DESCRIPTION",
+            "ARGUMENTS",
+            "OPTIONS",
+            "COMMANDES",
+            "REMARQUES",
+            "VERSION",
+        ];
         for page in pages {
             let text = fs::read_to_string(page.path()).unwrap();
             let name = page.file_name();
             assert!(text.contains(".SH NOM\n"), "{name:?}: {text}");
-            for line in text.lines().filter(|line| line.starts_with(".SH")) {
-                assert!(known.contains(&line), "{name:?}: {line}");
+            for heading in text.lines().filter_map(|line| line.strip_prefix(".SH ")) {
+                assert!(known.contains(&heading), "{name:?}: {heading}");
             }
             for english in ["Print ", "[default", "Possible values", "help for"] {
                 assert!(!text.contains(english), "{name:?} says {english:?}");
