@@ -51,6 +51,9 @@ fn the_exercise_is_mended_step_by_step_by_keyboard_and_never_packaged() {
     window.sees("n’est pas un nombre seul");
     window.keys([F7]);
     window.sees("Étape 4 sur 5");
+    // Its island is on the map, and all that is placed on it but one.
+    window.chord(&[CONTROL], 'm');
+    window.sees("lignes placées");
     window.inspect("exercise-4-place");
     window.click(&window.role("button", "Y aller"));
     table.is_at(6, "Longitude");

@@ -227,8 +227,12 @@ impl State {
         self.chosen.get(file as usize).cloned().ok_or_else(unknown)
     }
 
-    /// The limits of communes: those of the pack of this computer, or else what is built in.
+    /// The limits of communes: those of the pack of this computer, or else what is built in; its island in the
+    /// exercise.
     pub(super) fn territory(&mut self) -> Result<Arc<Territory>, Error> {
+        if self.dossier.as_ref().is_some_and(Dossier::is_exercise) {
+            return Ok(Arc::new(exercise::territory()?));
+        }
         if let Some(known) = &self.territory {
             return Ok(Arc::clone(known));
         }
@@ -241,11 +245,7 @@ impl State {
     pub(super) fn stand(&mut self) -> Result<(), Error> {
         let Some(dossier) = &self.dossier else { return Ok(()) };
         let insee = dossier.commune().insee;
-        let territory = match dossier.is_exercise() {
-            true => Arc::new(exercise::territory()?),
-            false => self.territory()?,
-        };
-        let mut ground = Ground::new(territory);
+        let mut ground = Ground::new(self.territory()?);
         if let Some(addresses) = self.geocoder(insee)? {
             ground = ground.at_home(insee, addresses);
         }

@@ -218,10 +218,15 @@ export class OpenDataset implements GridSource {
     this.grid?.focus();
   }
 
-  /** Moves to the first problem of what is shown, if there is one. */
+  /** Moves to the first error of what is shown; without one, to the first problem, if there is one. */
   async seekFirst(): Promise<void> {
-    const found = await this.#find(this.#below, false);
-    if (found?.spot) this.grid?.goTo(found.spot);
+    const known = await this.attempt(() => this.#ofMine("problems"));
+    const errors = known?.causes.filter(({ severity }) => severity === "error") ?? [];
+    const aims = errors.length > 0 ? errors : [undefined];
+    const found = await Promise.all(aims.map((aim) => this.#find(this.#below, false, aim)));
+    const spots = found.flatMap((one) => one?.spot ?? []);
+    const [first] = spots.sort((one, other) => one.line - other.line || one.column - other.column);
+    if (first) this.grid?.goTo(first);
   }
 
   /** Moves to a cell by the name of its row, wherever the row is now. */
