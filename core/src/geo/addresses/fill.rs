@@ -3,7 +3,10 @@
 use std::cell::Cell;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::rc::Rc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
 
 use chrono::NaiveDate;
 use csv::ByteRecord;
@@ -88,41 +91,69 @@ impl AddressBase {
             if compressed { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) };
         let mut rows = csv_of(text)?;
         let columns = Columns::read(rows.byte_headers().map_err(unreadable)?)?;
-        let mut load = Load::begin(&self.connection, name, &stamp, columns.kind, as_of)?;
-        let mut row = ByteRecord::new();
-        let mut at = 0;
-        let mut change = self.connection.transaction()?;
-        while rows.read_byte_record(&mut row).map_err(unreadable)? {
-            at += 1;
-            if at <= load.rows {
-                continue;
-            }
-            load.rows = at;
-            let address = columns.address(&row);
-            if let Some(address) = address.filter(|address| is_wanted(address, commune)) {
-                load.keep(&change, address)?;
-            }
-            if at % BATCH == 0 {
-                load.note(&change)?;
-                change.commit()?;
-                let step = Step { bytes: read.get(), size, rows: at };
-                if watch(step).is_break() {
-                    return Err(Error::Cancelled);
+        let load = Load::begin(&self.connection, name, &stamp, columns.kind, as_of)?;
+        let done = load.rows;
+        let connection = &mut self.connection;
+        // One thread reads and understands rows while another writes those that came before.
+        let (send, receive) = mpsc::sync_channel::<Batch>(WAITING);
+        let (read_all, written) = thread::scope(|scope| {
+            let writer = scope.spawn(move || load.write(connection, receive));
+            let mut row = ByteRecord::new();
+            let mut at = 0;
+            let mut batch = Batch::default();
+            let read_all = (|| {
+                while rows.read_byte_record(&mut row).map_err(unreadable)? {
+                    at += 1;
+                    if at <= done {
+                        continue;
+                    }
+                    batch.rows = at;
+                    let address = columns.address(&row);
+                    batch.addresses.extend(address.filter(|own| is_wanted(own, commune)));
+                    if at % BATCH == 0 {
+                        // The writer is gone once it met an error, which it tells at its end.
+                        if send.send(std::mem::take(&mut batch)).is_err() {
+                            break;
+                        }
+                        let step = Step { bytes: read.get(), size, rows: at };
+                        if watch(step).is_break() {
+                            return Err(Error::Cancelled);
+                        }
+                    }
                 }
-                change = self.connection.transaction()?;
+                Ok(at)
+            })();
+            // What was read of a last batch counts only where the file was read to its end.
+            if read_all.is_ok() && batch.rows > 0 {
+                let _ = send.send(batch);
             }
-        }
+            drop(send);
+            (read_all, writer.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        });
+        let load = written?;
+        let at = read_all?;
         if load.kept == 0 {
             return Err(Error::NoAddresses(
                 "aucune de ses lignes n’est une adresse en France".to_owned(),
             ));
         }
+        let change = self.connection.transaction()?;
         let communes = load.show(&change)?;
         change.commit()?;
         let _ = watch(Step { bytes: read.get(), size, rows: at });
         Ok(Filled { rows: load.rows, kept: load.kept, communes })
     }
 }
+
+/// Some addresses, and how many rows were read up to the last of them.
+#[derive(Default)]
+struct Batch {
+    rows: u64,
+    addresses: Vec<Address>,
+}
+
+/// Batches that wait to be written.
+const WAITING: usize = 2;
 
 /// A load under way.
 struct Load {
@@ -164,6 +195,20 @@ impl Load {
         )?;
         let id = base.last_insert_rowid();
         Ok(Self { id, rows: 0, kept: 0, streets: FxHashMap::default() })
+    }
+
+    /// Writes batches as they come, each on disk before the next.
+    fn write(mut self, base: &mut Connection, batches: Receiver<Batch>) -> Result<Self, Error> {
+        for Batch { rows, addresses } in batches {
+            let change = base.transaction()?;
+            for address in addresses {
+                self.keep(&change, address)?;
+            }
+            self.rows = rows;
+            self.note(&change)?;
+            change.commit()?;
+        }
+        Ok(self)
     }
 
     fn keep(&mut self, change: &Transaction<'_>, address: Address) -> Result<(), Error> {
