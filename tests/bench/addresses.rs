@@ -124,8 +124,11 @@ pub fn write(path: &Path, count: u64) -> std::io::Result<()> {
                 return out.into_inner().map_err(|cause| cause.into_error())?.finish()?.flush();
             }
             let number = number + 1;
-            let longitude = centre.longitude + east + number as f64 * 0.000_08;
-            let latitude = centre.latitude + north + (number % 2) as f64 * 0.000_1;
+            // No door stands quite in line.
+            let aside = offset(&mut dice) / 100.0;
+            let longitude = centre.longitude + east + number as f64 * 0.000_08 + aside;
+            let latitude = centre.latitude + north + (number % 2) as f64 * 0.000_1 - aside;
+            let parcel = dice.below(10_000);
             let code = turn / communes.len() + 10;
             let upper = street.to_uppercase();
             let record: [&str; 23] = [
@@ -139,8 +142,8 @@ pub fn write(path: &Path, count: u64) -> std::io::Result<()> {
                 commune.name,
                 "",
                 "",
-                &format!("{:.2}", 842_000.0 + longitude * 100.0),
-                &format!("{:.2}", 6_520_000.0 + latitude * 100.0),
+                &format!("{:.2}", 842_000.0 + (longitude - 4.8) * 78_000.0),
+                &format!("{:.2}", 6_520_000.0 + (latitude - 45.7) * 111_000.0),
                 &format!("{longitude:.6}"),
                 &format!("{latitude:.6}"),
                 "entrée",
@@ -151,7 +154,7 @@ pub fn write(path: &Path, count: u64) -> std::io::Result<()> {
                 "commune",
                 "commune",
                 "1",
-                "",
+                &format!("{}000AB{parcel:04}", commune.insee),
             ];
             out.write_record(record)?;
             left -= 1;

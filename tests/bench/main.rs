@@ -53,7 +53,7 @@ fn bench() {
         measure::job(job, &data, most, &mut results);
     }
     for session in session::SESSIONS.iter().filter(|session| asked(session.name)) {
-        measure::session(session, most, &mut results);
+        measure::session(session, &data, most, &mut results);
     }
     let told = results.told(&machine::told(&before));
     results.print();

@@ -17,6 +17,8 @@ use crate::session::Session;
 const TIMES: (usize, usize) = (5, 15);
 /// Seconds after which it is not run oftener than the least.
 const ENOUGH: f64 = 4.0;
+/// Seconds after which it is run no more: the whole must end within a quarter of an hour.
+const TOO_LONG: f64 = 60.0;
 
 /// What a process took.
 #[derive(Clone, Copy)]
@@ -41,8 +43,16 @@ pub fn inside(folder: &Path) -> Vec<PathBuf> {
 pub fn job(job: &Job, data: &Data, most: u32, results: &mut Results) {
     // On fewer rows than asked for, the largest size run stands for that of the target.
     let at = job.rows.iter().copied().filter(|&rows| rows <= job.at.min(most)).max();
+    let mut last: Option<(u32, f64)> = None;
     for &rows in job.rows.iter().filter(|&&rows| rows <= most) {
         let main = Some(rows) == at;
+        let foreseen =
+            last.map_or(0.0, |(before, took)| took * f64::from(rows) / f64::from(before));
+        if rows > job.at && foreseen > TOO_LONG {
+            println!("{:<12} {rows:>9} about {foreseen:.0} s: left out", job.name);
+            continue;
+        }
+        job.files.iter().for_each(|file| drop(data.file(file, rows)));
         let limits: &[Run] = match &job.limit {
             Limit::One(_, run) => std::slice::from_ref(run),
             Limit::Slowest(_, runs) => runs,
@@ -51,14 +61,19 @@ pub fn job(job: &Job, data: &Data, most: u32, results: &mut Results) {
         let mut spent = 0.0;
         // Beyond the size of its target a job is run once, for its growth.
         let (least, most_times) = if rows > job.at { (1, 1) } else { TIMES };
-        while ours.len() < least || (ours.len() < most_times && spent < ENOUGH) {
+        while ours.is_empty()
+            || spent < TOO_LONG
+                && (ours.len() < least || (ours.len() < most_times && spent < ENOUGH))
+        {
+            let began = Instant::now();
             let taken = process(job.ours, data, rows);
-            spent += taken.seconds;
             ours.push(taken);
             for (limit, taken) in limits.iter().zip(&mut theirs) {
                 taken.push(process(*limit, data, rows));
             }
+            spent += began.elapsed().as_secs_f64();
         }
+        last = Some((rows, spent / ours.len() as f64));
         let against = theirs
             .iter()
             .map(|taken| Against {
@@ -102,9 +117,10 @@ fn same_work(job: &Job, rows: u32, ours: &[Taken], theirs: &[Vec<Taken>]) {
 }
 
 /// Runs a session at each of its sizes up to `most` rows.
-pub fn session(session: &Session, most: u32, results: &mut Results) {
+pub fn session(session: &Session, data: &Data, most: u32, results: &mut Results) {
     let last = session.rows.iter().copied().filter(|&rows| rows <= most).max();
     for &rows in session.rows.iter().filter(|&&rows| rows <= most) {
+        session.files.iter().for_each(|file| drop(data.file(file, rows)));
         let (taken, told) = child(&[session.name, &rows.to_string()]);
         let times = |name: &str| -> Vec<f64> {
             told["times"][name].as_array().unwrap().iter().filter_map(Value::as_f64).collect()

@@ -49,8 +49,8 @@ fn machine(machine: &Value) -> String {
 
 fn table(told: &Value) -> String {
     let mut rows = vec![
-        "| job | rows | median | limit | ratio | target | peak memory | |".to_owned(),
-        "|---|--:|--:|---|--:|---|--:|---|".to_owned(),
+        "| job | rows | median | of | limit | ratio | target | peak memory | |".to_owned(),
+        "|---|--:|--:|--:|---|--:|---|--:|---|".to_owned(),
     ];
     for line in told["lines"].as_array().into_iter().flatten().filter(|line| line["main"] == true) {
         let word = |name: &str| line[name].as_str().unwrap_or_default();
@@ -61,9 +61,10 @@ fn table(told: &Value) -> String {
         };
         let limit = &line["limit"];
         rows.push(format!(
-            "| {} | {} | {median} | {} | {} | {} | {:.0} MB | {} |",
+            "| {} | {} | {median} | {} | {} | {} | {} | {:.0} MB | {} |",
             word("what"),
             thousands(line["rows"].as_u64().unwrap_or_default()),
+            line["runs"],
             match limit["what"].as_str() {
                 Some(what) => format!("{what}: {}", time(&limit["median"])),
                 None => "–".to_owned(),

@@ -19,6 +19,8 @@ pub struct Session {
     pub name: &'static str,
     /// The sizes at which it is run, the last being that of the targets.
     pub rows: &'static [u32],
+    /// What it begins with.
+    pub files: &'static [&'static str],
     pub parts: &'static [Part],
 }
 
@@ -41,6 +43,7 @@ pub const SESSIONS: &[Session] = &[
     Session {
         name: "engine",
         rows: &[1_000, 10_000, 100_000, 1_000_000],
+        files: &["csv", "commas"],
         parts: &[
             part(
                 "edit",
@@ -66,6 +69,7 @@ pub const SESSIONS: &[Session] = &[
     Session {
         name: "geocode",
         rows: &[400_000],
+        files: &["addresses"],
         parts: &[part(
             "question",
             "an address asked with one wrong letter",
