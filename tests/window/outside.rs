@@ -2,6 +2,7 @@
 //! connection, and taken out; maps, addresses and outlines come from files.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use gabarit_tests::services::{Reply, Services, square};
 use serde_json::json;
@@ -25,7 +26,11 @@ fn in_albigny(window: &Window) {
 #[test]
 #[ignore = "needs the window, a display and the drivers: make test"]
 fn a_commune_s_map_is_made_ready_to_work_without_a_connection() {
-    let services = Services::playing(|_| Reply::Ok(square([214, 226, 207])));
+    // Slow until it is paused: on a busy machine, what looks at the screen takes longer than the download.
+    let services = Services::playing(|_| {
+        std::thread::sleep(Duration::from_millis(150));
+        Reply::Ok(square([214, 226, 207]))
+    });
     let home = tempfile::tempdir().unwrap();
     let window = Window::online(home.path(), &[], services.port());
     in_albigny(&window);
@@ -49,6 +54,7 @@ fn a_commune_s_map_is_made_ready_to_work_without_a_connection() {
     window.sees("images sur");
     window.inspect("73-paused");
     let paused = services.asked().len();
+    services.play(|_| Reply::Ok(square([214, 226, 207])));
 
     // It goes on by itself while she does something else.
     window.click(&window.role("button", "Reprendre Plan"));
