@@ -11,7 +11,7 @@ function isCut(node) {
   const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
   for (let around = node.parentElement; around; around = around.parentElement) {
     // What slides under the edges of the grid or of the map is reached by moving it.
-    if (around.matches(".gabarit-grid .view, .gabarit-grid .title, .leaflet-container, dialog, [popover]")) return false;
+    if (around.matches(".gabarit-grid .view, .gabarit-grid .body, .gabarit-grid .title, .leaflet-container, dialog, [popover]")) return false;
     const { overflowX, overflowY, position, clipPath } = getComputedStyle(around);
     // Heard only, on purpose.
     if (clipPath.startsWith("inset(50%")) return false;
