@@ -103,8 +103,9 @@ impl Window {
     pub fn choose(&self, list: &str, option: &str) {
         let list = self.role("combobox", list);
         let option = self.wait(&format!("the list offers “{option}”"), || {
-            let script =
-                "return [...arguments[0].options].find((its) => its.text.startsWith(arguments[1]))";
+            // A space that does not break is a space.
+            let script = r"return [...arguments[0].options]
+                .find((its) => its.text.replace(/[\u00a0\u202f]/g, ' ').startsWith(arguments[1]))";
             self.js(script, json!([{ ELEMENT: list.0 }, option])).get(ELEMENT).and_then(element)
         });
         self.click(&option);
