@@ -196,15 +196,14 @@ impl Rows {
         row
     }
 
-    /// Fourteen digits whose sum of Luhn is whole.
+    /// A Siren, whose sum of Luhn is whole, and the establishment, which makes that of all fourteen digits whole.
     fn siret(&mut self) -> String {
-        let digits: Vec<u64> = (0..13).map(|_| self.dice.below(10)).collect();
-        let weighed = digits.iter().enumerate().map(|(place, &digit)| match place % 2 {
-            0 => 2 * digit - if digit > 4 { 9 } else { 0 },
-            _ => digit,
-        });
-        let key = (10 - weighed.sum::<u64>() % 10) % 10;
-        digits.iter().chain([&key]).map(u64::to_string).collect()
+        let mut digits = Vec::with_capacity(14);
+        for length in [8, 13] {
+            digits.resize_with(length, || self.dice.below(10));
+            digits.push(luhn(&digits));
+        }
+        digits.iter().map(u64::to_string).collect()
     }
 
     /// One wrong cell, as they are met in files of communes.
@@ -235,6 +234,15 @@ impl Rows {
             _ => row[1] = row[1].replace('é', "Ã©").replace('É', "Ã‰") + "  ",
         }
     }
+}
+
+/// The digit that makes the sum of Luhn whole, put after these.
+fn luhn(digits: &[u64]) -> u64 {
+    let weighed = digits.iter().rev().enumerate().map(|(place, &digit)| match place % 2 {
+        0 => 2 * digit - if digit > 4 { 9 } else { 0 },
+        _ => digit,
+    });
+    (10 - weighed.sum::<u64>() % 10) % 10
 }
 
 /// The Table Schema of the table, with what Gabarit adds to it: every check that applies is run.
