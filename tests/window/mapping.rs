@@ -61,8 +61,10 @@ fn polling_places(home: &Path) -> Window {
 pub fn handle(window: &Window, name: &str) -> (i64, i64) {
     let script = "const handle = document.querySelector('.point-handle');
         if (!handle?.getAttribute('aria-label')?.startsWith(arguments[0])) return null;
-        const place = handle.getBoundingClientRect();
-        return [place.x + place.width / 2, place.y + place.height / 2]";
+        const box = handle.getBoundingClientRect();
+        const place = [box.x + box.width / 2, box.y + box.height / 2];
+        // While the page takes its size again the map is not there yet: a hand would find something else.
+        return handle.contains(document.elementFromPoint(...place)) ? place : null";
     let (mut before, mut still) = (None, 0);
     window.wait(&format!("the handle of “{name}” is on the map"), || {
         let place: [f64; 2] = serde_json::from_value(window.js(script, json!([name]))).ok()?;
