@@ -34,6 +34,8 @@ use crate::template::Template;
 /// An open dossier.
 #[derive(Debug)]
 pub struct Dossier {
+    // Let go of first: its copy of the day reads the file, and only who closes it last leaves it whole by itself.
+    care: care::Care,
     store: Store,
     commune: &'static Commune,
     datasets: Vec<Dataset>,
@@ -41,7 +43,6 @@ pub struct Dossier {
     added: Vec<Arc<Template>>,
     clock: Clock,
     holder: Holder,
-    care: care::Care,
     salvage: Option<care::Salvage>,
     /// What this computer knows of the land.
     ground: Ground,
