@@ -8,7 +8,7 @@ use crate::read::{Piece, Pieces, Workbook};
 use crate::template::Template;
 
 /// Checks a large text file as it stands, and says how it was read; `None` for a file that is to be read whole, then
-/// checked by [`inspect`]. Of such a file the cells are held, once, and nothing else.
+/// checked by [`super::inspect`]. Of such a file the cells are held, once, and nothing else.
 ///
 /// # Errors
 /// What the system says of the file.
