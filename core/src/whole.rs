@@ -41,8 +41,8 @@ impl Draft {
         named.permissions(mode);
         private::begin(folder, || {
             let file = named.tempfile_in(folder).map_err(|cause| Error::io(folder, cause))?;
-            private::hold(file.as_file());
-            Ok(Self { file, folder: folder.to_path_buf() })
+            let held = private::hold(file.as_file(), file.path());
+            Ok(held.then(|| Self { file, folder: folder.to_path_buf() }))
         })
     }
 

@@ -3,8 +3,6 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use tempfile::{Builder, TempDir};
 
@@ -15,6 +13,8 @@ const PREFIX: &str = ".gabarit-";
 const SUFFIX: &str = ".tmp";
 /// In a private folder, the file whose lock says that its program lives.
 const LOCK: &str = "en-cours";
+/// How often another is made where the one before was taken for one left behind, in the instant before it was locked.
+const MOST_TRIES: usize = 100;
 
 /// A folder that only its owner opens, and that goes with everything in it once dropped.
 #[derive(Debug)]
@@ -41,9 +41,14 @@ impl Private {
                 0o700,
             ));
             let private = private.tempdir_in(folder).map_err(refuse)?;
-            let lock = File::create_new(private.path().join(LOCK)).map_err(refuse)?;
-            hold(&lock);
-            Ok(Self { _lock: lock, folder: private })
+            let path = private.path().join(LOCK);
+            let lock = match File::create_new(&path) {
+                Ok(lock) => lock,
+                // It was still empty, and went as one left behind.
+                Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+                Err(cause) => return Err(refuse(cause)),
+            };
+            Ok(hold(&lock, &path).then(|| Self { _lock: lock, folder: private }))
         })
     }
 
@@ -68,44 +73,29 @@ pub(super) fn named() -> Builder<'static, 'static> {
     named
 }
 
-/// One thread at a time makes or removes such things: what was just made is not locked yet, and looks left behind.
-static ALONE: Mutex<()> = Mutex::new(());
-
-/// Waits, a second at most, until no other program makes or removes such things in this folder, and keeps them waiting
-/// until what is given is dropped. Where a folder has no locks, as on Windows, nobody waits.
-fn turn(folder: &Path) -> Option<File> {
-    let own = File::open(folder).ok()?;
-    for _ in 0..100 {
-        match own.try_lock() {
-            Ok(()) => return Some(own),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(10)),
-            Err(TryLockError::Error(_)) => return None,
+/// Makes something in a folder, rid of what programs that died have left there. `make` is asked again where it gives
+/// nothing: what it had made was removed before it could be held.
+pub(super) fn begin<T>(
+    folder: &Path,
+    make: impl Fn() -> Result<Option<T>, Error>,
+) -> Result<T, Error> {
+    sweep(folder);
+    for _ in 0..MOST_TRIES {
+        if let Some(made) = make()? {
+            return Ok(made);
         }
     }
-    None
+    Err(Error::io(folder, io::ErrorKind::ResourceBusy.into()))
 }
 
-/// Makes something in a folder, rid of what programs that died have left there, and locks it before others look.
-pub(super) fn begin<T>(folder: &Path, make: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
-    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let _turn = turn(folder);
-    remove_left(folder);
-    make()
-}
-
-/// Says that the program that makes this file lives. Where the disk has no locks, nothing is said.
-pub(super) fn hold(file: &File) {
-    let _ = file.try_lock();
+/// Says that the program that makes this file lives, unless another has just taken it for one left behind and removes
+/// it. Where the disk has no locks nothing is said, and nothing removed.
+pub(super) fn hold(file: &File, path: &Path) -> bool {
+    !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && path.exists()
 }
 
 /// Removes what programs that died were making in a folder. What a living one makes is locked, and stays.
 pub fn sweep(folder: &Path) {
-    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
-    let _turn = turn(folder);
-    remove_left(folder);
-}
-
-fn remove_left(folder: &Path) {
     // A folder that does not open, or a file that does not go, will do another time.
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
@@ -114,27 +104,28 @@ fn remove_left(folder: &Path) {
             name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
         let Ok(kind) = entry.file_type() else { continue };
         let path = entry.path();
-        if ours && kind.is_file() && is_dead(&path) {
-            let _ = fs::remove_file(&path);
+        // Kept locked while it goes, so that its maker, if it lives after all, sees that it does.
+        if ours && kind.is_file() {
+            if let Some(_dead) = dead(&path) {
+                let _ = fs::remove_file(&path);
+            }
         } else if ours && kind.is_dir() {
             let lock = path.join(LOCK);
-            // Its program died before it could lock it: then it is empty, and only then does it go.
-            let _ = match lock.exists() {
-                true if is_dead(&lock) => fs::remove_dir_all(&path),
-                true => Ok(()),
-                false => fs::remove_dir(&path),
-            };
+            if !lock.exists() {
+                // Its program died before it could lock it: then it is empty, and only then does it go.
+                let _ = fs::remove_dir(&path);
+            } else if let Some(_dead) = dead(&lock) {
+                let _ = fs::remove_dir_all(&path);
+            }
         }
     }
 }
 
-/// Whether nobody holds this file any more.
-fn is_dead(path: &Path) -> bool {
-    let Ok(file) = File::open(path) else { return false };
-    match file.try_lock() {
-        Ok(()) => true,
-        Err(TryLockError::WouldBlock | TryLockError::Error(_)) => false,
-    }
+/// This file, locked, if nobody held it any more.
+fn dead(path: &Path) -> Option<File> {
+    let file = File::open(path).ok()?;
+    file.try_lock().ok()?;
+    Some(file)
 }
 
 #[cfg(test)]
@@ -160,13 +151,25 @@ mod tests {
         assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
     }
 
+    // Locks hold between two openings of a file, be they of one program or of two.
     #[test]
-    fn threads_that_begin_together_do_not_remove_what_the_others_begin() {
+    fn those_who_begin_together_do_not_remove_what_the_others_begin() {
         let home = tempfile::tempdir().unwrap();
-        let work = || (0..200).for_each(|_| drop(Private::inside(home.path()).unwrap()));
+        let work = || {
+            for _ in 0..300 {
+                let folder = Private::inside(home.path()).unwrap();
+                let mut draft = super::super::Draft::begin(home.path()).unwrap();
+                fs::write(folder.path().join("paquet.zip"), "PK").unwrap();
+                std::io::Write::write_all(draft.file(), b"PK").unwrap();
+                sweep(home.path());
+                assert!(folder.path().join("paquet.zip").exists());
+                draft.reopen().unwrap();
+            }
+        };
         std::thread::scope(|scope| {
-            (0..4).for_each(|_| drop(scope.spawn(work)));
+            (0..8).for_each(|_| drop(scope.spawn(work)));
         });
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
     }
 
     #[cfg(unix)]
