@@ -157,7 +157,7 @@ impl Dataset {
         Held { id: self.id, template: &self.template.id, schema, table: &self.table }
     }
 
-    /// Lets go of the way back from every change: the file that knew it is gone.
+    /// Lets go of the way back from every change: the file no longer knows it.
     pub fn forget(&mut self) {
         self.undo.clear();
         self.redo.clear();

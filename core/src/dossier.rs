@@ -173,6 +173,17 @@ impl Dossier {
         Ok(id)
     }
 
+    /// Takes a dataset as it is for the start of its history: nothing before can be taken back.
+    ///
+    /// # Errors
+    /// [`Error::NotApplicable`]; [`Error::Store`] when the file cannot be written.
+    pub fn begin_history(&mut self, id: u32) -> Result<(), Error> {
+        self.dataset(id)?;
+        self.store.seal(id)?;
+        self.dataset_mut(id)?.forget();
+        Ok(())
+    }
+
     /// Takes a dataset out. A copy of the whole dossier is kept beside it first; returns where.
     ///
     /// # Errors

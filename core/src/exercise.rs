@@ -79,6 +79,8 @@ pub fn make(path: &Path, clock: Clock) -> Result<Dossier, Error> {
             rows.map(|(cells, position)| NewRow { position, id: RowId(from.0 + position), cells });
         let edit = Edit::InsertRows(rows.collect());
         dossier.apply(dataset, edit, "Exercice préparé")?;
+        // Undoing too much must not empty the table that one learns on.
+        dossier.begin_history(dataset)?;
     }
     Ok(dossier)
 }

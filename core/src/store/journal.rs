@@ -276,6 +276,16 @@ impl Store {
         Ok(())
     }
 
+    /// Lets go of the way back from every change of a dataset so far. Their story stays.
+    ///
+    /// # Errors
+    /// [`Error::Store`] when the file cannot be written.
+    pub fn seal(&mut self, dataset: u32) -> Result<(), Error> {
+        self.writable()?;
+        self.connection.execute("UPDATE journal SET inverse = '' WHERE dataset = ?1", [dataset])?;
+        Ok(())
+    }
+
     /// What the imports of a dataset could not place, the oldest first.
     ///
     /// # Errors
