@@ -65,7 +65,7 @@ impl Draft {
     /// What the system says; nothing is left behind.
     pub fn replace(self, path: &Path) -> Result<(), Error> {
         self.settle(path)?;
-        self.file.persist(path).map_err(|cause| Error::io(path, cause.error))?;
+        self.file.persist(path).map_err(|cause| in_the_way(path, cause.error))?;
         sync(&self.folder, path)
     }
 
@@ -101,6 +101,15 @@ impl Draft {
 
     fn settle(&self, path: &Path) -> Result<(), Error> {
         self.file.as_file().sync_all().map_err(|cause| Error::io(path, cause))
+    }
+}
+
+/// Why a file did not take the place of another. Windows calls denied what another program has open, a workbook in Excel.
+fn in_the_way(path: &Path, cause: io::Error) -> Error {
+    let denied = cfg!(windows) && cause.kind() == io::ErrorKind::PermissionDenied;
+    match denied && fs::metadata(path).is_ok_and(|there| !there.permissions().readonly()) {
+        true => Error::Busy(path.to_path_buf()),
+        false => Error::io(path, cause),
     }
 }
 
