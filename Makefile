@@ -193,7 +193,8 @@ $(modules): ui/package.json ui/package-lock.json
 	npm --prefix ui ci
 	@touch $@
 
-$(window): $(modules) $(shell find ui/src ui/index.html ui/vite.config.ts ui/svelte.config.js ui/tsconfig.json -type f)
+$(window): $(modules) $(shell find ui/src ui/index.html ui/vite.config.ts ui/guide.ts ui/svelte.config.js \
+  ui/tsconfig.json docs/guide.md docs/captures -type f)
 	npm --prefix ui run --silent build
 
 $(driver):

@@ -1,15 +1,16 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import { defineConfig } from "vitest/config";
+import { guide } from "./guide.ts";
 
 export default defineConfig({
   // svelteTesting picks Svelte's browser build under Vitest and unmounts after each test.
-  plugins: [svelte(), svelteTesting()],
+  plugins: [guide(), svelte(), svelteTesting()],
   build: {
     // WebView2 and WebKitGTK 2.40 and later.
     target: ["chrome120", "safari17"],
-    // The content security policy refuses data: scripts and styles; images may stay inline.
-    assetsInlineLimit: (file) => /\.(svg|png)$/.test(file),
+    // The content security policy refuses data: scripts and styles; images may stay inline, but for the guide's pictures.
+    assetsInlineLimit: (file) => /\.(svg|png)$/.test(file) && !/\/captures\//.test(file),
     modulePreload: false,
   },
   test: {

@@ -22,6 +22,7 @@ mod editors;
 mod exercise;
 mod fluid;
 mod form;
+mod guide;
 mod hands;
 mod hostile;
 mod importing;
