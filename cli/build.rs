@@ -1,4 +1,4 @@
-//! On Windows, lets the headless tool reach paths of more than 260 characters.
+//! On Windows, lets the headless tool reach paths of more than 260 characters. On Linux, has it linked small.
 
 fn main() {
     let manifest = "../packaging/windows/program.manifest";
@@ -9,5 +9,9 @@ fn main() {
         let folder = asked("CARGO_MANIFEST_DIR");
         println!("cargo::rustc-link-arg-bins=/MANIFEST:EMBED");
         println!("cargo::rustc-link-arg-bins=/MANIFESTINPUT:{folder}/{manifest}");
+    }
+    // Functions that came out the same are kept once. The linker that Rust brings on this system knows how.
+    if asked("TARGET") == "x86_64-unknown-linux-gnu" && asked("PROFILE") == "release" {
+        println!("cargo::rustc-link-arg-bins=-Wl,--icf=all");
     }
 }

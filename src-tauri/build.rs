@@ -14,6 +14,11 @@ fn main() {
     // In place of Tauri's own: paths of more than 260 characters besides.
     let windows = tauri_build::WindowsAttributes::new_without_app_manifest()
         .app_manifest(include_str!("../packaging/windows/program.manifest"));
+    // Functions that came out the same are kept once. The linker that Rust brings on this system knows how.
+    let asked = |name| std::env::var(name).unwrap_or_default();
+    if asked("TARGET") == "x86_64-unknown-linux-gnu" && asked("PROFILE") == "release" {
+        println!("cargo::rustc-link-arg-bins=-Wl,--icf=all");
+    }
     let attributes =
         tauri_build::Attributes::new().app_manifest(commands).windows_attributes(windows);
     if let Err(error) = tauri_build::try_build(attributes) {

@@ -11,7 +11,8 @@ use gabarit_core::error::{Error, Notice};
 use tauri::async_runtime::channel;
 use tauri::{DragDropEvent, Emitter, Manager, State, WebviewWindow, Window, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
-use tauri_plugin_opener::OpenerExt;
+
+use crate::outside;
 
 /// What Gabarit reads, by the end of its name.
 const READABLE: [&str; 9] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "gabarit"];
@@ -82,16 +83,12 @@ pub async fn pick_folder(
 
 /// Opens the folder of a file in the system's file manager, with the file selected.
 #[tauri::command]
-pub async fn reveal(
-    window: WebviewWindow,
-    app: State<'_, Arc<App>>,
-    file: u32,
-) -> Result<(), Notice> {
+pub async fn reveal(app: State<'_, Arc<App>>, file: u32) -> Result<(), Notice> {
     let path = app.path(file).map_err(|error| error.notice())?;
     if !path.exists() {
         return Err(Error::Missing(path).notice());
     }
-    window.opener().reveal_item_in_dir(&path).map_err(|_| Notice {
+    outside::show(&path).map_err(|_| Notice {
         code: "no-file-manager".to_owned(),
         message: "Le gestionnaire de fichiers ne s’est pas ouvert.".to_owned(),
         action: format!("Le fichier se trouve ici : {}", path.display()),
@@ -100,7 +97,7 @@ pub async fn reveal(
 
 /// Opens a web address, or a letter to an e-mail address, outside: the person has seen it whole and said yes.
 #[tauri::command]
-pub async fn open_link(window: WebviewWindow, address: String) -> Result<(), Notice> {
+pub async fn open_link(address: String) -> Result<(), Notice> {
     let known = ["https://", "http://", "mailto:"].iter().any(|scheme| {
         address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     });
@@ -108,7 +105,7 @@ pub async fn open_link(window: WebviewWindow, address: String) -> Result<(), Not
         let reason = "cette adresse n’est ni une page web ni une adresse électronique";
         return Err(Error::NotApplicable(reason.to_owned()).notice());
     }
-    window.opener().open_url(&address, None::<&str>).map_err(|_| Notice {
+    outside::open(&address).map_err(|_| Notice {
         code: "no-browser".to_owned(),
         message: "Aucun programme ne s’est ouvert pour cette adresse.".to_owned(),
         action: format!("Copiez-la dans votre navigateur : {address}"),

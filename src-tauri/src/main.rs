@@ -7,6 +7,7 @@ mod bundles;
 mod calls;
 mod dialogs;
 mod neighbours;
+mod outside;
 #[cfg(debug_assertions)]
 mod rehearsal;
 #[cfg(target_os = "linux")]
@@ -15,7 +16,7 @@ mod tiles;
 
 use std::env;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -24,6 +25,9 @@ use gabarit_core::api::{App, Folders};
 use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
 
 fn main() -> ExitCode {
+    if is_called("gabarit") {
+        return gabarit_cli::run(env::args_os().collect());
+    }
     #[cfg(target_os = "linux")]
     software_rendering::settle();
 
@@ -44,7 +48,6 @@ fn main() -> ExitCode {
     }
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .manage(app)
         .register_asynchronous_uri_scheme_protocol(tiles::SCHEME, move |_, request, responder| {
             tiles::serve(&tiles, &request, responder);
@@ -70,6 +73,11 @@ fn main() -> ExitCode {
         Ok(gabarit) => ExitCode::from(gabarit.run_return(follow) as u8),
         Err(error) => give_up(&error),
     }
+}
+
+/// Whether the program was called by this name: one file does for two where `gabarit` is a link to it.
+fn is_called(name: &str) -> bool {
+    env::args_os().next().is_some_and(|own| Path::new(&own).file_stem() == Some(name.as_ref()))
 }
 
 #[cfg(not(debug_assertions))]

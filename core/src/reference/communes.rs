@@ -1,8 +1,10 @@
 //! The communes of France, as the Code officiel géographique of 2026 has them.
 
 use std::collections::HashMap;
+use std::io::Read;
 use std::sync::OnceLock;
 
+use flate2::read::DeflateDecoder;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use ts_rs::TS;
@@ -133,7 +135,19 @@ pub fn formerly_named(name: &str) -> Option<&'static Commune> {
 
 fn list() -> &'static List {
     static LIST: OnceLock<List> = OnceLock::new();
-    LIST.get_or_init(|| parse(include_str!("../../data/communes.tsv")))
+    LIST.get_or_init(|| parse(text()))
+}
+
+/// `core/data/communes.tsv`, of which the program holds a third of the size.
+fn text() -> &'static str {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    TEXT.get_or_init(|| {
+        let small: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/communes.deflate"));
+        let mut text = String::with_capacity(1_400_000);
+        // Written when the program was built, and held against its source by a test: it cannot fail to read.
+        let _ = DeflateDecoder::new(small).read_to_string(&mut text);
+        text
+    })
 }
 
 fn parse(text: &'static str) -> List {
@@ -185,6 +199,11 @@ pub(super) fn usual_siren(insee: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_list_is_built_in_whole() {
+        assert_eq!(text(), include_str!("../../data/communes.tsv"));
+    }
 
     #[test]
     fn the_metropole_has_its_58_communes() {

@@ -51,13 +51,23 @@ pub fn reread_csv(template: &Template, table: &Table, file: impl Read) -> Result
     }
 }
 
+/// A file to go back and forth in, whichever it is: the reader of workbooks is a hundred kilobytes for each kind of file
+/// that it is compiled for.
+trait Seekable: Read + Seek {}
+
+impl<F: Read + Seek> Seekable for F {}
+
+fn workbook(file: &mut dyn Seekable) -> Result<Xlsx<&mut dyn Seekable>, Difference> {
+    Xlsx::new(file).map_err(Difference::unreadable)
+}
+
 /// Whether no cell of a workbook is computed: ours never are, and one that came from elsewhere would run where it is
 /// opened.
 ///
 /// # Errors
 /// The first formula, as a [`Difference`].
-pub fn no_formula(file: impl Read + Seek) -> Result<(), Difference> {
-    let mut book = Xlsx::new(file).map_err(Difference::unreadable)?;
+pub fn no_formula(mut file: impl Read + Seek) -> Result<(), Difference> {
+    let mut book = workbook(&mut file)?;
     for sheet in book.sheet_names() {
         let formulas = book.worksheet_formula(&sheet).map_err(Difference::unreadable)?;
         if let Some((_, _, formula)) =
@@ -76,10 +86,10 @@ pub fn no_formula(file: impl Read + Seek) -> Result<(), Difference> {
 pub fn reread_xlsx(
     template: &Template,
     table: &Table,
-    file: impl Read + Seek,
+    mut file: impl Read + Seek,
 ) -> Result<(), Difference> {
     let fields: Vec<&Field> = published(template).collect();
-    let mut book = Xlsx::new(file).map_err(Difference::unreadable)?;
+    let mut book = workbook(&mut file)?;
     if book.sheet_names().first().is_none_or(|name| name != DATA_SHEET) {
         return Err(Difference("la première feuille n’est pas celle des données".to_owned()));
     }
