@@ -123,7 +123,7 @@ fn a_row_left_at_the_town_hall_whose_address_is_elsewhere_is_told() {
             .collect()
     };
     let sentence =
-        "Ce repère est exactement celui de la mairie, et l’adresse de la ligne est ailleurs.";
+        "Ce repère est celui de la mairie de Bron, et l’adresse de la ligne est ailleurs.";
     assert_eq!(told(&window), [vec![json!(sentence)], vec![], vec![]]);
     // The same once all is read again.
     let window = Window::at(home.path());

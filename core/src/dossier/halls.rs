@@ -1,8 +1,8 @@
-//! Town halls, as the tables of a dossier place them: no list of them comes with Gabarit.
+//! Town halls, as the tables of a dossier place them: to the metre, where the list that comes with Gabarit is not.
 
 use super::Dossier;
 use crate::dataset::Dataset;
-use crate::geo::ground::TownHall;
+use crate::geo::halls::TownHall;
 use crate::positions::{self, Placing, Standing};
 use crate::template::Role;
 use crate::value::fold;
@@ -33,8 +33,8 @@ fn of(dataset: &Dataset) -> Vec<TownHall> {
     let rows = table.rows().iter().filter(|&&row| is_hall(table.text(row, name.index)));
     let hall = |&row| match placing.standing(template, table, row) {
         Standing::At(place) => {
-            let address = positions::address(template, table, row);
-            Some(TownHall { place, address: address.map(|own| own.text).unwrap_or_default() })
+            let address = positions::address(template, table, row).unwrap_or_default();
+            Some(TownHall { insee: address.insee, place, address: address.text })
         }
         Standing::NotPlaced | Standing::Unreadable => None,
     };

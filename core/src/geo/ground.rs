@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use super::LonLat;
 use super::boundary::Territory;
 use super::geocoder::Geocoder;
+use super::halls::TownHall;
 use crate::reference;
 
 /// Limits of communes and addresses, as they were when it was made.
@@ -19,15 +19,6 @@ pub struct Ground {
     addresses: BTreeMap<String, Arc<Geocoder>>,
     home: Option<String>,
     halls: Arc<Vec<TownHall>>,
-}
-
-/// Where a town hall is: geocoders and hands that found nothing better put things there.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TownHall {
-    /// Its place.
-    pub place: LonLat,
-    /// Its address; empty where it is not said.
-    pub address: String,
 }
 
 impl Ground {
@@ -50,14 +41,14 @@ impl Ground {
         self
     }
 
-    /// The same with these town halls.
+    /// The same with these town halls, which someone placed by hand.
     #[must_use]
     pub fn with_halls(mut self, halls: Vec<TownHall>) -> Self {
         self.halls = Arc::new(halls);
         self
     }
 
-    /// The town halls.
+    /// The town halls that someone placed by hand; [`super::halls::listed`] are known everywhere.
     pub fn halls(&self) -> &[TownHall] {
         &self.halls
     }

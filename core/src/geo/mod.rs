@@ -8,6 +8,7 @@ pub mod crs;
 pub mod distance;
 pub mod geocoder;
 pub mod ground;
+pub mod halls;
 mod links;
 pub mod net;
 pub mod outline;
