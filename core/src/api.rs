@@ -135,8 +135,8 @@ commands! {
     put_back(PutBack) -> Patch;
     /// The rows whose position is to be looked at, in the table's order.
     doubtful(DatasetRef) -> Vec<DoubtfulView>;
-    /// Notes that a row's position was looked at and found right, where it is now.
-    confirm_place(RowRef) -> Patch;
+    /// Notes that a row's position was looked at and found right, where it is or where it is put: one change.
+    confirm_place(ConfirmPlace) -> Patch;
     /// Has a position found right before looked at again.
     doubt_place(RowRef) -> Patch;
     /// Begins a commune's dossier, or opens the one there is.

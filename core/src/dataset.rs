@@ -1,6 +1,5 @@
 //! A table, its template, what the checks say of it and its journal: the only one that changes a table.
 
-mod confirmed;
 mod filled;
 mod links;
 mod numbers;
@@ -10,10 +9,9 @@ use std::sync::Arc;
 
 use crate::check::{Findings, Plan};
 use crate::error::Error;
-use crate::geo::LonLat;
 use crate::geo::ground::Ground;
 use crate::rows::{self, Numbers};
-use crate::store::{Confirmed, EntryKind, Held, Kept, Label, Store};
+use crate::store::{EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
 use crate::template::{Lesson, Template};
 use crate::view::{Arrangement, Stop, View};
@@ -84,9 +82,6 @@ impl Dataset {
     pub fn open(store: &Store, id: u32, template: Arc<Template>) -> Result<Self, Error> {
         let table = store.load(id, template.fields.len())?;
         let mut plan = Plan::new(&template);
-        for Confirmed { row, place, .. } in store.confirmed(id)? {
-            plan.confirm(row, LonLat::new(place[0], place[1]));
-        }
         let findings = plan.run(&template, &table);
         plan.complete();
         let filled = Filled::of(&template, &table);
@@ -365,7 +360,8 @@ impl Dataset {
         self.saved = Some(label.time);
         let lines =
             touched.reordered || !touched.inserted.is_empty() || !touched.deleted.is_empty();
-        let first = touched.cells.first().copied().filter(|_| !columns);
+        let judged = || touched.judged.first().map(|&row| (row, 0));
+        let first = touched.cells.first().copied().or_else(judged).filter(|_| !columns);
         Ok(Changed { rows, lines: lines || columns, columns, first })
     }
 

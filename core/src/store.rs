@@ -24,7 +24,6 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use crate::error::Error;
 use crate::whole::{self, Private};
 
-pub use confirmed::Confirmed;
 pub use deliveries::{Content, Delivery};
 pub use journal::{Aside, Entry, EntryKind, Kept, Label};
 pub use lock::{Holder, holder};

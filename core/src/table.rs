@@ -1,8 +1,11 @@
 //! The rows people typed, and the one way to change them: an [`Edit`] that gives back its own inverse.
 
 mod column;
+mod confirmed;
+mod edit;
 mod shape;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -11,6 +14,8 @@ use ts_rs::TS;
 
 use column::Column;
 pub use column::Few;
+pub use confirmed::{Confirmed, Judged};
+pub use edit::{CellText, Edit, LONGEST_TEXT, NewRow, Touched};
 pub use shape::{Origin, Shape};
 
 /// Names a row for as long as its dataset lives: selection, findings and the file say the same.
@@ -20,120 +25,6 @@ pub use shape::{Origin, Shape};
 )]
 pub struct RowId(pub u32);
 
-/// A change to a table. Every change is one of these: typing, pasting, importing, mending, undoing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Edit {
-    /// Replaces the text of cells. A cell named twice takes the last text.
-    SetCells(Vec<CellText>),
-    /// Puts rows in place, in ascending order of position.
-    InsertRows(Vec<NewRow>),
-    /// Takes rows out.
-    DeleteRows(Vec<RowId>),
-    /// Puts the rows in this order; names every row of the table once.
-    Reorder(Vec<RowId>),
-    /// Gives the table other columns: those of another version of its template.
-    Reshape(Shape),
-    /// Several changes, one after the other.
-    All(Vec<Edit>),
-}
-
-/// The text of one cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CellText {
-    /// The row.
-    pub row: RowId,
-    /// Zero-based index of the field.
-    pub column: u16,
-    /// The text, as typed.
-    pub text: String,
-}
-
-/// A row to put in place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewRow {
-    /// Zero-based position it takes, once the rows named before it are in place.
-    pub position: u32,
-    /// Its name.
-    pub id: RowId,
-    /// One text per field; missing ones are empty.
-    pub cells: Vec<String>,
-}
-
-/// What an edit touched, for those who keep something in step with the table.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Touched {
-    /// Cells whose text changed in rows that stay.
-    pub cells: Vec<(RowId, u16)>,
-    /// Rows put in place.
-    pub inserted: Vec<RowId>,
-    /// Rows taken out.
-    pub deleted: Vec<RowId>,
-    /// Whether the order of rows changed beyond that.
-    pub reordered: bool,
-    /// The Table Schema of the columns there are now, as JSON, where they are others: every cell may then differ.
-    pub schema: Option<String>,
-}
-
-impl Touched {
-    /// Every row it touched, those taken out among them, in the order of their names.
-    pub fn rows(&self) -> Vec<RowId> {
-        let mut rows: Vec<RowId> = self.cells.iter().map(|&(row, _)| row).collect();
-        rows.extend(self.inserted.iter().chain(&self.deleted));
-        rows.sort_unstable();
-        rows.dedup();
-        rows
-    }
-}
-
-/// The longest text of a cell that is taken from a person, in bytes: as much as from a file.
-pub const LONGEST_TEXT: usize = 4 << 20;
-
-impl Edit {
-    /// The length of the longest text it puts in a cell, in bytes.
-    pub fn longest(&self) -> usize {
-        let longest = |texts: &mut dyn Iterator<Item = &String>| {
-            texts.map(String::len).max().unwrap_or_default()
-        };
-        match self {
-            Self::SetCells(cells) => longest(&mut cells.iter().map(|cell| &cell.text)),
-            Self::InsertRows(rows) => longest(&mut rows.iter().flat_map(|row| &row.cells)),
-            Self::All(edits) => edits.iter().map(Self::longest).max().unwrap_or_default(),
-            Self::DeleteRows(_) | Self::Reorder(_) | Self::Reshape(_) => 0,
-        }
-    }
-
-    /// What this edit touches. A row both put in and taken out by parts of it stands in both lists.
-    pub fn touched(&self) -> Touched {
-        let mut touched = Touched::default();
-        self.collect(&mut touched);
-        touched
-    }
-
-    fn collect(&self, touched: &mut Touched) {
-        match self {
-            Self::SetCells(cells) => {
-                touched.cells.extend(cells.iter().map(|cell| (cell.row, cell.column)));
-            }
-            Self::InsertRows(rows) => touched.inserted.extend(rows.iter().map(|row| row.id)),
-            Self::DeleteRows(rows) => touched.deleted.extend(rows),
-            Self::Reorder(_) => touched.reordered = true,
-            Self::Reshape(shape) => touched.schema = Some(shape.after.clone()),
-            Self::All(edits) => edits.iter().for_each(|edit| edit.collect(touched)),
-        }
-    }
-
-    /// Whether applying it would change nothing.
-    pub fn is_empty(&self) -> bool {
-        match self {
-            Self::SetCells(cells) => cells.is_empty(),
-            Self::InsertRows(rows) => rows.is_empty(),
-            Self::DeleteRows(rows) | Self::Reorder(rows) => rows.is_empty(),
-            Self::Reshape(_) => false,
-            Self::All(edits) => edits.iter().all(Self::is_empty),
-        }
-    }
-}
-
 /// Rows of text, one column per field of a template, in the order people see.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
@@ -141,6 +32,7 @@ pub struct Table {
     order: Vec<RowId>,
     next: u32,
     positions: OnceLock<Vec<u32>>,
+    confirmed: BTreeMap<RowId, Confirmed>,
 }
 
 /// Marks a name that stands for no row of the table.
@@ -250,6 +142,7 @@ impl Table {
             Edit::DeleteRows(rows) => Edit::InsertRows(self.delete_rows(&rows)),
             Edit::Reorder(rows) => Edit::Reorder(self.reorder(rows)),
             Edit::Reshape(shape) => Edit::Reshape(shape.apply(&mut self.columns, &self.order)),
+            Edit::Judge(rows) => Edit::Judge(self.judge(rows)),
             Edit::All(edits) => {
                 // The last change is taken back first: a list that names a cell twice must undo too.
                 let mut inverses: Vec<Edit> =

@@ -71,6 +71,54 @@ fn a_confirmed_position_is_doubtful_no_more_in_the_grid_nor_in_the_queue() {
 }
 
 #[test]
+fn a_confirmation_is_one_change_of_the_journal_undone_and_done_again_like_any_other() {
+    let home = tempfile::tempdir().unwrap();
+    let window = far_away(home.path());
+    let patch = confirm(&window);
+    assert_eq!(patch["state"]["undo"], json!("Position de « PAR-69029-001 » confirmée"));
+    let undone = window.call("undo", json!({"dataset": 1}));
+    assert_eq!((&undone["rows"][0]["id"], &undone["focus"]["line"]), (&json!(0), &json!(0)));
+    assert_eq!(said(&window), ["hors-commune"]);
+    window.call("redo", json!({"dataset": 1}));
+    assert_eq!(said(&window), Vec::<String>::new());
+
+    // Put elsewhere and confirmed there: one change too, that goes back whole, in the list of moved points as well.
+    let there = json!({"longitude": 4.835, "latitude": 45.764});
+    let order = json!({"dataset": 1, "row": 0, "place": there});
+    let patch = window.call("confirm_place", order);
+    assert_eq!(patch["state"]["undo"], json!("Position de « PAR-69029-001 » choisie et confirmée"));
+    assert_eq!(said(&window), Vec::<String>::new());
+    assert_eq!(window.cells(window.column("lon")), ["4.835000"]);
+    let moved = window.call("moved", json!({"dataset": 1}));
+    assert_eq!(moved.as_array().unwrap().len(), 1);
+
+    // It is taken back even once the dossier is opened again.
+    drop(window);
+    let window = Window::at(home.path());
+    window.call("start", json!({}));
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(window.cells(window.column("lon")), ["4.835720"]);
+    assert_eq!(said(&window), Vec::<String>::new(), "confirmed where it was before");
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(said(&window), ["hors-commune"]);
+    window.call("redo", json!({"dataset": 1}));
+
+    // So is a change of mind.
+    let patch = window.call("doubt_place", json!({"dataset": 1, "row": 0}));
+    assert_eq!(
+        patch["state"]["undo"],
+        json!("Position de « PAR-69029-001 » à vérifier de nouveau")
+    );
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(said(&window), Vec::<String>::new());
+
+    // A row that is taken out and comes back is still confirmed.
+    window.apply(json!({"kind": "deleteRows", "top": 0, "bottom": 0, "also": null}));
+    window.call("undo", json!({"dataset": 1}));
+    assert_eq!(said(&window), Vec::<String>::new());
+}
+
+#[test]
 fn what_a_rule_forbids_cannot_be_confirmed() {
     let home = tempfile::tempdir().unwrap();
     let window = far_away(home.path());
@@ -84,6 +132,11 @@ fn what_a_rule_forbids_cannot_be_confirmed() {
     );
     let refused = window.try_call("confirm_place", json!({"dataset": 1, "row": 0}));
     assert!(refused.unwrap_err().to_string().contains("à corriger"));
+    // Nor where a rule would say that it is not: nothing is then moved.
+    let nowhere = json!({"dataset": 1, "row": 0, "place": {"longitude": 0.0, "latitude": 0.0}});
+    let refused = window.try_call("confirm_place", nowhere);
+    assert!(refused.unwrap_err().to_string().contains("à corriger"));
+    assert_eq!(window.cells(window.column("lon")), ["45.733451"]);
     let column = window.column("lon");
     window.apply(
         json!({"kind": "mend", "row": 0, "column": column, "check": "coordonnees-inversees"}),

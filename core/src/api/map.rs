@@ -83,8 +83,10 @@ impl State {
         };
         if let Standing::At(place) = standing {
             let confirmed = self.open()?.confirmed(named.dataset, row, place)?;
-            view.confirmed =
-                confirmed.map(|noted| ConfirmedView { time: noted.time, author: noted.author });
+            view.confirmed = confirmed.map(|noted| ConfirmedView {
+                time: noted.time.clone(),
+                author: noted.author.clone(),
+            });
             view.place = Some(place);
             view.nearest = self.near(place)?;
         }

@@ -161,7 +161,7 @@ fn label(dataset: &Dataset, row: RowId) -> String {
 }
 
 /// « Parc A », or else « la ligne 12 ».
-fn called(dataset: &Dataset, row: RowId) -> String {
+pub(super) fn called(dataset: &Dataset, row: RowId) -> String {
     match name(dataset, row) {
         name if name.is_empty() => {
             let position = dataset.table().position(row).unwrap_or_default();

@@ -7,7 +7,8 @@ use super::Report;
 use super::app::{App, State};
 use super::contract::*;
 use super::datasets;
-use super::map::{name, said_of};
+use super::map::{name, said_of, sound};
+use super::moves::called;
 use crate::dossier::Doubtful;
 use crate::error::Error;
 use crate::geo::photos::{self, Photo};
@@ -113,15 +114,28 @@ impl State {
         Ok(dossier.doubtful(named.dataset)?.into_iter().map(view).collect())
     }
 
-    pub(super) fn confirm_place(&mut self, of: RowRef, _: Report<'_>) -> Result<Patch, Error> {
+    pub(super) fn confirm_place(
+        &mut self,
+        of: ConfirmPlace,
+        _: Report<'_>,
+    ) -> Result<Patch, Error> {
         let dossier = self.open_mut()?;
-        let changed = dossier.confirm(of.dataset, of.row)?;
+        let called = called(dossier.dataset(of.dataset)?, of.row);
+        let (place, label) = match of.place {
+            Some(place) => {
+                (Some(sound(place)?), format!("Position de {called} choisie et confirmée"))
+            }
+            None => (None, format!("Position de {called} confirmée")),
+        };
+        let changed = dossier.confirm(of.dataset, of.row, place, &label)?;
         Ok(datasets::patch(dossier.dataset(of.dataset)?, changed, None))
     }
 
     pub(super) fn doubt_place(&mut self, of: RowRef, _: Report<'_>) -> Result<Patch, Error> {
         let dossier = self.open_mut()?;
-        let changed = dossier.doubt(of.dataset, of.row)?;
+        let called = called(dossier.dataset(of.dataset)?, of.row);
+        let label = format!("Position de {called} à vérifier de nouveau");
+        let changed = dossier.doubt(of.dataset, of.row, &label)?;
         Ok(datasets::patch(dossier.dataset(of.dataset)?, changed, None))
     }
 }

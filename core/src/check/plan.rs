@@ -2,16 +2,13 @@
 
 use rayon::prelude::*;
 
-use rustc_hash::FxHashMap;
-
 use super::index::Index;
 use super::links::Links;
 use super::sieve::Sieve;
 use super::{Check, Finding, Findings, Row, Scope, Severity, Trouble};
 use crate::checks;
-use crate::geo::LonLat;
 use crate::geo::ground::Ground;
-use crate::table::{RowId, Table, Touched};
+use crate::table::{Confirmed, RowId, Table, Touched};
 use crate::template::{Field, Kind, Template};
 
 /// Fewer stale rows than this are checked faster by one thread than shared out.
@@ -26,8 +23,6 @@ pub struct Plan {
     links: Vec<Links>,
     /// What is known of the land: the same as long as the plan, so that a row is judged alike whenever it is.
     ground: Ground,
-    /// The rows whose position a person looked at and found right, each with that position.
-    confirmed: FxHashMap<RowId, LonLat>,
 }
 
 impl Plan {
@@ -61,14 +56,13 @@ impl Plan {
             }
             columns.push(own);
         }
-        Self { columns, indexes, links, ground: Ground::default(), confirmed: FxHashMap::default() }
+        Self { columns, indexes, links, ground: Ground::default() }
     }
 
-    /// The plan of another template for the same table, by the same land and the same confirmed positions.
+    /// The plan of another template for the same table, by the same land.
     #[must_use]
     pub fn again(&self, template: &Template) -> Self {
-        let confirmed = self.confirmed.clone();
-        Self { confirmed, ..Self::new(template).on(&self.ground) }
+        Self::new(template).on(&self.ground)
     }
 
     /// The same plan on what a computer knows of the land. What it said before no longer holds.
@@ -86,15 +80,6 @@ impl Plan {
     /// What it knows of the land.
     pub fn ground(&self) -> &Ground {
         &self.ground
-    }
-
-    /// Takes the position of a row for right, as long as it stays there; in doubt again with `None`. What it said of
-    /// the row before no longer holds.
-    pub fn confirm(&mut self, row: RowId, place: Option<LonLat>) {
-        match place {
-            Some(place) => self.confirmed.insert(row, place),
-            None => self.confirmed.remove(&row),
-        };
     }
 
     /// Checks the whole table, in parallel.
@@ -237,29 +222,23 @@ impl Plan {
             });
         }
         speak_once(&mut findings);
-        if let Some(&place) = self.confirmed.get(&row) {
+        if let Some(right) = table.confirmed(row) {
             for field in &template.fields {
-                believe(field, &Row::of(template, table, row, field.index), place, &mut findings);
+                believe(field, &Row::of(template, table, row, field.index), right, &mut findings);
             }
         }
         findings
     }
 }
 
-/// A position is the same to a hundredth of a metre.
-const SAME: f64 = 1e-7;
-
 /// A person who looked at a position answers for it: what was doubtful is not, what a rule forbids still is, and a
 /// spelling that is surely mended has nothing to do with where it is.
-fn believe(field: &Field, row: &Row<'_>, confirmed: LonLat, findings: &mut Vec<Finding>) {
+fn believe(field: &Field, row: &Row<'_>, right: &Confirmed, findings: &mut Vec<Finding>) {
     if findings.is_empty() || !matches!(field.kind, Kind::Longitude | Kind::GeoPoint) {
         return;
     }
     let Some((place, latitude)) = row.place(field) else { return };
-    let off = (place.longitude - confirmed.longitude)
-        .abs()
-        .max((place.latitude - confirmed.latitude).abs());
-    if off > SAME {
+    if !right.holds_at([place.longitude, place.latitude]) {
         return;
     }
     let columns = [Some(field.index), latitude.map(|latitude| latitude.index)];

@@ -1,13 +1,12 @@
 //! The points to look at, and the positions that a person confirmed.
 
 use super::Dossier;
-use crate::check::{Finding, Severity};
+use crate::check::{self, Finding, Row, Severity};
 use crate::dataset::{Changed, Dataset};
 use crate::error::Error;
 use crate::geo::LonLat;
 use crate::positions::{Placing, Standing};
-use crate::store::Confirmed;
-use crate::table::RowId;
+use crate::table::{Confirmed, Edit, Judged, RowId, Table};
 
 /// A row whose position is to be looked at.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,9 +26,6 @@ impl Doubtful {
     }
 }
 
-/// A position is the same to a hundredth of a metre.
-const SAME: f64 = 1e-7;
-
 impl Dossier {
     /// The rows whose position something is said of and that nobody has confirmed since, in the table's order.
     ///
@@ -42,48 +38,77 @@ impl Dossier {
         Ok(rows.filter_map(|&row| doubtful(own, &placing, row)).collect())
     }
 
-    /// Notes that the position of a row was looked at and found right, where it is now; see [`Dataset::confirm`].
+    /// Notes that the position of a row was looked at and found right, where it is or where it is put: one change.
     ///
     /// # Errors
     /// [`Error::NotApplicable`] without such a row or place, or when the position breaks a rule; [`Error::Store`] when
     /// the file cannot be written.
-    pub fn confirm(&mut self, dataset: u32, row: RowId) -> Result<Changed, Error> {
+    pub fn confirm(
+        &mut self,
+        dataset: u32,
+        row: RowId,
+        place: Option<LonLat>,
+        label: &str,
+    ) -> Result<Changed, Error> {
         let gone = || Error::NotApplicable("cette ligne n’a pas de position".to_owned());
         let own = self.dataset(dataset)?;
-        let placing = Placing::of(own.template()).ok_or_else(gone)?;
-        own.table().position(row).ok_or_else(gone)?;
-        let Standing::At(place) = placing.standing(own.template(), own.table(), row) else {
+        let (template, table) = (own.template(), own.table());
+        let placing = Placing::of(template).ok_or_else(gone)?;
+        table.position(row).ok_or_else(gone)?;
+        let mut cells = place.map(|place| placing.cells(row, place)).unwrap_or_default();
+        cells.retain(|cell| table.text(row, usize::from(cell.column)) != cell.text);
+        // The row as it will be read: what is written is rounded.
+        let texts = table.row(row);
+        let mut alone = Table::new(texts.len());
+        alone.push(row, texts.iter().map(String::as_str));
+        alone.apply(Edit::SetCells(cells.clone()));
+        let Standing::At(LonLat { longitude, latitude }) = placing.standing(template, &alone, row)
+        else {
             return Err(gone());
         };
-        if doubtful(own, &placing, row).is_some_and(|own| own.is_wrong()) {
+        let breaks_a_rule = |&column: &usize| {
+            let seen = Row::of(template, &alone, row, column).on(&self.ground);
+            let field = template.fields.get(column);
+            let said = field.map(|field| check::run_cell(field, &seen)).unwrap_or_default();
+            said.iter().any(|one| one.check.severity == Severity::Error)
+        };
+        let wrong = match cells.is_empty() {
+            true => doubtful(own, &placing, row).is_some_and(|own| own.is_wrong()),
+            false => placing.columns().iter().any(breaks_a_rule),
+        };
+        if wrong {
             let wrong = "cette position est à corriger avant d’être confirmée".to_owned();
             return Err(Error::NotApplicable(wrong));
         }
-        self.change(dataset, |dataset, store, stamp| dataset.confirm(store, row, place, stamp))
+        let right = Confirmed::new([longitude, latitude], &self.now(), &self.holder.author);
+        let judged = Edit::Judge(vec![Judged { row, right: Some(right) }]);
+        let edit = match cells.is_empty() {
+            true => judged,
+            false => Edit::All(vec![Edit::SetCells(cells), judged]),
+        };
+        self.apply(dataset, edit, label)
     }
 
     /// Has the position of a row looked at again.
     ///
     /// # Errors
     /// [`Error::Store`] when the file cannot be written.
-    pub fn doubt(&mut self, dataset: u32, row: RowId) -> Result<Changed, Error> {
-        self.change(dataset, |dataset, store, _| dataset.doubt(store, row))
+    pub fn doubt(&mut self, dataset: u32, row: RowId, label: &str) -> Result<Changed, Error> {
+        self.apply(dataset, Edit::Judge(vec![Judged { row, right: None }]), label)
     }
 
     /// When the position of a row was found right, and by whom, as long as the row is still there.
     ///
     /// # Errors
-    /// [`Error::NotApplicable`] without such a dataset; [`Error::Store`] when the file cannot be read.
+    /// [`Error::NotApplicable`] without such a dataset.
     pub fn confirmed(
         &self,
         dataset: u32,
         row: RowId,
         place: LonLat,
-    ) -> Result<Option<Confirmed>, Error> {
-        let known = self.store.confirmed_row(self.dataset(dataset)?.id(), row)?;
-        Ok(known.filter(|Confirmed { place: [lon, lat], .. }| {
-            (lon - place.longitude).abs() < SAME && (lat - place.latitude).abs() < SAME
-        }))
+    ) -> Result<Option<&Confirmed>, Error> {
+        let known = self.dataset(dataset)?.table().confirmed(row);
+        Ok(known.filter(|right| right.holds_at([place.longitude, place.latitude])))
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, Duration, Local, SecondsFormat};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
-use super::{Store, origins, rows};
+use super::{Store, confirmed, origins, rows};
 use crate::error::Error;
 use crate::table::{Edit, RowId, Table, Touched};
 
@@ -133,6 +133,7 @@ impl Store {
                 rows::rewrite(&transaction, dataset, table)?;
             }
         }
+        confirmed::write(&transaction, dataset, table, &touched.judged)?;
         transaction
             .prepare_cached(
                 "INSERT INTO journal (dataset, time, author, kind, label, inverse) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -234,7 +235,8 @@ impl Store {
         let mut small = Vec::new();
         while let Some(row) = rows.next()? {
             let inverse: String = row.get(5)?;
-            let Ok(edit @ Edit::SetCells(_)) = serde_json::from_str(&inverse) else { continue };
+            let edit = serde_json::from_str(&inverse).ok().and_then(Edit::into_cells);
+            let Some(cells) = edit.filter(|cells| !cells.is_empty()) else { continue };
             let kind: String = row.get(1)?;
             let entry = Entry {
                 id: row.get(0)?,
@@ -244,7 +246,7 @@ impl Store {
                 author: row.get(4)?,
                 reversible: true,
             };
-            small.push((entry, edit));
+            small.push((entry, Edit::SetCells(cells)));
         }
         Ok(small)
     }

@@ -63,6 +63,7 @@ impl Store {
             |row| row.get(0),
         )?;
         table.reserve(RowId(next));
+        table.apply(Edit::Judge(self.confirmed(dataset)?));
         Ok(table)
     }
 }

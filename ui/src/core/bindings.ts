@@ -1230,6 +1230,23 @@ rows: number,
 filled: Array<number>, };
 
 /**
+ * A position found right.
+ */
+export type ConfirmPlace = { 
+/**
+ * The dataset.
+ */
+dataset: number, 
+/**
+ * The row.
+ */
+row: RowId, 
+/**
+ * Where it is put first; absent when it is right where it is.
+ */
+place?: LonLat | null, };
+
+/**
  * That a position was looked at and found right.
  */
 export type ConfirmedView = { 
@@ -4957,8 +4974,8 @@ export interface Commands {
   put_back: { input: PutBack; output: Patch };
   /** The rows whose position is to be looked at, in the table's order. */
   doubtful: { input: DatasetRef; output: Array<DoubtfulView> };
-  /** Notes that a row's position was looked at and found right, where it is now. */
-  confirm_place: { input: RowRef; output: Patch };
+  /** Notes that a row's position was looked at and found right, where it is or where it is put: one change. */
+  confirm_place: { input: ConfirmPlace; output: Patch };
   /** Has a position found right before looked at again. */
   doubt_place: { input: RowRef; output: Patch };
   /** Begins a commune's dossier, or opens the one there is. */

@@ -5,11 +5,13 @@ import type {
   Notice,
   PhotoCard,
   PhotosView,
+  PositionReading,
   SaidOfPoint,
   Surroundings,
   TileLayer,
 } from "../core/bindings";
 import { noticeOf } from "../core/call";
+import { keptWishes } from "../map/wishes";
 import type { OpenDataset } from "./dataset.svelte";
 import type { Door } from "./door";
 
@@ -70,7 +72,9 @@ export class Checking {
     const { id } = this.dataset;
     this.around = await this.#attempt(() => this.#call("surroundings", { dataset: id }));
     const layers = await this.#attempt(() => this.#call("tile_layers", {}));
-    this.ground = layers?.layers.find(({ ready }) => ready) ?? null;
+    const ready = layers?.layers.filter((layer) => layer.ready) ?? [];
+    const wished = keptWishes().tiles;
+    this.ground = ready.find(({ id }) => id === wished) ?? ready[0] ?? null;
     await this.#refresh(0);
   }
 
@@ -125,14 +129,16 @@ export class Checking {
       return;
     }
     await this.#deal(async () => {
-      const { row } = point;
-      if (nudged && !(await this.dataset.change({ kind: "place", row, place: nudged })))
-        return null;
-      const order = { dataset: this.dataset.id, row };
-      const kept = await this.dataset.send(() => this.#call("confirm_place", order));
-      if (!kept) return null;
+      const order = { dataset: this.dataset.id, row: point.row, place: nudged };
+      if (!(await this.dataset.send(() => this.#call("confirm_place", order)))) return null;
       return nudged ? "Le repère est déplacé." : "La position est confirmée.";
     });
+  }
+
+  /** The ways to read a position, the likeliest first. */
+  async read(text: string): Promise<PositionReading[]> {
+    const order = { dataset: this.dataset.id, text };
+    return (await this.#attempt(() => this.#call("read_position", order))) ?? [];
   }
 
   /** Takes the remedy: the two numbers exchanged, the metres converted, the address's position. */

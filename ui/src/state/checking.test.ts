@@ -42,7 +42,6 @@ async function queue(points: DoubtfulView[]) {
     street_photos: () => ({ photos: [photo("a"), photo("b"), photo("c")] }),
     street_photo: ({ photo }) => ({ photo, data: `data:${photo}` }),
     confirm_place: ({ row }) => done(row),
-    // A place alone leaves the row in the queue: it is confirmed next.
     apply: ({ action }) => done(action.kind === "mend" ? action.row : -1),
   });
   const open = new OpenDataset(dataset(), door, () => {});
@@ -75,23 +74,22 @@ test("photographs come one after the other, round the end", async () => {
 test("a point found right is confirmed, and the next one comes", async () => {
   const { checking, orders, names } = await queue([doubtful(1), doubtful(2)]);
   await checking.confirm();
-  expect(orders("confirm_place")).toEqual([{ dataset: 1, row: 1 }]);
+  expect(orders("confirm_place")).toEqual([{ dataset: 1, row: 1, place: null }]);
   expect(names()).not.toContain("apply");
   expect([checking.point?.row, checking.done]).toEqual([2, 1]);
   expect(checking.said).toBe("La position est confirmée.");
 });
 
-test("a point nudged is placed there first, then confirmed; one that moved on is forgotten", async () => {
-  const { checking, orders } = await queue([doubtful(1), doubtful(2)]);
+test("a point nudged is placed there and confirmed in one change; one that moved on is forgotten", async () => {
+  const { checking, orders, names } = await queue([doubtful(1), doubtful(2)]);
   checking.nudged = place(9);
   await checking.go(1);
   expect(checking.nudged).toBeNull();
   await checking.go(-1);
   checking.nudged = place(9);
   await checking.confirm();
-  const [order] = orders("apply");
-  expect(order).toMatchObject({ action: { kind: "place", row: 1, place: place(9) } });
-  expect(orders("confirm_place")).toHaveLength(1);
+  expect(orders("confirm_place")).toEqual([{ dataset: 1, row: 1, place: place(9) }]);
+  expect(names()).not.toContain("apply");
   expect(checking.said).toBe("Le repère est déplacé.");
 });
 

@@ -77,4 +77,14 @@ shape! {
         /// Whether its position breaks a rule: it cannot be confirmed where it is.
         pub wrong: bool,
     }
+
+    /// A position found right.
+    pub struct ConfirmPlace {
+        /// The dataset.
+        pub dataset: u32,
+        /// The row.
+        pub row: RowId,
+        /// Where it is put first; absent when it is right where it is.
+        pub place: Option<LonLat>,
+    }
 }
