@@ -328,6 +328,8 @@ commands! {
     read_addresses(StockFile) -> Stock;
     /// Takes the addresses of a commune out.
     remove_addresses(CommuneRef) -> Stock;
+    /// Gives up a download of addresses that was cut short.
+    give_up_addresses(CommuneRef) -> Stock;
     /// Downloads the outlines of communes.
     fetch_outlines(CommuneRef) -> Stock;
     /// Reads the outlines of communes in a file that was chosen.

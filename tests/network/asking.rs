@@ -140,10 +140,22 @@ fn a_file_that_the_person_stopped_is_gone_on_with_when_she_asks_again() {
     });
     assert!(matches!(stopped, Err(Error::Cancelled)), "{stopped:?}");
     assert!(network.has_begun(&address));
+    // Even once Gabarit was closed, and whatever a power cut left after what came.
+    drop(network);
+    let folder = said.home.path().join("telechargements");
+    let part = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let kept = [std::fs::read(&part).unwrap(), vec![0; 4096]].concat();
+    std::fs::write(&part, kept).unwrap();
+    let network = said.network(&services);
+    assert!(network.has_begun(&address));
     let before = services.asked().len();
     assert_eq!(network.get(&address, FILE, &|_| ControlFlow::Continue(())).unwrap(), lines());
-    assert!(services.asked()[before].range.is_some());
+    assert_eq!(services.asked()[before].range.as_deref(), Some("bytes=4000-"));
+    assert!(!network.has_begun(&address) && !part.exists());
+    // What is not such a file is passed over.
+    std::fs::write(&part, "autre chose").unwrap();
     assert!(!network.has_begun(&address));
+    assert_eq!(network.get(&address, FILE, &|_| ControlFlow::Continue(())).unwrap(), lines());
 }
 
 #[test]

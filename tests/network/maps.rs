@@ -119,6 +119,12 @@ fn a_commune_s_map_is_announced_paused_gone_on_with_and_taken_out() {
     let asked = services.asked().len() as u64;
     assert!((here..=here + 4).contains(&asked), "{asked} questions for {here} squares");
 
+    // Even once Gabarit was closed.
+    drop(app);
+    let app = self::app(home.path(), &services);
+    let again = plan(&call(&app, "stock", json!({"insee": ALBIGNY})));
+    assert_eq!(again["here"], here);
+
     // Goes on from there, asking for no square twice; the dossier is free all the while.
     let worked = AtomicU32::new(0);
     let stock = app.call("prepare_map", of.clone(), &|progress| {

@@ -101,15 +101,36 @@ fn a_download_of_addresses_that_is_cut_says_so_and_goes_on_from_there() {
     assert!(matches!(cut, Err(Error::Unreachable { .. })), "{cut:?}");
     let stock = call(&app, "stock", bron.clone());
     assert_eq!((&stock["addresses"], &stock["addressesBegun"]), (&json!([]), &json!(true)));
-    let kept = call(&app, "fetch_addresses", bron);
+    // Even once Gabarit was closed.
+    drop(app);
+    let app = self::app(home.path(), &services);
+    assert_eq!(call(&app, "stock", bron.clone())["addressesBegun"], true);
+    let kept = call(&app, "fetch_addresses", bron.clone());
     assert_eq!(kept["addresses"][0]["numbers"], 120);
     assert_eq!(kept["addressesBegun"], false);
+    assert_eq!(parts_on_disk(home.path()), 0);
     let asked = services.asked();
     let parts = asked.iter().filter(|asked| asked.path.ends_with("/adresses"));
     let starts: Vec<Option<&str>> = parts.map(|asked| asked.range.as_deref()).collect();
     // Not a byte twice.
     let wanted = [None, Some("bytes=3000-"), Some("bytes=6000-"), Some("bytes=9000-")];
     assert_eq!(starts[..4], wanted);
+
+    // Given up, nothing of it stays, and what was here before does.
+    assert!(app.call("fetch_addresses", bron.clone(), &|_| {}).is_err());
+    assert_eq!(parts_on_disk(home.path()), 1);
+    let stock = call(&app, "give_up_addresses", bron);
+    assert_eq!(
+        (&stock["addressesBegun"], &stock["addresses"][0]["numbers"]),
+        (&json!(false), &json!(120))
+    );
+    assert_eq!(parts_on_disk(home.path()), 0);
+}
+
+/// How many files cut short a computer keeps.
+fn parts_on_disk(home: &std::path::Path) -> usize {
+    let folder = std::fs::read_dir(home.join("data/telechargements"));
+    folder.map(Iterator::count).unwrap_or_default()
 }
 
 #[test]

@@ -34,6 +34,9 @@ const OUTLINE_FILE: Wish = Wish { expected: Expected::Json, most_bytes: 64 << 20
 /// The file of a commune's numbered addresses.
 const NUMBERS: &str = "adresses";
 
+/// That of its places, which have a name and no number.
+const PLACES: &str = "lieux-dits";
+
 /// A file of the addresses of a commune.
 fn address_file(insee: &str, part: &str) -> Address {
     Address::new(ADDRESSES, &format!("ban/communes/{insee}/download/csv-legacy/{part}"), &[])
@@ -43,6 +46,17 @@ impl App {
     /// Whether the download of a commune's addresses was cut short, and goes on from there.
     pub(super) fn has_begun_addresses(&self, insee: &str) -> bool {
         self.outside.network.has_begun(&address_file(insee, NUMBERS))
+    }
+
+    pub(super) fn give_up_addresses(
+        &self,
+        of: CommuneRef,
+        report: Report<'_>,
+    ) -> Result<Stock, Error> {
+        for part in [NUMBERS, PLACES] {
+            self.outside.network.forget(&address_file(&of.insee, part));
+        }
+        self.stock(of, report)
     }
 
     pub(super) fn prepare_map(&self, of: CommuneMap, report: Report<'_>) -> Result<Stock, Error> {
@@ -72,7 +86,7 @@ impl App {
             self.get(&address, ADDRESS_FILE, "Téléchargement des adresses", &work, report)
         };
         // The small file first: of the large one, what came before a cut is not asked for again.
-        let places = match get("lieux-dits") {
+        let places = match get(PLACES) {
             Ok(places) => Some(places),
             // Not every commune has places that have a name and no number.
             Err(Error::NotThere(_)) => None,

@@ -5156,6 +5156,8 @@ export interface Commands {
   read_addresses: { input: StockFile; output: Stock };
   /** Takes the addresses of a commune out. */
   remove_addresses: { input: CommuneRef; output: Stock };
+  /** Gives up a download of addresses that was cut short. */
+  give_up_addresses: { input: CommuneRef; output: Stock };
   /** Downloads the outlines of communes. */
   fetch_outlines: { input: CommuneRef; output: Stock };
   /** Reads the outlines of communes in a file that was chosen. */

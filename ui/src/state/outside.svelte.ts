@@ -98,6 +98,11 @@ export class Outside {
     await this.#attempt(() => this.#door.call("stop_work", { work }));
   }
 
+  /** Forgets what came of a download that was cut short. */
+  async giveUpAddresses(): Promise<void> {
+    await this.#keep(() => this.#door.call("give_up_addresses", { insee: this.#insee }));
+  }
+
   async removeMap(layer: string): Promise<void> {
     await this.#keep(() => this.#door.call("remove_map", { insee: this.#insee, layer }));
   }

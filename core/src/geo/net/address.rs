@@ -1,6 +1,6 @@
 //! Addresses that can be asked: https, of a listed host, and nothing else. No other can be made.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use ureq::http::Uri;
 
@@ -38,6 +38,12 @@ impl Address {
             && matches!(authority.port_u16(), None | Some(443));
         let host = usual.then(|| listed(authority.host())).flatten()?;
         Some(Self { host, path: uri.path_and_query()?.as_str().to_owned() })
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, text: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(text, "{}{}", self.host.name, self.path)
     }
 }
 

@@ -27,6 +27,11 @@ impl Consent {
         Self { file: data.join("reseau.json") }
     }
 
+    /// The folder that keeps what she said.
+    pub fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(Path::new(""))
+    }
+
     /// The day since when the network is allowed; `None` while it is not.
     pub fn since(&self) -> Option<NaiveDate> {
         let text = std::fs::read_to_string(&self.file).ok()?;

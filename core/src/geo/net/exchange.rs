@@ -10,6 +10,7 @@ use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body, Timeout};
 
 use super::Patience;
+use super::parts::{Begun, Part};
 use crate::error::Error;
 
 /// What is wished of an answer.
@@ -43,14 +44,6 @@ pub struct Step {
     pub bytes: u64,
     /// Bytes in all; 0 when not known.
     pub size: u64,
-}
-
-/// What came of an answer before it was cut: the next question asks for the rest.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Begun {
-    pub bytes: Vec<u8>,
-    /// What tells that the host still holds the same file: its strong `ETag`, or else its date (RFC 9110, `If-Range`).
-    mark: String,
 }
 
 /// What became of one question.
@@ -101,13 +94,14 @@ pub(super) fn agent(internet: bool, patience: Patience) -> Agent {
 }
 
 /// Asks once: for the rest of what has begun, where the host can say that it is the same file. What is cut short is left
-/// in `begun`.
+/// in `begun`, and where `keep` gives a place for it, on disk as it comes.
 pub(super) fn once(
     agent: &Agent,
     url: &str,
     host: &str,
     wish: Wish,
     begun: &mut Option<Begun>,
+    keep: &dyn Fn(&Begun) -> Option<Part>,
     watch: &dyn Fn(Step) -> ControlFlow<()>,
 ) -> Result<Answer, Trouble> {
     let accept = match wish.expected {
@@ -144,15 +138,18 @@ pub(super) fn once(
     if size > wish.most_bytes {
         return Err(bad(host, &too_large(wish.most_bytes)));
     }
-    let mut bytes = before;
-    let outcome = read_on(&mut answer, &mut bytes, host, wish, size, watch);
+    let mut coming = Begun { bytes: before, mark: mark.clone().unwrap_or_default() };
+    // What the host cannot tell from another file is not gone on with.
+    let mut part = mark.as_ref().and_then(|_| keep(&coming));
+    let outcome = read_on(&mut answer, &mut coming.bytes, &mut part, host, wish, size, watch);
     *begun = None;
     if let Err(trouble) = outcome {
-        // Neither what is refused nor what the host cannot tell from another file is gone on with.
+        // Nor is what is refused.
         let kept = matches!(trouble, Trouble::Passing { .. } | Trouble::Final(Error::Cancelled));
-        *begun = mark.filter(|_| kept && !bytes.is_empty()).map(|mark| Begun { bytes, mark });
+        *begun = mark.filter(|_| kept && !coming.bytes.is_empty()).map(|_| coming);
         return Err(trouble);
     }
+    let bytes = coming.bytes;
     match wish.expected.is_met(&bytes) {
         true => Ok(Answer::Whole(bytes)),
         false => Err(bad(host, wish.expected.instead(&bytes))),
@@ -163,6 +160,7 @@ pub(super) fn once(
 fn read_on(
     answer: &mut Response<Body>,
     bytes: &mut Vec<u8>,
+    kept: &mut Option<Part>,
     host: &str,
     wish: Wish,
     size: u64,
@@ -177,6 +175,8 @@ fn read_on(
         let read = body.read(&mut part).map_err(|_| cut())?;
         let Some(part) = part.get(..read).filter(|part| !part.is_empty()) else { break };
         bytes.extend_from_slice(part);
+        // What the disk lacks in the middle cannot be gone on with.
+        kept.take_if(|own| !own.add(part));
         if bytes.len() as u64 > wish.most_bytes {
             return Err(bad(host, &too_large(wish.most_bytes)));
         }

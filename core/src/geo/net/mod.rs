@@ -6,6 +6,7 @@ mod address;
 mod consent;
 mod exchange;
 pub mod hosts;
+mod parts;
 
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
@@ -18,7 +19,8 @@ pub use consent::Consent;
 pub use exchange::{Expected, Step, Wish};
 
 use crate::error::Error;
-use exchange::{Begun, Trouble};
+use exchange::Trouble;
+use parts::{Begun, Parts};
 
 /// The way to the hosts of the list.
 #[derive(Debug)]
@@ -29,8 +31,8 @@ pub struct Network {
     agent: ureq::Agent,
     /// Until when each host asked to be left alone, or seems to be down.
     rests: Mutex<FxHashMap<&'static str, Instant>>,
-    /// Files that were cut short, to be gone on with while Gabarit runs; by their address.
-    begun: Mutex<FxHashMap<Address, Begun>>,
+    /// Files that were cut short, to be gone on with.
+    parts: Parts,
 }
 
 /// Where questions really go.
@@ -73,9 +75,6 @@ impl Patience {
     };
 }
 
-/// Most files cut short that are kept in memory.
-const MOST_BEGUN: usize = 4;
-
 /// How often one looks, while waiting, whether to go on.
 const BLINK: Duration = Duration::from_millis(50);
 
@@ -92,7 +91,8 @@ impl Network {
 
     fn along(way: Way, consent: Consent, patience: Patience) -> Self {
         let agent = exchange::agent(matches!(way, Way::Internet), patience);
-        Self { consent, way, patience, agent, rests: Mutex::default(), begun: Mutex::default() }
+        let parts = Parts::of(consent.folder().join("telechargements"));
+        Self { consent, way, patience, agent, rests: Mutex::default(), parts }
     }
 
     /// Questions in a second, when there are many to ask.
@@ -121,22 +121,24 @@ impl Network {
         wish: Wish,
         watch: &dyn Fn(Step) -> ControlFlow<()>,
     ) -> Result<Vec<u8>, Error> {
-        let mut begun = self.begun().remove(address);
+        // A picture is small: asked for again, it is had whole.
+        let in_parts = wish.expected != Expected::Picture;
+        let mut begun = if in_parts { self.parts.begun(address) } else { None };
         let outcome = self.patiently(address, wish, &mut begun, watch);
-        if let Some(begun) = begun.filter(|_| wish.expected != Expected::Picture) {
-            let mut all = self.begun();
-            // Whoever leaves so many downloads in the middle has given them up.
-            if all.len() >= MOST_BEGUN {
-                all.clear();
-            }
-            all.insert(address.clone(), begun);
+        if in_parts && begun.is_none() {
+            self.parts.forget(address);
         }
         outcome
     }
 
     /// Whether a file was cut short, and is gone on with when it is asked for again.
     pub fn has_begun(&self, address: &Address) -> bool {
-        self.begun().contains_key(address)
+        self.parts.has(address)
+    }
+
+    /// Forgets what came of a file that was cut short.
+    pub fn forget(&self, address: &Address) {
+        self.parts.forget(address);
     }
 
     fn patiently(
@@ -204,6 +206,8 @@ impl Network {
         /// More would be a loop.
         const MOST_REDIRECTS: usize = 4;
         let mut at = address.clone();
+        let in_parts = wish.expected != Expected::Picture;
+        let keep = |begun: &Begun| in_parts.then(|| self.parts.keep(address, begun)).flatten();
         for _ in 0..=MOST_REDIRECTS {
             let url = match self.way {
                 Way::Internet => format!("https://{}{}", at.host.name, at.path),
@@ -211,7 +215,7 @@ impl Network {
                     format!("http://127.0.0.1:{port}/{}{}", at.host.name, at.path)
                 }
             };
-            match exchange::once(&self.agent, &url, at.host.name, wish, begun, watch)? {
+            match exchange::once(&self.agent, &url, at.host.name, wish, begun, &keep, watch)? {
                 exchange::Answer::Whole(bytes) => return Ok(bytes),
                 exchange::Answer::Elsewhere(location) => {
                     at = at.redirected(&location).ok_or_else(|| {
@@ -221,10 +225,6 @@ impl Network {
             }
         }
         Err(exchange::bad(at.host.name, "elle renvoie d’une adresse à l’autre sans fin"))
-    }
-
-    fn begun(&self) -> std::sync::MutexGuard<'_, FxHashMap<Address, Begun>> {
-        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn rests(&self) -> std::sync::MutexGuard<'_, FxHashMap<&'static str, Instant>> {
