@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use gabarit_core::geo::addresses::{AddressBase, Source};
 use gabarit_core::geo::geocoder::{Asked, Geocoder};
+use gabarit_core::reference;
 use serde_json::{Value, json};
 
 use crate::data::Data;
@@ -70,11 +71,19 @@ pub const SESSIONS: &[Session] = &[
         name: "geocode",
         rows: &[400_000],
         files: &["addresses"],
-        parts: &[part(
-            "question",
-            "an address asked with one wrong letter",
-            Target::Seconds(0.000_5),
-        )],
+        parts: &[
+            part("question", "an address asked with one wrong letter", Target::Seconds(0.000_5)),
+            part(
+                "suggestion",
+                "addresses of the commune offered, at each letter typed",
+                Target::Rare(0.010),
+            ),
+            part(
+                "suggestion-of-all",
+                "the same, were all 400,000 those of one commune",
+                Target::Rare(0.010),
+            ),
+        ],
     },
 ];
 
@@ -101,5 +110,24 @@ pub fn geocode(data: &Data, rows: u32) -> Value {
     }
     // Some short names are beyond recognition with a letter changed: their time counts as well.
     eprintln!("{found} of {} questions found a street", times.len());
-    json!({ "times": { "question": times } })
+    let members = reference::communes().iter().filter(|one| one.metropole);
+    let all = members.flat_map(|one| base.streets(one.insee).unwrap()).collect();
+    json!({ "times": {
+        "question": times,
+        "suggestion": suggestions(&geocoder),
+        "suggestion-of-all": suggestions(&Geocoder::new("69266", all)),
+    } })
+}
+
+/// How long each letter typed waits for what is offered.
+fn suggestions(geocoder: &Geocoder) -> Vec<f64> {
+    let mut times = Vec::new();
+    for text in addresses::questions(200) {
+        for (end, _) in text.char_indices().skip(1) {
+            let began = Instant::now();
+            black_box(geocoder.suggest(&text[..end], 8));
+            times.push(began.elapsed().as_secs_f64());
+        }
+    }
+    times
 }
