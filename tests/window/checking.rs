@@ -34,6 +34,7 @@ fn play(asked: &Asked) -> Reply {
         }
         path if path.starts_with("/api/search") => Reply::Ok(b"{\"features\": []}".to_vec()),
         path if path.starts_with("/api/pictures") => Reply::Ok(square([150, 175, 200])),
+        path if path.contains("ORTHOIMAGERY") => Reply::Ok(square([84, 98, 70])),
         _ => Reply::Ok(square([214, 226, 207])),
     }
 }
@@ -88,15 +89,23 @@ fn doubtful_points_are_looked_at_one_after_the_other_by_the_keys() {
     window.chord(&[SHIFT], RIGHT);
     window.sees("Garder ici");
     window.inspect("79-nudged");
+    window.keys([ESCAPE]);
+    window.sees("La position est juste");
+    // Or numbers do, pasted or typed: the point goes there, and Entrée keeps it.
+    go_back_to(&window, "Longitude");
+    window.chord(&[CONTROL], 'a');
+    window.types("4,8359");
+    window.keys([ENTER]);
+    window.sees("Garder ici");
+    window
+        .wait("the point has the focus", || (window.js(focused, json!([])) == true).then_some(()));
+    window.inspect("79-in-numbers");
     window.keys([ENTER]);
     window.sees("Vous avez vérifié 2 points");
     window.inspect("80-all-checked");
     window.keys([ENTER]);
     table.go(1, "Longitude");
-    window.wait("the point has moved", || {
-        let (label, _) = table.active();
-        (!label.contains("4,83572")).then_some(())
-    });
+    table.holds(1, "Longitude", "4,835900");
     for line in [1, 3] {
         table.go(line, "Longitude");
         window.sees("Position vérifiée le");
@@ -108,6 +117,16 @@ fn doubtful_points_are_looked_at_one_after_the_other_by_the_keys() {
     window.sees("Parc C est de nouveau à vérifier");
     window.sees("Ce repère est à");
     window.sees("1 à vérifier");
+
+    // All of it is undone, change by change: the change of mind, then the place with its confirmation.
+    window.chord(&[CONTROL], 'z');
+    window.sees("Position vérifiée le");
+    window.chord(&[CONTROL], 'z');
+    window.sees("Annulé : Position de « Parc A » choisie et confirmée");
+    table.go(1, "Longitude");
+    table.holds(1, "Longitude", "4,83572");
+    window.chord(&[CONTROL], 'z');
+    window.sees("2 à vérifier");
     window.assert_calm();
 }
 
@@ -134,8 +153,22 @@ fn points_to_check_are_dragged_mended_and_placed_where_they_are_nowhere() {
     window.click(&window.role("button", "Retour"));
     opens(&window, "Parcs et jardins");
     let table = Table::of(&window, "parcs-jardins");
+
+    // The aerial photographs, under the points here and in the queue.
+    window.click(&window.role("button", "Couches"));
+    window.click(&window.role("radio", "Photographie aérienne"));
+    window.keys([ESCAPE]);
+    let aerial = || {
+        window.wait("the aerial photographs are drawn", || {
+            let script = "return document.querySelectorAll('.photo .leaflet-tile-loaded').length";
+            window.js(script, json!([])).as_u64().filter(|&drawn| drawn > 3)
+        });
+    };
+    aerial();
+    window.inspect("m14-aerial");
     window.click(&window.role("button", "Points à vérifier"));
     window.sees("1 sur 3");
+    aerial();
 
     // The photographs of the first, one after the other, by the Page keys.
     window.sees("1 sur 2");

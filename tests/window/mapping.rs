@@ -249,6 +249,51 @@ fn rows_are_placed_by_their_address_from_the_keyboard() {
     window.assert_calm();
 }
 
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_first_touch_of_a_finger_never_moves_a_point() {
+    let home = tempfile::tempdir().unwrap();
+    let window = polling_places(home.path());
+    let table = Table::of(&window, "bureaux-vote");
+    window.click(&window.role("button", "Carte"));
+    window.sees("4 lignes placées");
+    go(&window, &table, 2);
+    handle(&window, "École Jean Jaurès");
+    window.js("document.querySelector('.point-handle').focus()", json!([]));
+    window.types("++");
+    let school = handle(&window, "École Jean Jaurès");
+    go(&window, &table, 1);
+    let hall = handle(&window, "Mairie");
+
+    // A finger that slides from a point that nobody chose carries the map: neither point is elsewhere.
+    window.slide(school, (school.0 + 60, school.1), || {
+        let moved = "return document.querySelector('.ghost, .point-handle.moved') !== null";
+        assert_eq!(window.js(moved, json!([])), false, "a first touch moves a point");
+    });
+    let carried = handle(&window, "Mairie");
+    assert!((50..=70).contains(&(carried.0 - hall.0)), "the map follows the finger: {carried:?}");
+    holds(&window, &table, 2, "Longitude", "4,912934");
+    holds(&window, &table, 1, "Longitude", "4,911712");
+
+    // One that taps chooses the point, and moves nothing.
+    window.slide((school.0 + 60, school.1), (school.0 + 60, school.1), || {});
+    handle(&window, "École Jean Jaurès");
+    holds(&window, &table, 2, "Longitude", "4,912934");
+
+    // Once chosen, it is a finger that moves it: nothing of the page slides under it meanwhile.
+    let still = "return getComputedStyle(document.querySelector('.point-handle')).touchAction";
+    assert_eq!(window.js(still, json!([])), "none");
+    window.js("document.querySelector('.point-handle').focus()", json!([]));
+    window.types("++");
+    let school = handle(&window, "École Jean Jaurès");
+    window.slide(school, (school.0 + 24, school.1), || window.sees("Déplacé de"));
+    window.sees("est déplacé");
+    window.chord(&[CONTROL], 'z');
+    window.sees("Annulé");
+    holds(&window, &table, 2, "Longitude", "4,912934");
+    window.assert_calm();
+}
+
 /// Presses Shift and Tab until the focus is on what a screen reader calls so.
 pub fn go_back_to(window: &Window, name: &str) {
     for _ in 0..20 {

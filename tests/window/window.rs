@@ -166,6 +166,17 @@ impl Window {
         self.point(vec![json!({ "type": "pointerUp", "button": 0 })]);
     }
 
+    /// Lays a finger on a point of the page, slides it to another, does `before`, and lifts it.
+    pub fn slide(&self, from: (i64, i64), to: (i64, i64), before: impl FnOnce()) {
+        let half = ((from.0 + to.0) / 2, (from.1 + to.1) / 2);
+        let touch = |places: Value, lifted: bool| {
+            self.js(include_str!("touch.js"), json!([places, lifted]));
+        };
+        touch(json!([from, half, to]), false);
+        before();
+        touch(json!([to]), true);
+    }
+
     /// Goes by Tab to what a screen reader calls so, and presses Enter.
     pub fn enter_on(&self, name: &str) {
         self.tab_to(name);

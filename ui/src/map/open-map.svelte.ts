@@ -8,6 +8,7 @@ import type {
   PositionReading,
   Role,
   RowId,
+  SaidOfPoint,
   Surroundings,
   TileLayer,
   TileLayers,
@@ -189,6 +190,14 @@ export class OpenMap {
     const order = { dataset: this.#id, row: point.row };
     const done = await this.dataset.send(() => this.#call("doubt_place", order));
     if (done) this.dataset.say(`${nameOf(point)} est de nouveau à vérifier.`);
+  }
+
+  /** Takes the remedy proposed for the position of the selected row. */
+  async mend({ column, check }: SaidOfPoint): Promise<void> {
+    const { point } = this;
+    if (!point) return;
+    const action = { kind: "mend", row: point.row, column, check } as const;
+    if (await this.dataset.change(action)) this.dataset.say(`${nameOf(point)} est à sa place.`);
   }
 
   /** What is known of a place. */

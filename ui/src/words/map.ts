@@ -31,6 +31,20 @@ export function confirmedInWords({ time, author }: ConfirmedView): string {
   return `Position vérifiée le ${date(time)}${author && ` par ${author}`}`;
 }
 
+/** What a remedy does to a position, by the check that proposes it. */
+export function remedyInWords(check: string): string {
+  return REMEDIES[check] ?? "Corriger";
+}
+
+const ADDRESS = "Prendre la position de l’adresse";
+const REMEDIES: Partial<Record<string, string>> = {
+  "position-par-defaut": ADDRESS,
+  "loin-de-l-adresse": ADDRESS,
+  "hors-commune": ADDRESS,
+  "coordonnees-inversees": "Échanger latitude et longitude",
+  "coordonnees-en-metres": "Convertir en degrés",
+};
+
 /** A cardinal direction: « vers le nord-est ». */
 export function towards(from: LonLat, to: LonLat): string {
   const east = (to.longitude - from.longitude) * Math.cos((from.latitude * Math.PI) / 180);
