@@ -15,7 +15,7 @@ use gabarit_core::geo::addresses::{Number, Street};
 use gabarit_core::geo::geocoder::Geocoder;
 use gabarit_core::geo::ground::Ground;
 use gabarit_core::reference;
-use gabarit_core::rows::{Numbering, Numbers};
+use gabarit_core::rows::{Numbering, Numbers, Taken};
 use gabarit_core::table::{CellText, Edit, RowId, Table};
 use gabarit_core::template::Template;
 use serde_json::{Value, json};
@@ -99,7 +99,10 @@ fn mend(template: &Template, table: &mut Table, row: RowId, finding: &Finding) {
     let fix = finding.fix.clone().unwrap();
     let bron = reference::commune("69029").unwrap();
     let text = match fix.numbers {
-        true => Numbering::of(template, table, &Numbers::default()).unwrap().for_row(row, bron),
+        true => {
+            let taken = Taken::of(template, table);
+            Numbering::of(template, table, &taken, &Numbers::default()).unwrap().for_row(row, bron)
+        }
         false => fix.text,
     };
     let mut cells = vec![CellText { row, column: finding.column, text }];

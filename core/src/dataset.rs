@@ -5,12 +5,12 @@ mod links;
 mod numbers;
 mod past;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::check::{Findings, Plan};
 use crate::error::Error;
 use crate::geo::ground::Ground;
-use crate::rows::{self, Numbers};
+use crate::rows::{self, Numbers, Taken};
 use crate::store::{EntryKind, Held, Kept, Label, Store};
 use crate::table::{Edit, RowId, Table, Touched};
 use crate::template::{Lesson, Template};
@@ -27,7 +27,10 @@ pub struct Dataset {
     findings: Findings,
     filled: Filled,
     view: View,
+    /// The numbers of rows taken out: never given again.
     retired: Numbers,
+    /// The numbers of the rows there are, once they were asked for.
+    taken: OnceLock<Taken>,
     /// The rows that the last change touched, those taken out among them.
     touched: Vec<RowId>,
     undo: Vec<Change>,
@@ -108,6 +111,7 @@ impl Dataset {
             filled,
             view,
             retired,
+            taken: OnceLock::new(),
             touched,
             undo,
             redo,
@@ -315,6 +319,9 @@ impl Dataset {
             None => None,
         };
         let rows = touched.rows();
+        if template.is_some() {
+            self.taken.take();
+        }
         let inverse = self.turn(edit, &rows);
         let mut retired = self.retired.clone();
         let fewer = label.kind == EntryKind::Edit
@@ -363,14 +370,6 @@ impl Dataset {
         let judged = || touched.judged.first().map(|&row| (row, 0));
         let first = touched.cells.first().copied().or_else(judged).filter(|_| !columns);
         Ok(Changed { rows, lines: lines || columns, columns, first })
-    }
-
-    /// Changes the table, and what is counted of these rows, which the edit touches. Returns the edit that takes it back.
-    fn turn(&mut self, edit: Edit, rows: &[RowId]) -> Edit {
-        self.filled.leave(&self.template, &self.table, rows);
-        let inverse = self.table.apply(edit);
-        self.filled.enter(&self.template, &self.table, rows);
-        inverse
     }
 }
 

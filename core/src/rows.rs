@@ -1,10 +1,15 @@
 //! New rows, with what the commune and the template already tell: nobody types twice what is known.
 
+mod taken;
+
 use rustc_hash::FxHashMap;
 
 use crate::reference::{self, Commune};
 use crate::table::{Edit, NewRow, RowId, Table};
 use crate::template::{Field, Role, Template, UidPattern};
+
+pub use taken::Taken;
+use taken::numbered;
 
 /// The largest number taken, by Insee code; by nothing where identifiers name no commune.
 pub type Numbers = FxHashMap<String, u32>;
@@ -18,9 +23,7 @@ pub fn retire(template: &Template, back: &Edit, retired: &mut Numbers) -> bool {
             new || own
         }),
         Edit::InsertRows(rows) => {
-            let Some((pattern, field)) = template.uid.as_ref().zip(template.role(Role::Uid)) else {
-                return false;
-            };
+            let Some((pattern, field)) = numbered(template) else { return false };
             let uids = rows.iter().filter_map(|row| pattern.parse(row.cells.get(field.index)?));
             let before = retired.values().map(|&most| u64::from(most)).sum::<u64>();
             uids.for_each(|(insee, number)| take(retired, insee, number));
@@ -38,15 +41,14 @@ fn take(taken: &mut Numbers, insee: &str, number: u32) {
 }
 
 /// Rows to put at the end of the table: the commune's name, code and only postcode, and the next free identifiers.
-/// `retired` are the numbers of rows taken out.
-pub fn blank_rows(
+/// `numbering` is asked for where there is a row to number.
+pub fn blank_rows<'a>(
     template: &Template,
     table: &Table,
-    retired: &Numbers,
+    numbering: impl FnOnce() -> Option<Numbering<'a>>,
     commune: &Commune,
     count: usize,
 ) -> Vec<NewRow> {
-    // Free numbers are looked for in the whole table.
     if count == 0 {
         return Vec::new();
     }
@@ -61,7 +63,7 @@ pub fn blank_rows(
     if let [postcode] = commune.postcodes.as_slice() {
         put(Role::Postcode, postcode);
     }
-    let mut numbering = Numbering::of(template, table, retired);
+    let mut numbering = numbering();
     let (first, end) = (table.next_row().0, table.len() as u32);
     (0..count as u32)
         .map(|offset| {
@@ -86,17 +88,18 @@ pub struct Numbering<'a> {
 }
 
 impl<'a> Numbering<'a> {
-    /// The numbers that the rows of a table take, beside those `retired`; `None` when the template does not say how
+    /// After the numbers that the rows of the table take and those `retired`; `None` when the template does not say how
     /// identifiers are made.
-    pub fn of(template: &'a Template, table: &'a Table, retired: &Numbers) -> Option<Self> {
-        let (pattern, field) = template.uid.as_ref().zip(template.role(Role::Uid))?;
-        let mut taken = retired.clone();
-        for &row in table.rows() {
-            if let Some((insee, number)) = pattern.parse(table.text(row, field.index)) {
-                take(&mut taken, insee, number);
-            }
-        }
-        Some(Self { template, table, pattern, field, taken })
+    pub fn of(
+        template: &'a Template,
+        table: &'a Table,
+        taken: &Taken,
+        retired: &Numbers,
+    ) -> Option<Self> {
+        let (pattern, field) = numbered(template)?;
+        let mut most = taken.most();
+        retired.iter().for_each(|(insee, &number)| take(&mut most, insee, number));
+        Some(Self { template, table, pattern, field, taken: most })
     }
 
     /// An identifier of the commune of this Insee code, never given twice.

@@ -159,7 +159,7 @@ fn insert(dataset: &Dataset, commune: &Commune, line: u32, count: u32) -> Result
     let below = shown.get(line as usize).and_then(|&row| table.position(row));
     let position = below.unwrap_or(table.len()) as u32;
     let mut rows =
-        blank_rows(dataset.template(), table, dataset.retired(), commune, count as usize);
+        blank_rows(dataset.template(), table, || dataset.numbering(), commune, count as usize);
     for (offset, row) in (0..).zip(&mut rows) {
         row.position = position + offset;
     }
@@ -176,7 +176,8 @@ fn duplicate(
 ) -> Result<Planned, Error> {
     let table = dataset.table();
     let sources = lines(dataset, top, bottom)?;
-    let fresh = blank_rows(dataset.template(), table, dataset.retired(), commune, sources.len());
+    let fresh =
+        blank_rows(dataset.template(), table, || dataset.numbering(), commune, sources.len());
     let mut copies: Vec<(usize, NewRow)> = Vec::with_capacity(sources.len());
     for (&source, fresh) in sources.iter().zip(fresh) {
         let position = table.position(source).ok_or_else(gone)?;

@@ -38,8 +38,13 @@ pub(super) fn paste(
             }
         }
     }
-    let mut rows =
-        blank_rows(dataset.template(), dataset.table(), dataset.retired(), commune, beyond.len());
+    let mut rows = blank_rows(
+        dataset.template(),
+        dataset.table(),
+        || dataset.numbering(),
+        commune,
+        beyond.len(),
+    );
     for (row, texts) in rows.iter_mut().zip(beyond) {
         for (&field, text) in fields.iter().zip(texts) {
             if let Some(cell) = row.cells.get_mut(field.index) {

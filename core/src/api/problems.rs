@@ -119,7 +119,8 @@ fn mends(dataset: &Dataset, commune: &Commune, check: &str, column: u32) -> Vec<
         })
         .collect();
     fixes.sort_unstable_by_key(|(position, ..)| *position);
-    let mut numbering = dataset.numbering();
+    let numbers = fixes.iter().any(|(.., fix)| fix.numbers);
+    let mut numbering = numbers.then(|| dataset.numbering()).flatten();
     // Of rows that share an identifier, the first keeps it.
     let mut kept = HashSet::new();
     fixes.retain(|(_, row, fix)| {
@@ -140,7 +141,7 @@ pub(super) fn mend(
 ) -> Result<Planned, Error> {
     let finding = finding(dataset, row, column, check)?;
     let fix = finding.fix.as_ref().ok_or_else(nothing)?;
-    let mut numbering = dataset.numbering().filter(|_| fix.numbers);
+    let mut numbering = fix.numbers.then(|| dataset.numbering()).flatten();
     let cells = cells_of(row, column, fix, commune, &mut numbering);
     let label = format!("Correction : {}", finding.check.title);
     Ok(Planned { edit: Edit::SetCells(cells), label, focus: None })

@@ -91,7 +91,7 @@ fn put(
 ) -> Result<Planned, Error> {
     let table = dataset.table();
     let Some(row) = row else {
-        let mut rows = blank_rows(dataset.template(), table, dataset.retired(), home, 1);
+        let mut rows = blank_rows(dataset.template(), table, || dataset.numbering(), home, 1);
         let Some(new) = rows.first_mut() else { return Err(gone()) };
         let id = new.id;
         for CellText { column, text, .. } in cells(id) {

@@ -1,19 +1,32 @@
-//! The numbers of identifiers: those of rows taken out are kept with the dossier, and never given again.
+//! The numbers of identifiers: those of rows taken out are kept with the dossier, and never given again; and what is
+//! counted in step with the table.
 
 use super::Dataset;
 use crate::error::Error;
-use crate::rows::{Numbering, Numbers};
+use crate::rows::{Numbering, Numbers, Taken};
 use crate::store::Store;
+use crate::table::{Edit, RowId};
 
 impl Dataset {
-    /// The numbers of rows taken out: never given again.
-    pub fn retired(&self) -> &Numbers {
-        &self.retired
+    /// Gives the next free identifiers; `None` when the template does not say how they are made. The first time, it
+    /// looks at the whole table.
+    pub fn numbering(&self) -> Option<Numbering<'_>> {
+        let taken = self.taken.get_or_init(|| Taken::of(&self.template, &self.table));
+        Numbering::of(&self.template, &self.table, taken, &self.retired)
     }
 
-    /// Gives the next free identifiers; `None` when the template does not say how they are made.
-    pub fn numbering(&self) -> Option<Numbering<'_>> {
-        Numbering::of(&self.template, &self.table, &self.retired)
+    /// Changes the table, and what is counted of these rows, which the edit touches. Returns the edit that takes it back.
+    pub(super) fn turn(&mut self, edit: Edit, rows: &[RowId]) -> Edit {
+        let (template, table) = (&self.template, &mut self.table);
+        self.filled.leave(template, table, rows);
+        let known = self.taken.get_mut().is_none_or(|taken| taken.leave(template, table, rows));
+        let inverse = table.apply(edit);
+        self.filled.enter(template, table, rows);
+        match self.taken.get_mut() {
+            Some(taken) if known => taken.enter(template, table, rows),
+            _ => drop(self.taken.take()),
+        }
+        inverse
     }
 }
 
