@@ -57,6 +57,25 @@ test("the newest wish comes before the rest of the former one", async () => {
   expect(core.asked[2]?.from).toBe(49_920);
 });
 
+test("what the view comes to is asked for after what it shows, in one go", async () => {
+  const { core, cache } = held(100_000);
+  cache.want(1000, 1020, { before: 24, after: 600 });
+  expect(core.asked).toMatchObject([{ from: 896, count: 128 }]);
+  await core.asked[0]?.answer();
+  expect(core.asked[1]).toMatchObject({ from: 1024, count: 512 });
+  cache.want(1600, 1620, { before: 24, after: 600 });
+  expect(core.asked[2]).toMatchObject({ from: 1536, count: 128 });
+  await core.asked[1]?.answer();
+  expect(cache.row(1500)?.number).toBe(1501);
+});
+
+test("upwards, what lies above is asked for first", async () => {
+  const { core, cache } = held(100_000);
+  cache.want(10_000, 10_020, { before: 300, after: 24 });
+  await core.asked[0]?.answer();
+  expect(core.asked[1]).toMatchObject({ from: 9600, count: 384 });
+});
+
 test("a row is given once its block has come", async () => {
   const { core, cache, changes } = held(300);
   cache.want(0, 20);

@@ -1,7 +1,10 @@
 import type { RowId, Rows, RowView } from "../core/bindings";
+import type { Ahead } from "./pace";
 
-/** Rows asked at once. */
+/** Rows kept and let go together. */
 const BLOCK = 128;
+/** Blocks asked for in one go where they are not in view yet. */
+const RUN = 4;
 /** Blocks kept, the least recently used going first. */
 const KEPT = 64;
 /** Requests under way at once: more would only queue behind one another in the core. */
@@ -13,14 +16,17 @@ interface Block {
   stale: boolean;
 }
 
-/** The slices of rows around what is seen; asks for what is missing, newest wish first. */
+/** The slices of rows around what is seen; asks for what is missing, newest wish first, what is in view before the rest. */
 export class RowCache {
   private readonly ask: (from: number, count: number) => Promise<Rows>;
   private readonly changed: () => void;
   private readonly blocks = new Map<number, Block>();
+  /** Blocks on their way, and how many questions they make. */
   private readonly asked = new Set<number>();
+  private underWay = 0;
   private readonly places = new Map<RowId, number>();
-  private wanted = { first: 0, last: -1 };
+  private view = { first: 0, last: -1 };
+  private ahead: Ahead = { before: 0, after: 0 };
   private version: number;
   /** Number of lines the core has. */
   lines: number;
@@ -45,10 +51,12 @@ export class RowCache {
     return this.places.get(row);
   }
 
-  /** Says which lines are in view: they are asked for, the former wish is forgotten. */
-  want(first: number, last: number): void {
-    this.wanted = { first: Math.max(0, first), last: Math.min(this.lines - 1, last) };
-    for (let block = this.blockOf(first); block <= this.blockOf(last); block++) this.touch(block);
+  /** Says which lines are in view, and how many are to be at hand around: the former wish is forgotten. */
+  want(first: number, last: number, ahead: Ahead = { before: 0, after: 0 }): void {
+    this.view = { first: Math.max(0, first), last: Math.min(this.lines - 1, last) };
+    this.ahead = ahead;
+    for (const index of this.wished()) this.touch(index);
+    for (const index of this.viewed()) this.touch(index);
     this.pump();
   }
 
@@ -57,7 +65,9 @@ export class RowCache {
     if (this.row(line) || line >= this.lines) return;
     const index = this.blockOf(line);
     const answer = await this.ask(index * BLOCK, BLOCK);
-    if (answer.version >= this.version) this.store(index, answer.rows);
+    if (answer.version < this.version) return;
+    this.store(index, answer.rows);
+    this.changed();
   }
 
   /** Takes what a change did. An answer older than what is known is not trusted: all is asked again. */
@@ -110,28 +120,64 @@ export class RowCache {
     this.blocks.delete(index);
   }
 
-  private pump(): void {
-    const { first, last } = this.wanted;
-    if (last < first) return;
-    for (let index = this.blockOf(first); index <= this.blockOf(last); index++) {
-      if (this.asked.size >= AT_ONCE) return;
-      const block = this.blocks.get(index);
-      if ((block && !block.stale) || this.asked.has(index) || index * BLOCK >= this.lines) continue;
-      this.fetch(index);
-    }
+  private viewed(): number[] {
+    const { first, last } = this.view;
+    return last < first ? [] : range(this.blockOf(first), this.blockOf(last));
   }
 
-  private fetch(index: number): void {
-    this.asked.add(index);
-    this.ask(index * BLOCK, BLOCK).then(
+  /** The blocks around the view, the side it goes to first, the nearest first. */
+  private wished(): number[] {
+    const { first, last } = this.view;
+    if (last < first) return [];
+    const { before, after } = this.ahead;
+    const end = Math.min(this.lines - 1, last + after);
+    const below = range(this.blockOf(last) + 1, this.blockOf(end));
+    const above = range(this.blockOf(first - before), this.blockOf(first) - 1).reverse();
+    return before > after ? [...above, ...below] : [...below, ...above];
+  }
+
+  private isMissing(index: number): boolean {
+    const block = this.blocks.get(index);
+    return (!block || block.stale) && !this.asked.has(index) && index * BLOCK < this.lines;
+  }
+
+  private pump(): void {
+    for (const index of this.viewed()) {
+      if (this.underWay >= AT_ONCE) return;
+      if (this.isMissing(index)) this.fetch([index]);
+    }
+    const missing = this.wished().filter((index) => this.isMissing(index));
+    const [next] = missing;
+    if (next === undefined || this.underWay > 0) return;
+    // One question for those that follow one another, upwards or downwards.
+    const step = missing[1] === next - 1 ? -1 : 1;
+    const run = missing.slice(0, RUN).filter((index, turn) => index === next + step * turn);
+    this.fetch(run.sort((one, other) => one - other));
+  }
+
+  /** Asks for blocks that follow one another. */
+  private fetch(run: readonly number[]): void {
+    const [first = 0] = run;
+    for (const index of run) this.asked.add(index);
+    this.underWay++;
+    const done = () => {
+      this.underWay--;
+      for (const index of run) this.asked.delete(index);
+    };
+    this.ask(first * BLOCK, run.length * BLOCK).then(
       (answer) => {
-        this.asked.delete(index);
-        // An older answer may lack the last change: the block is asked again.
-        if (answer.version >= this.version) this.store(index, answer.rows);
+        done();
+        // An older answer may lack the last change: the blocks are asked again.
+        if (answer.version >= this.version) {
+          for (const [turn, index] of run.entries()) {
+            this.store(index, answer.rows.slice(turn * BLOCK, (turn + 1) * BLOCK));
+          }
+          this.changed();
+        }
         this.pump();
       },
       // The rows stay in waiting; the next move of the view asks again.
-      () => this.asked.delete(index),
+      done,
     );
   }
 
@@ -145,6 +191,9 @@ export class RowCache {
       if (this.blocks.size <= KEPT) break;
       this.forget(oldest);
     }
-    this.changed();
   }
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, turn) => first + turn);
 }

@@ -5,6 +5,7 @@ import type { Header } from "./header";
 import { alignmentOf, opensOnDemand, usualWidth } from "./kinds";
 import type { Model } from "./model";
 import type { Boxes, Overlay } from "./overlay";
+import { Pace } from "./pace";
 import { longest } from "./resizing";
 import type { Rows } from "./rows";
 import type { GridLayout } from "./types";
@@ -21,14 +22,12 @@ interface Parts {
   drawn: () => void;
 }
 
-/** Lines asked for before and after those in view, so that a turn of the wheel finds them there. */
-const AHEAD = 24;
-
 /** Draws once per frame, whatever happened in between. */
 export class Painting {
   private boxes: Boxes = { copied: null, filling: null, drop: null };
   private readonly parts: Parts;
   private layout: GridLayout;
+  private readonly pace = new Pace();
   private readonly usualWidths = new Map<string, number>();
   private frame = 0;
   /** Grows whenever texts may differ from those drawn. */
@@ -141,7 +140,8 @@ export class Painting {
       ...this.boxes,
       opens: field && opensOnDemand(field) ? "list" : "nothing",
     });
-    model.cache.want(viewport.firstLine - AHEAD, viewport.lastLine + AHEAD);
+    const ahead = this.pace.ahead(viewport.firstLine, performance.now());
+    model.cache.want(viewport.firstLine, viewport.lastLine, ahead);
     this.parts.drawn();
   }
 }
