@@ -157,10 +157,14 @@ export class Changes {
     change: number,
     refused: "keep" | "drop" = "drop",
   ): void {
-    const cursor = action.kind === "insertRows" || action.kind === "deleteRows" ? "follow" : "stay";
+    const goes = action.kind === "insertRows" || action.kind === "deleteRows";
+    const { active } = this.model.selection;
     const confirm = (patch: Patch) => {
       this.model.pending.confirm(change);
-      this.model.apply(patch, cursor);
+      // Who has moved on meanwhile is not brought back.
+      const here = this.model.selection.active;
+      const moved = here.line !== active.line || here.column !== active.column;
+      this.model.apply(patch, goes && !moved ? "follow" : "stay");
     };
     const refuse = (reason: unknown) => {
       const stays = refused === "keep" || this.source.isWaiting?.();

@@ -155,10 +155,13 @@ export class OpenDataset implements GridSource {
 
   /** Sends a change of any kind; the grid draws what it did. Answers whether it is done. */
   async send(change: () => Promise<Patch>): Promise<boolean> {
+    const before = this.selection?.active;
     try {
       const patch = await this.#send(change);
-      // Its columns are not those the grid knows: another takes its place.
-      if (!patch.columns) this.grid?.patch(patch);
+      const now = this.selection?.active;
+      const moved = before?.line !== now?.line || before?.column !== now?.column;
+      // Who has moved on meanwhile is not brought back; columns the grid does not know are another grid’s to draw.
+      if (!patch.columns) this.grid?.patch(moved ? { ...patch, focus: null } : patch);
       return true;
     } catch {
       return false;
