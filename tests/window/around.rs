@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::beginnings;
-use crate::fluid;
 use crate::keys::{CONTROL, ESCAPE};
 use crate::mapping::{computer, handle, has_focus};
 use crate::table::Table;
+use crate::toilets;
 use crate::window::Window;
 
 /// Opens a table of the dossier that the program was opened on, with its map.
@@ -116,7 +116,7 @@ fn a_hundred_thousand_points_are_found_moved_and_let_go_of() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("data/gabarit/dossiers/69029 Bron.gabarit");
     fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fluid::write(&path, 100_000);
+    toilets::write(&path, 100_000);
     let window = Window::open(home.path(), &[path.to_str().unwrap()]);
     // So many rows may take longer to open, on a busy machine, than a test waits for anything else.
     for _ in 0..120 {

@@ -18,7 +18,7 @@ use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{ConnectionExt, ImageFormat};
 use x11rb::rust_connection::RustConnection;
 
-use crate::fluid;
+use crate::toilets;
 
 /// Each is started so many times, turn about; the first start warms files, and is not counted.
 const TIMES: usize = 6;
@@ -195,7 +195,7 @@ fn workbook(home: &Path, rows: u32) -> PathBuf {
         sheet.write_string(0, column, &field.name).unwrap();
     }
     for row in 0..rows {
-        for (column, text) in (0..).zip(fluid::toilet(row)) {
+        for (column, text) in (0..).zip(toilets::toilet(row)) {
             sheet.write_string(row + 1, column, text).unwrap();
         }
     }
@@ -205,7 +205,7 @@ fn workbook(home: &Path, rows: u32) -> PathBuf {
 
 fn dossier(home: &Path, rows: u32) -> PathBuf {
     let path = home.join(format!("{rows}.gabarit"));
-    fluid::write(&path, rows);
+    toilets::write(&path, rows);
     // Opened once, so that nothing is left to be tidied up.
     drop(Dossier::open(&path, chrono::Local::now).unwrap());
     path

@@ -232,7 +232,7 @@ impl Window {
         assert!(status.success(), "no picture of {name}");
     }
 
-    /// Saves a screenshot in light and in dark, and fails on anything axe finds wrong for people with a disability, and
+    /// Saves a screenshot in light, in dark and with more contrast, and fails on anything axe finds wrong for people with a disability, and
     /// on any text that is cut.
     pub fn inspect(&self, name: &str) {
         self.screenshot(name);
@@ -243,6 +243,7 @@ impl Window {
         self.screenshot(&format!("{name}-dark"));
         assert_eq!(self.barriers(), json!([]), "axe found barriers on {name}, in dark");
         self.dress("contrast");
+        self.screenshot(&format!("{name}-contrast"));
         assert_eq!(self.barriers(), json!([]), "axe found barriers on {name}, with more contrast");
         self.dress("light");
         self.assert_calm();
