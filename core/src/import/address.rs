@@ -120,6 +120,11 @@ pub(super) fn parts(text: &str) -> Option<Address> {
     told.then_some(address)
 }
 
+/// Whether a text is an address beyond doubt: a number and its street, or a street and its postcode.
+pub(super) fn is_sure(text: &str) -> bool {
+    parts(text).is_some_and(|address| begins_a_street(&address.street))
+}
+
 /// Whether a postcode serves a commune of this name, whatever its spelling and its Cedex.
 fn is_served(postcode: &str, commune: &str) -> bool {
     let folded = fold(commune);

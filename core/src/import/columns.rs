@@ -103,8 +103,8 @@ fn candidate(
     }
     for field in &template.fields {
         if let Some(reason) = looks::telling(field, sample) {
-            let reason = reason.to_owned();
-            likely.push(Likeness { field: field.index, score: 0.6, reason, guess: false });
+            let (reason, guess) = (reason.to_owned(), looks::is_address(field));
+            likely.push(Likeness { field: field.index, score: 0.6, reason, guess });
         }
     }
     if let Some(remembered) = own.first().and_then(|name| memory.columns.get(&fold(name))) {

@@ -1,8 +1,9 @@
 //! What the values of a column look like: which fields they could stand in.
 
+use super::address;
 use crate::reference;
 use crate::sheet::Stored;
-use crate::template::{Field, Kind};
+use crate::template::{Field, Kind, Role};
 use crate::value;
 
 /// Values looked at in each column; enough to know it, few enough for a million rows.
@@ -35,6 +36,10 @@ pub(super) fn fit(field: &Field, texts: &[&str]) -> Option<f64> {
 pub(super) fn telling(field: &Field, texts: &[&str]) -> Option<&'static str> {
     let all = |proof: &dyn Fn(&str) -> bool| share(texts, proof).is_some_and(|share| share >= 0.9);
     let (proved, reason) = match field.kind {
+        _ if is_address(field) => (
+            share(texts, address::is_sure).is_some_and(|share| share >= 0.7),
+            "les valeurs sont des adresses",
+        ),
         Kind::CommuneCode => (
             all(&|text| reference::commune(text).is_some()) && are_of_one_department(texts),
             "les valeurs sont des codes Insee",
@@ -76,6 +81,11 @@ pub(super) fn telling(field: &Field, texts: &[&str]) -> Option<&'static str> {
         _ => return None,
     };
     (proved && texts.len() >= 2).then_some(reason)
+}
+
+/// Whether a field holds addresses. Many columns of a file may: theirs, the manager’s, the owner’s.
+pub(super) fn is_address(field: &Field) -> bool {
+    matches!(field.role, Some(Role::Address | Role::Street))
 }
 
 fn share(texts: &[&str], fits: impl Fn(&str) -> bool) -> Option<f64> {

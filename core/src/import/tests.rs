@@ -1,5 +1,7 @@
 //! Imports from end to end, over small sheets.
 
+mod unasked;
+
 use super::*;
 use crate::sheet::Area;
 use serde_json::json;
@@ -352,29 +354,6 @@ fn the_person_says_where_the_table_ends_and_which_rows_are_of_it() {
     let headless = Choices { headless: true, ..Choices::default() };
     let proposal = proposed(&sheet, &headless);
     assert_eq!((proposal.header, proposal.read), (None, 6));
-}
-
-#[test]
-fn a_column_that_only_resembles_goes_aside_where_nobody_looks() {
-    let sheet = Sheet::from_text(
-        "f",
-        [
-            ["Nom", "voie d’accès", "Ouvert depuis le", "Code postal du siège", "Surfce"],
-            ["Parc A", "portail bleu", "jamais", "69500", "12"],
-        ],
-    );
-    let unasked = Choices { matching: Matching::Proven, ..Choices::default() };
-    let proposal = proposed(&sheet, &unasked);
-    let own = |field: &str| Some(field.to_owned());
-    let expected = [own("nom"), None, None, own("codepost"), own("surface")];
-    assert_eq!(
-        fields(&proposal),
-        expected,
-        "a slip of a name, or values that prove it, are enough"
-    );
-    let reason = &proposal.columns[2].reason;
-    assert!(reason.ends_with("sans certitude"), "{reason}");
-    assert_ne!(fields(&proposed(&sheet, &Choices::default()))[2], None, "a person is asked");
 }
 
 #[test]
