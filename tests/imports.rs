@@ -69,6 +69,9 @@ fn every_real_file_gives_what_is_expected() {
         ("toilettes", "toilettes"),
         ("subventions", "official/scdl_subventions.json"),
         ("equipements", "official/scdl_equipements.json"),
+        ("bal", "adresses"),
+        ("bureaux_vote", "bureaux-vote"),
+        ("pmr", "stationnement-pmr"),
         ("menus", "official/scdl_menus-collectifs.json"),
         ("defibrillateurs", "official/atlasante_schema-dae.json"),
     ];
@@ -146,7 +149,9 @@ fn assert_nothing_is_lost(sheet: &Sheet, proposal: &Proposal, import: &Import) {
             };
             let own = &rows[number].cells[usize::from(field)];
             let before = mended.get(&(number as u32, field)).copied().unwrap_or(own);
-            assert_eq!(before, cell.text, "{}", sheet.address(row, column));
+            let joined = proposal.columns.iter().filter(|own| own.field == Some(field)).count() > 1;
+            let whole = before == cell.text || joined && before.contains(cell.text);
+            assert!(whole, "{}: {before} is not {}", sheet.address(row, column), cell.text);
         }
     }
 }
