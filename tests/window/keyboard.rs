@@ -25,6 +25,7 @@ fn the_keyboard_alone_takes_a_file_to_its_package() {
     window.sees("Ses colonnes");
     window.tab_to("« Qui s’en occupe » va dans");
     window.types("Gest");
+    window.keys([ENTER]);
     window.sees("1 colonne est mise de côté");
     window.tab_to("Reprendre ces 5 lignes");
     window.keys([ENTER]);

@@ -102,6 +102,12 @@ impl Window {
     /// Chooses an option of the list of that name, by the beginning of its text.
     pub fn choose(&self, list: &str, option: &str) {
         let list = self.role("combobox", list);
+        let typed = "arguments[0].focus(); return arguments[0].matches('input')";
+        if self.js(typed, json!([{ ELEMENT: list.0 }])) == true {
+            self.types(option);
+            self.keys([ENTER]);
+            return;
+        }
         let option = self.wait(&format!("the list offers “{option}”"), || {
             // A space that does not break is a space.
             let script = r"return [...arguments[0].options]

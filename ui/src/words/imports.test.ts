@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asideInWords, balance, done, recognised, takeThese } from "./imports";
+import { asideInWords, balance, done, recognised, shortened, takeThese } from "./imports";
 
 test("the account balances in words", () => {
   expect(balance({ read: 120, kept: 118, aside: 2 }, 1)).toBe(
@@ -49,4 +49,10 @@ test("a file known again leaves only its differences to look at", () => {
   expect(recognised({ ...earlier, gone: ["surface"] }, ["Zone", "Quartier"])).toBe(
     `${same} À vérifier, ces colonnes sont nouvelles : «\u00a0Zone\u00a0» et «\u00a0Quartier\u00a0». Cette colonne n’y est plus : «\u00a0surface\u00a0».`,
   );
+});
+
+test("a long text ends after a word, and says that it goes on", () => {
+  expect(shortened("12 rue de la Marne", 20)).toBe("12 rue de la Marne");
+  expect(shortened("12 rue de la Marne, 69500 Bron", 16)).toBe("12 rue de la…");
+  expect(shortened("a".repeat(50), 20)).toBe(`${"a".repeat(10)}…`);
 });

@@ -83,3 +83,10 @@ export function asideInWords(
   ];
   return parts.filter((part) => part !== "").join(", ");
 }
+
+/** The words of a text that so many letters hold; « … » says that there are more. */
+export function shortened(text: string, letters: number): string {
+  if (text.length <= letters) return text;
+  const held = text.slice(0, letters);
+  return `${held.slice(0, Math.max(held.lastIndexOf(" "), letters / 2)).trimEnd()}…`;
+}
