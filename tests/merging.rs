@@ -7,7 +7,7 @@
 mod laws;
 
 use gabarit_core::import::merge::{
-    Comparison, Contrast, Corrections, Decisions, Grounds, Side, compare, edit,
+    Comparison, Contrast, Corrections, Decisions, Grounds, Side, Sign, compare, edit, foresee,
 };
 use gabarit_core::table::{RowId, Table};
 use gabarit_core::template::{self, Template};
@@ -349,4 +349,44 @@ fn an_identifier_given_to_something_else_is_not_believed() {
     assert!(found.pairs.is_empty());
     let likeliest = |doubt: usize| found.doubts[doubt].candidates[0].ours;
     assert_eq!([likeliest(0), likeliest(1)], [RowId(0), RowId(1)]);
+}
+
+#[test]
+fn a_list_that_names_no_row_is_known_by_names_and_addresses() {
+    let template = bureaux();
+    let foresight = foresee(template, &in_the_software(), &on_the_web());
+    assert_eq!((foresight.certain, foresight.looked), (0, on_the_web().len()));
+    assert!(foresight.is_update && foresight.alike >= 3, "{foresight:?}");
+    assert_eq!(foresight.signs, [Sign::Name, Sign::Address]);
+    let itself = foresee(template, &in_the_software(), &in_the_software());
+    assert_eq!((itself.certain, itself.looked), (5, 0));
+}
+
+#[test]
+fn one_row_among_many_does_not_make_an_update() {
+    let template = bureaux();
+    let columns = ["nom", "adresse"];
+    let ours = [
+        ["Mairie", "Place de Weingarten"],
+        ["École La Garenne", "1 rue Garibaldi"],
+        ["Gymnase Tola Vologe", "5 rue de la Pagère"],
+        ["Maison des Genêts", "2 rue Lacouture"],
+        ["Salle Pagnol", "9 rue Villard"],
+        ["Maison du peuple", "6 allée Gaillard Romanet"],
+    ];
+    let theirs = [
+        ["MAIRIE", "place de Weingarten"],
+        ["Bibliothèque", "1 place Kimmerling"],
+        ["École Péguy", "4 rue Paul Pic"],
+        ["Stade Pierre Duboeuf", "7 avenue Brossolette"],
+        ["Piscine", "8 avenue de l’Europe"],
+        ["Crèche des Essarts", "11 rue de Vénissieux"],
+    ];
+    let of = |rows: &[[&str; 2]]| {
+        let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
+        table(template, &columns, &rows)
+    };
+    let foresight = foresee(template, &of(&ours), &of(&theirs));
+    assert_eq!((foresight.alike, foresight.is_update), (1, false), "{foresight:?}");
+    assert!(foresee(template, &of(&ours), &of(&theirs[..5])).is_update);
 }

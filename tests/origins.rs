@@ -164,12 +164,36 @@ fn the_same_file_again_is_told_and_has_nothing_to_change() {
     let import = read(&table.window, table.folder.path(), "logiciel.csv", FIRST);
     let asked = json!({"import": import, "dataset": 1});
     let foreseen = table.window.call("foresee_import", asked.clone());
-    assert_eq!(foreseen, json!({"sameFile": true, "found": 3, "rows": 3}));
+    assert_eq!(foreseen["sameFile"], true);
+    assert_eq!((&foreseen["found"], &foreseen["isUpdate"]), (&json!(3), &json!(true)));
     let view = table.window.call("compare_import", asked);
     assert_eq!((&view["matched"], &view["taken"]), (&json!(3), &json!(0)));
     assert!(table.window.try_call("run_merge", json!({"import": import})).is_err());
     let journal = table.window.call("journal", json!({"dataset": 1}));
     assert_eq!(journal.as_array().unwrap().len(), 1);
+}
+
+/// As the web site shows them: neither number nor identifier.
+const WITHOUT_NUMBERS: &str = "Lieu;Adresse;Horaires\n\
+    MAIRIE;place de Weingarten;08:00-19:00\n\
+    Gymnase Vologe;5, r. de la Pagere;08:00-18:00\n\
+    Salle des fêtes;40 avenue Rousset;08:00-19:00\n";
+
+#[test]
+fn a_list_without_identifiers_of_rows_that_are_there_is_an_update() {
+    let table = Table::of_the_first_list();
+    let foresee = |name: &str, content: &str| {
+        let import = read(&table.window, table.folder.path(), name, content);
+        table.window.call("foresee_import", json!({"import": import, "dataset": 1}))
+    };
+    assert_eq!(
+        foresee("site.csv", WITHOUT_NUMBERS),
+        json!({"sameFile": false, "found": 0, "looked": 3, "alike": 2,
+            "signs": ["name", "address"], "isUpdate": true})
+    );
+    let others = "Lieu;Adresse\nÉcole Péguy;3 rue Paul Pic\nStade;12 chemin du Vinatier\n";
+    let foreseen = foresee("autres.csv", others);
+    assert_eq!((&foreseen["alike"], &foreseen["isUpdate"]), (&json!(0), &json!(false)));
 }
 
 #[test]

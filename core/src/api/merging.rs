@@ -50,11 +50,15 @@ impl State {
         let current = imports.of(asked.import)?;
         let dataset = fitting(dossier, asked.dataset, current.template())?;
         let (theirs, ..) = current.rows_alone(&|_, _| Ok(()))?;
-        let found = merge::overlap(dataset.template(), dataset.table(), &theirs);
+        let foresight = merge::foresee(dataset.template(), dataset.table(), &theirs);
+        let same_file = dossier.imported(asked.dataset, current.bytes())?;
         Ok(Foreseen {
-            same_file: dossier.imported(asked.dataset, current.bytes())?,
-            found: found as u32,
-            rows: dataset.table().len() as u32,
+            same_file,
+            found: foresight.certain as u32,
+            looked: foresight.looked as u32,
+            alike: foresight.alike as u32,
+            signs: foresight.signs,
+            is_update: same_file || foresight.is_update,
         })
     }
 

@@ -1981,9 +1981,21 @@ sameFile: boolean,
  */
 found: number, 
 /**
- * Rows of the dataset.
+ * Other rows of the file that were compared: all of them, or some of each part of a long file.
  */
-rows: number, };
+looked: number, 
+/**
+ * Those of them that are like a row of the dataset.
+ */
+alike: number, 
+/**
+ * What most of these have in common with it.
+ */
+signs: Array<Sign>, 
+/**
+ * Whether an update is what is meant: the same file, or enough of its rows.
+ */
+isUpdate: boolean, };
 
 /**
  * A cell found, or none.
@@ -4376,6 +4388,11 @@ message: string, };
  * Whose text stands.
  */
 export type Side = "ours" | "theirs";
+
+/**
+ * What makes rows of two lists alike, where no identifier does.
+ */
+export type Sign = "name" | "address" | "place";
 
 /**
  * Lines asked for.

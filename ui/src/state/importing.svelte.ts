@@ -18,6 +18,17 @@ import type { Door } from "./door";
 
 type Choice = Omit<AdjustImport, "import">;
 
+/** A file this long is not looked at again for each column she changes. */
+const LONG = 20_000;
+
+/** What the rows to take in depend on. */
+function reading(view: ImportView): string {
+  const { sheet, template, encoding, separator, read, kept } = view;
+  const fed = view.columns.map(({ field, also }) => [field, also]);
+  const parts = [sheet, template, encoding, separator, read, kept, ...(read < LONG ? [fed] : [])];
+  return `${view.import} ${JSON.stringify(parts)}`;
+}
+
 export class Importing {
   view = $state.raw<ImportView | null>(null);
   /** What is being done, while it is. */
@@ -92,16 +103,16 @@ export class Importing {
   /** Whether the table would be updated: proposed as soon as the file holds rows that it has already. */
   get updates(): boolean {
     const { foreseen } = this;
-    return this.update ?? (foreseen !== null && (foreseen.sameFile || foreseen.found > 0));
+    return this.update ?? foreseen?.isUpdate ?? false;
   }
 
-  /** Asks what the file would find again in a table; once for each of them. */
+  /** Asks what the file would find again in a table; once for each table and each way to read the file. */
   foresee(target: DatasetCard | null): Promise<void> {
     const { view } = this;
-    const asked = view && target && target.rows > 0 ? `${view.import} ${target.id}` : "";
+    const asked = view && target && target.rows > 0 ? `${reading(view)} ${target.id}` : "";
     if (asked === this.#foreseeing) return this.#foresight;
     this.#foreseeing = asked;
-    this.foreseen = null;
+    if (!asked.startsWith(`${view?.import} `)) this.foreseen = null;
     if (!view || !target || asked === "") return Promise.resolve();
     const question = { import: view.import, dataset: target.id };
     this.#foresight = this.#call("foresee_import", question).then(

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { MergeView } from "../core/bindings";
-import { balance, changes, distance, origin } from "./merging";
+import type { Foreseen, MergeView } from "../core/bindings";
+import { balance, changes, distance, foretold, origin } from "./merging";
 
 const view = { read: 115, matched: 112, added: 3, aside: 0, taken: 41, removed: 0 } as MergeView;
 
@@ -23,4 +23,24 @@ test("a value says where it comes from", () => {
     "Saisie dans «\u00a0Nom\u00a0», le 3 mars 2026 à 9 h 05.",
   );
   expect(distance(1234)).toBe("1,2 km");
+});
+
+test("an update is proposed with its reason", () => {
+  const none: Foreseen = {
+    sameFile: false,
+    found: 0,
+    looked: 5,
+    alike: 0,
+    signs: [],
+    isUpdate: false,
+  };
+  expect(foretold(none, false)).toBeNull();
+  const other: Foreseen = { ...none, alike: 4, signs: ["name", "address"], isUpdate: true };
+  expect(foretold(other, true)).toBe(
+    "4 lignes sur 5 ressemblent à des lignes de votre tableau, par leur nom et leur adresse. Vous choisirez ce que la mise à jour change.",
+  );
+  expect(foretold(other, false)).toContain("Elles y seraient deux fois.");
+  expect(foretold({ ...other, alike: 1, isUpdate: false }, false)).toContain(
+    "1 ligne sur 5 ressemble à une ligne de votre tableau",
+  );
 });

@@ -1,6 +1,35 @@
 /** What a merge would do or did, and where values come from, in sentences. */
-import type { Merged, MergeView, OriginView } from "../core/bindings";
+import type { Foreseen, Merged, MergeView, OriginView, Sign } from "../core/bindings";
 import { count, list, moment, number, typeset } from "./french";
+
+const SIGNS: Record<Sign, string> = {
+  name: "leur nom",
+  address: "leur adresse",
+  place: "leur position",
+};
+
+/** Why an update is proposed, and what comes next; null where nothing of the file is in the table. */
+export function foretold(foreseen: Foreseen, updates: boolean): string | null {
+  const known = recognised(foreseen);
+  if (!known) return null;
+  if (updates) return typeset(`${known} Vous choisirez ce que la mise à jour change.`);
+  const advice = foreseen.isUpdate
+    ? "Elles y seraient deux fois."
+    : "« Mettre à jour » les montre avant d’ajouter les autres.";
+  return typeset(`${known} ${advice}`);
+}
+
+function recognised({ sameFile, found, looked, alike, signs }: Foreseen): string | null {
+  if (sameFile) return "Ce fichier a déjà été repris dans ce tableau.";
+  if (found > 0) {
+    return `${count(found, "ligne de ce fichier est déjà", "lignes de ce fichier sont déjà")} dans votre tableau.`;
+  }
+  if (alike === 0) return null;
+  const by = signs.length > 0 ? `, par ${list(signs.map((sign) => SIGNS[sign]))}` : "";
+  const rows = `${count(alike, "ligne")} sur ${number(looked)}`;
+  const like = alike < 2 ? "ressemble à une ligne" : "ressemblent à des lignes";
+  return `${rows} ${like} de votre tableau${by}.`;
+}
 
 /** « 115 lignes lues = 112 retrouvées + 3 ajoutées. » */
 export function balance({ read, matched, added, aside }: MergeView): string {

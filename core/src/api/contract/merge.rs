@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{DatasetView, shape};
-use crate::import::merge::{Contrast, Side};
+use crate::import::merge::{Contrast, Side, Sign};
 use crate::table::RowId;
 
 shape! {
@@ -22,8 +22,14 @@ shape! {
         pub same_file: bool,
         /// Rows of the file that the dataset has already, by their identifier or whole.
         pub found: u32,
-        /// Rows of the dataset.
-        pub rows: u32,
+        /// Other rows of the file that were compared: all of them, or some of each part of a long file.
+        pub looked: u32,
+        /// Those of them that are like a row of the dataset.
+        pub alike: u32,
+        /// What most of these have in common with it.
+        pub signs: Vec<Sign>,
+        /// Whether an update is what is meant: the same file, or enough of its rows.
+        pub is_update: bool,
     }
 
     /// The file beside the dataset. Rows read are rows matched, added and aside.

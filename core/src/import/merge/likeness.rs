@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Sign;
 use crate::geo::LonLat;
 use crate::geo::geocoder::{Word, is_link, words};
 use crate::import::address;
@@ -168,6 +169,17 @@ impl Evidence {
             (None, Some(_)) => score.min(super::pairing::SURE - 0.01),
             (None, None) => score,
         }
+    }
+
+    /// What makes the rows alike, of what a person would look at.
+    pub(super) fn signs(&self) -> impl Iterator<Item = Sign> {
+        let told = |likeness: Option<f32>| likeness.is_some_and(|likeness| graded(likeness) < 2);
+        let signs = [
+            (Sign::Name, told(self.name)),
+            (Sign::Address, told(self.address())),
+            (Sign::Place, self.metres.is_some_and(|metres| metres <= 100.0)),
+        ];
+        signs.into_iter().filter_map(|(sign, holds)| holds.then_some(sign))
     }
 
     /// Whether name and place both say that an identifier was given to something else.

@@ -9,6 +9,7 @@
 mod candidates;
 mod cells;
 mod decide;
+mod foresight;
 mod keys;
 mod likeness;
 mod pairing;
@@ -25,6 +26,7 @@ use crate::template::Template;
 
 pub use cells::{Unit, units};
 pub use decide::{Decisions, Merge, Side, edit};
+pub use foresight::{Foresight, Sign, foresee};
 pub use likeness::Evidence;
 
 /// What the person said of the rows: these are the same, these are not.
@@ -178,9 +180,3 @@ type Done<'a, E> = &'a dyn Fn(usize) -> Result<(), E>;
 
 /// Rows done, all processors together, between two words to whoever watches.
 const STRIDE: usize = 4_096;
-
-/// How many rows of theirs are rows of ours by their identifier or by all their cells: a quick look, to propose an
-/// update rather than rows twice.
-pub fn overlap(template: &Template, ours: &Table, theirs: &Table) -> usize {
-    pairing::certain(template, ours, theirs)
-}

@@ -1,5 +1,6 @@
 //! Which rows are the same, one to one: by the person's word, whole, by identifier, then by likeness.
 
+use std::convert::Infallible;
 use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
@@ -49,15 +50,29 @@ pub(super) fn pair<E>(
     Ok(pairing.finish(doubts))
 }
 
-/// How many rows are the same whole or by identifier.
-pub(super) fn certain(template: &Template, ours: &Table, theirs: &Table) -> usize {
+/// How many rows are the same whole or by identifier; of at most `most` of the others, which ones are like a row of
+/// ours, each with the likeliest.
+pub(super) fn glance(template: &Template, ours: &Table, theirs: &Table, most: usize) -> Glance {
     let corrections = Corrections::default();
     let mut pairing = Pairing::new(template, ours, theirs, &corrections);
     pairing.identical();
-    for key in keys(template, ours, theirs) {
-        pairing.by_key(&key);
-    }
-    pairing.pairs.len()
+    let keys = keys(template, ours, theirs);
+    let shared: Vec<bool> = keys.iter().map(|key| pairing.by_key(key)).collect();
+    let (ours, others) = pairing.free();
+    let step = others.len().div_ceil(most.max(1)).max(1);
+    let some: Vec<RowId> = others.into_iter().step_by(step).take(most).collect();
+    let Ok(mut likely) = pairing.likely::<Infallible>(&keys, &shared, &ours, &some, &|_| Ok(()));
+    likely.retain(|pair| pair.score >= SURE);
+    likely.sort_by(|a, b| a.theirs.cmp(&b.theirs).then(b.score.total_cmp(&a.score)));
+    likely.dedup_by_key(|pair| pair.theirs);
+    Glance { certain: pairing.pairs.len(), looked: some.len(), alike: likely }
+}
+
+/// See [`glance`].
+pub(super) struct Glance {
+    pub(super) certain: usize,
+    pub(super) looked: usize,
+    pub(super) alike: Vec<Pair>,
 }
 
 impl<'a> Pairing<'a> {
@@ -163,6 +178,19 @@ impl<'a> Pairing<'a> {
         done: Done<'_, E>,
     ) -> Result<Vec<Doubt>, E> {
         let (ours, theirs) = self.free();
+        let found = self.likely(keys, shared, &ours, &theirs, done)?;
+        Ok(self.settle(found))
+    }
+
+    /// The pairs of these rows that are worth a look, whatever else each may be.
+    fn likely<E>(
+        &self,
+        keys: &[Key],
+        shared: &[bool],
+        ours: &[RowId],
+        theirs: &[RowId],
+        done: Done<'_, E>,
+    ) -> Result<Vec<Pair>, E> {
         let settled = self.theirs.len() - theirs.len();
         done(settled)?;
         if ours.is_empty() || theirs.is_empty() {
@@ -173,7 +201,7 @@ impl<'a> Pairing<'a> {
             let names = |row| keys.iter().map(|key| key.name(self.template, table, row)).collect();
             rows.par_iter().map(|&row| (painter.portrait(table, row), names(row))).collect()
         };
-        let (our, their) = (paint(self.ours, &ours), paint(self.theirs, &theirs));
+        let (our, their) = (paint(self.ours, ours), paint(self.theirs, theirs));
         let in_names = Frequencies::of(&our, &their, |row| &row.name);
         let in_streets = Frequencies::of(&our, &their, |row| &row.street);
         let blocks = Blocks::of(&our);
@@ -211,7 +239,7 @@ impl<'a> Pairing<'a> {
             let some = from..(from + STRIDE).min(theirs.len());
             found.par_extend(some.into_par_iter().flat_map_iter(likely));
         }
-        Ok(self.settle(found))
+        Ok(found)
     }
 
     /// Takes the likeliest pairs while nothing else is as likely; what is left is for the person.
