@@ -47,6 +47,7 @@ mod seeking;
 mod start;
 mod table;
 mod templates;
+mod three_lists;
 mod toilets;
 mod twice;
 mod window;
