@@ -123,6 +123,7 @@ fn doubtful_points_are_looked_at_one_after_the_other_by_the_keys() {
     window.sees("Position vérifiée le");
     window.chord(&[CONTROL], 'z');
     window.sees("Annulé : Position de « Parc A » choisie et confirmée");
+    window.js("document.querySelector('[role=grid] textarea').focus()", json!([]));
     table.go(1, "Longitude");
     table.holds(1, "Longitude", "4,83572");
     window.chord(&[CONTROL], 'z');

@@ -270,13 +270,15 @@ fn a_first_touch_of_a_finger_never_moves_a_point() {
         let moved = "return document.querySelector('.ghost, .point-handle.moved') !== null";
         assert_eq!(window.js(moved, json!([])), false, "a first touch moves a point");
     });
-    let carried = handle(&window, "Mairie");
-    assert!((50..=70).contains(&(carried.0 - hall.0)), "the map follows the finger: {carried:?}");
+    // It goes on a little by itself once it is let go of.
+    let carried = handle(&window, "Mairie").0 - hall.0;
+    assert!(carried > 30, "the map does not follow the finger: {carried}");
     holds(&window, &table, 2, "Longitude", "4,912934");
     holds(&window, &table, 1, "Longitude", "4,911712");
 
     // One that taps chooses the point, and moves nothing.
-    window.slide((school.0 + 60, school.1), (school.0 + 60, school.1), || {});
+    let there = (school.0 + carried, school.1);
+    window.slide(there, there, || {});
     handle(&window, "École Jean Jaurès");
     holds(&window, &table, 2, "Longitude", "4,912934");
 

@@ -99,6 +99,14 @@ impl Window {
         self.driver.post(&format!("/element/{}/click", element.0), json!({}));
     }
 
+    /// Clicks on what a screen reader calls so, even where the page is drawing it anew just then.
+    pub fn click_on(&self, role: &str, name: &str) {
+        self.wait(&format!("{role} “{name}” is clicked"), || {
+            let path = format!("/element/{}/click", self.role(role, name).0);
+            self.driver.request("POST", &path, Some(json!({}))).ok()
+        });
+    }
+
     /// Chooses an option of the list of that name, by the beginning of its text.
     pub fn choose(&self, list: &str, option: &str) {
         let list = self.role("combobox", list);
