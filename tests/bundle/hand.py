@@ -1,6 +1,6 @@
 """A hand and an eye on the window, by what its parts are called, as for a person who uses a screen reader (AT-SPI).
 
-hand.py press NAME: presses the button whose name begins so. hand.py sees TEXT: whether the window shows this text.
+hand.py press NAME: presses the button that is called so, or has this in its name. hand.py sees TEXT: whether the window shows this text.
 """
 
 import sys
@@ -10,22 +10,30 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-PRESSED = {"push button", "button", "toggle button", "summary", "link"}
+PRESSED = {"push button", "button", "toggle button", "link"}
 
 
-def shown(accessible, depth=0):
-    """Everything under it that is on screen, itself first."""
+def inside(accessible):
+    """Everything under it, itself first."""
     try:
-        if depth > 2 and not accessible.get_state_set().contains(Atspi.StateType.SHOWING):
-            return
         yield accessible
-        inside = [accessible.get_child_at_index(index) for index in range(accessible.get_child_count())]
+        children = [accessible.get_child_at_index(index) for index in range(accessible.get_child_count())]
     except GLib.GError:
         # The page went on meanwhile.
         return
-    for child in inside:
+    for child in children:
         if child is not None:
-            yield from shown(child, depth + 1)
+            yield from inside(child)
+
+
+def shown():
+    """What is on screen: what holds the page itself is not said to be."""
+    for accessible in inside(Atspi.get_desktop(0)):
+        try:
+            if accessible.get_state_set().contains(Atspi.StateType.SHOWING):
+                yield accessible
+        except GLib.GError:
+            continue
 
 
 def plain(text):
@@ -40,17 +48,25 @@ def words(accessible):
         return ""
 
 
+def acts(accessible, name):
+    try:
+        action = accessible.get_action_iface()
+        return name in plain(accessible.get_name() or "") and action is not None and action.get_n_actions() > 0
+    except GLib.GError:
+        return False
+
+
 def press(name):
-    for accessible in shown(Atspi.get_desktop(0)):
-        try:
-            if accessible.get_role_name() in PRESSED and plain(accessible.get_name()).startswith(name):
-                accessible.get_component_iface().grab_focus()
-                return accessible.get_action_iface().do_action(0)
-        except GLib.GError:
-            continue
-    return False
+    found = [each for each in shown() if each.get_role_name() in PRESSED and acts(each, name)]
+    if not found:
+        return False
+    try:
+        found[0].get_component_iface().grab_focus()
+        return found[0].get_action_iface().do_action(0)
+    except GLib.GError:
+        return False
 
 
 what, wish = sys.argv[1], plain(sys.argv[2])
-done = press(wish) if what == "press" else any(wish in words(each) for each in shown(Atspi.get_desktop(0)))
+done = press(wish) if what == "press" else any(wish in words(each) for each in shown())
 sys.exit(0 if done else 1)
