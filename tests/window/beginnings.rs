@@ -55,6 +55,8 @@ pub fn table_of<'a>(window: &'a Window, title: &str, template: &str) -> Table<'a
     in_bron(window);
     window.click(&window.role("button", "Choisir un gabarit"));
     window.click(&window.role("button", title));
+    // Another template was shown before.
+    window.role("heading", title);
     window.sees("Un exemple rempli");
     window.click(&window.role("button", "Commencer ce tableau"));
     window.sees("Ce tableau est encore vide");

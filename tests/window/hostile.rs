@@ -257,7 +257,9 @@ fn a_script_on_the_map_in_a_dialog_or_in_a_remark_stays_a_text() {
     window.sees("Retour enregistré");
     drop(window);
     let file = elsewhere.path().join("data/dossiers/69029 Bron.gabarit");
-    drop(Window::open(elsewhere.path(), &[file.to_str().unwrap()]));
+    let window = Window::open(elsewhere.path(), &[file.to_str().unwrap()]);
+    window.sees("Bron");
+    drop(window);
     let returned = find_zip(elsewhere.path(), "_retour.zip");
     let window = Window::open(elsewhere.path(), &[returned.to_str().unwrap()]);
     window.sees("Retour de la Métropole");

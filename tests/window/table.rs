@@ -48,9 +48,9 @@ impl<'a> Table<'a> {
 
     /// Goes to the cell of a line, from 1, and of the column of that title.
     ///
-    /// Keys go nowhere until the table has the focus, which a busy machine gives late, and are then but half heard: as a
-    /// person would, it goes back and tries again. None is ever doubled: 680 walks of 5,975 keys at a load of 19 were each
-    /// heard once, and the driver's keys, which are none of X's, do not repeat while they are held.
+    /// At its start a table goes to where the person was, or to the first thing to correct, once it is found: keys struck
+    /// just before count from there. As a person would, it goes back and tries again. No key is ever doubled: 680 walks of
+    /// 5,975 keys at a load of 19 were each heard once, and the driver's keys, none of X's, do not repeat while held.
     pub fn go(&self, line: usize, title: &str) {
         let name = format!("{title}, ligne {line}");
         for _ in 0..2 {

@@ -155,13 +155,11 @@ export class OpenDataset implements GridSource {
 
   /** Sends a change of any kind; the grid draws what it did. Answers whether it is done. */
   async send(change: () => Promise<Patch>): Promise<boolean> {
-    const before = this.selection?.active;
+    const isStill = this.#standing();
     try {
       const patch = await this.#send(change);
-      const now = this.selection?.active;
-      const moved = before?.line !== now?.line || before?.column !== now?.column;
-      // Who has moved on meanwhile is not brought back; columns the grid does not know are another grid’s to draw.
-      if (!patch.columns) this.grid?.patch(moved ? { ...patch, focus: null } : patch);
+      // Its columns are not those the grid knows: another takes its place.
+      if (!patch.columns) this.grid?.patch(isStill() ? patch : { ...patch, focus: null });
       return true;
     } catch {
       return false;
@@ -223,19 +221,21 @@ export class OpenDataset implements GridSource {
 
   /** Moves to the first error of what is shown; without one, to the first problem, if there is one. */
   async seekFirst(): Promise<void> {
+    const isStill = this.#standing();
     const known = await this.attempt(() => this.#ofMine("problems"));
     const errors = known?.causes.filter(({ severity }) => severity === "error") ?? [];
     const aims = errors.length > 0 ? errors : [undefined];
     const found = await Promise.all(aims.map((aim) => this.#find(this.#below, false, aim)));
     const spots = found.flatMap((one) => one?.spot ?? []);
     const [first] = spots.sort((one, other) => one.line - other.line || one.column - other.column);
-    if (first) this.grid?.goTo(first);
+    if (first && isStill()) this.grid?.goTo(first);
   }
 
   /** Moves to a cell by the name of its row, wherever the row is now. */
   async goTo(row: RowId, column: number): Promise<void> {
+    const isStill = this.#standing();
     const spot = await this.locate(row, column);
-    if (spot) this.grid?.goTo(spot);
+    if (spot && isStill()) this.grid?.goTo(spot);
   }
 
   /** Where a cell is now; null when its row is gone or out of what is shown. */
@@ -311,6 +311,13 @@ export class OpenDataset implements GridSource {
   async #commitOpenEdit(): Promise<void> {
     await this.form?.commit();
     await this.grid?.commitOpenEdit();
+  }
+
+  /** Says later whether the cursor is still where it is now: who has moved on meanwhile is not brought back. */
+  #standing(): () => boolean {
+    const where = () => this.selection?.active ?? { line: 0, column: 0 };
+    const { line, column } = where();
+    return () => where().line === line && where().column === column;
   }
 
   /** The search goes once round the table: from below its end, it begins with the first line. */

@@ -69,6 +69,37 @@ test("an undo is drawn by the grid and said aloud", async () => {
   expect(open.said).toBe("Annulé\u00a0: Collage de 3 cases");
 });
 
+test("who has moved on while a change was undone is not brought back", async () => {
+  const moved = { ...patch(2), focus: { line: 7, column: 1 } };
+  const { door } = doorTo({
+    ...quiet,
+    cell: () => ({ row: 3, column: 2, text: "", findings: [] }),
+    undo: () => {
+      open.look(selectionAt(3, 2));
+      return moved;
+    },
+  });
+  const open = new OpenDataset(dataset({ undo: "Collage de 3 cases" }), door, () => {});
+  open.grid = grid();
+  await open.undo();
+  expect(open.grid.patch).toHaveBeenCalledWith({ ...moved, focus: null });
+});
+
+test("who has moved on while the first thing to correct was looked for stays there", async () => {
+  const { door } = doorTo({
+    ...quiet,
+    cell: () => ({ row: 3, column: 2, text: "", findings: [] }),
+    seek: () => {
+      open.look(selectionAt(3, 2));
+      return { spot: { line: 9, column: 0 } };
+    },
+  });
+  const open = new OpenDataset(dataset(), door, () => {});
+  open.grid = grid();
+  await open.seekFirst();
+  expect(open.grid.goTo).not.toHaveBeenCalled();
+});
+
 test("a refusal that can pass is left to the status bar, another is told", async () => {
   const told = vi.fn();
   let code = "disk-full";
