@@ -60,7 +60,7 @@ pub fn blank_rows<'a>(
     };
     put(Role::Commune, commune.name);
     put(Role::Insee, commune.insee);
-    if let [postcode] = commune.postcodes.as_slice() {
+    if let [postcode] = commune.postcodes {
         put(Role::Postcode, postcode);
     }
     let mut numbering = numbering();

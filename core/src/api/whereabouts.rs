@@ -19,7 +19,7 @@ pub(super) fn commune(
     insee: &str,
 ) -> Result<Planned, Error> {
     let commune = reference::commune(insee).ok_or_else(|| Error::NoCommune(insee.to_owned()))?;
-    let postcode = match commune.postcodes.as_slice() {
+    let postcode = match commune.postcodes {
         [only] => *only,
         _ => "",
     };

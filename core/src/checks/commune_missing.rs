@@ -42,7 +42,7 @@ fn check(field: &Field, row: &Row<'_>) -> Option<Trouble> {
     let (better, from) = match field.kind {
         Kind::PostCode => {
             let (_, insee) = row.role(Role::Insee)?;
-            match reference::commune(insee)?.postcodes.as_slice() {
+            match reference::commune(insee)?.postcodes {
                 [only] => (*only, "du code Insee"),
                 _ => return None,
             }

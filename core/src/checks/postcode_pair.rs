@@ -56,7 +56,7 @@ fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
         return None;
     }
     let commune = own.iter().find(|commune| commune.metropole).or(own.first())?;
-    let message = match commune.postcodes.as_slice() {
+    let message = match commune.postcodes {
         [] => format!("Le code postal {postcode} n’est pas celui {}.", value::of(commune.name)),
         known => format!(
             "Le code postal {postcode} n’est pas celui {} ({}).",
@@ -67,7 +67,7 @@ fn check(_field: &Field, row: &Row<'_>) -> Option<Trouble> {
     let judges = [Role::Insee, Role::Commune].into_iter();
     let judges = judges.filter_map(|role| Some(row.role(role)?.0.index));
     let trouble = Trouble::new(message).because(judges);
-    Some(match commune.postcodes.as_slice() {
+    Some(match commune.postcodes {
         [only] => trouble.ask(*only),
         _ => trouble,
     })

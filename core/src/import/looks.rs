@@ -34,7 +34,7 @@ pub(super) fn fit(field: &Field, texts: &[&str]) -> Option<f64> {
 
 /// What the values of a column prove, in French, when they speak for a field without its name.
 pub(super) fn telling(field: &Field, texts: &[&str]) -> Option<&'static str> {
-    let all = |proof: &dyn Fn(&str) -> bool| share(texts, proof).is_some_and(|share| share >= 0.9);
+    let all = |proof: &dyn Fn(&str) -> bool| nearly_all(texts, proof);
     let (proved, reason) = match field.kind {
         _ if is_address(field) => (
             share(texts, address::is_sure).is_some_and(|share| share >= 0.7),
@@ -91,6 +91,17 @@ pub(super) fn is_address(field: &Field) -> bool {
 fn share(texts: &[&str], fits: impl Fn(&str) -> bool) -> Option<f64> {
     let fitting = texts.iter().filter(|text| fits(text.trim())).count();
     (!texts.is_empty()).then(|| fitting as f64 / texts.len() as f64)
+}
+
+/// Whether nine texts in ten fit, or more: most columns are known not to be so by their first texts.
+fn nearly_all(texts: &[&str], fits: impl Fn(&str) -> bool) -> bool {
+    let enough = |fitting: usize| fitting as f64 / texts.len() as f64 >= 0.9;
+    let mut others = 0;
+    !texts.is_empty()
+        && texts.iter().all(|text| {
+            others += usize::from(!fits(text.trim()));
+            enough(texts.len() - others)
+        })
 }
 
 fn is_listed(field: &Field, text: &str) -> bool {

@@ -31,7 +31,7 @@ type Change = (CellText, &'static str);
 
 /// The name, code and only postcode of the commune, for the rows that leave them blank and name no other commune.
 pub(super) fn from_commune(template: &Template, table: &Table, commune: &Commune) -> Vec<Change> {
-    let only_postcode = match commune.postcodes.as_slice() {
+    let only_postcode = match commune.postcodes {
         [postcode] => Some(*postcode),
         _ => None,
     };

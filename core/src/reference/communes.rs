@@ -1,27 +1,24 @@
 //! The communes of France, as the Code officiel géographique of 2026 has them.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::io::Read;
 use std::sync::OnceLock;
 
 use flate2::read::DeflateDecoder;
-use rustc_hash::FxHashMap;
-use serde::Serialize;
-use ts_rs::TS;
+use memchr::memchr;
+use rustc_hash::FxBuildHasher;
 
 use super::{exercise, name_key};
 
 /// A commune, or an arrondissement of Paris, Lyon or Marseille.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commune {
     /// Insee code, five characters: `69029`, `2A004`.
     pub insee: &'static str,
     /// Official name: « Écully ».
     pub name: &'static str,
     /// Its postcodes, in order; a few islands without inhabitants have none.
-    pub postcodes: Vec<&'static str>,
-    /// Siren, nine digits; empty for an arrondissement.
-    pub siren: String,
+    pub postcodes: &'static [&'static str],
     /// Municipal population (Insee, 2026); 0 where unknown.
     pub population: u32,
     /// Whether it is one of the 58 of the Métropole de Lyon.
@@ -30,6 +27,8 @@ pub struct Commune {
     pub department: &'static str,
     /// For an arrondissement, the Insee code of its commune.
     pub parent: Option<&'static str>,
+    /// Siren, nine digits, where it is not the usual one; `-` where it has none.
+    pub(super) numbered: &'static str,
 }
 
 /// A code, and often a name, that a commune had before it joined another.
@@ -55,19 +54,22 @@ pub fn communes() -> &'static [Commune] {
 
 /// The commune or arrondissement of this exact code.
 pub fn commune(insee: &str) -> Option<&'static Commune> {
-    static BY_CODE: OnceLock<FxHashMap<&'static str, &'static Commune>> = OnceLock::new();
-    let known = BY_CODE.get_or_init(|| communes().iter().map(|own| (own.insee, own)).collect());
+    let communes = communes();
+    let place = communes.binary_search_by(|one| one.insee.cmp(insee)).ok();
     let exercise = || (insee == exercise::INSEE).then(exercise::exercise);
-    known.get(insee).copied().or_else(exercise)
+    place.and_then(|place| communes.get(place)).or_else(exercise)
 }
 
 /// The Siren of a commune, or of the one an arrondissement belongs to; the Insee code where neither has one.
 pub fn siren(own: &Commune) -> String {
     let whole = own.parent.and_then(commune).unwrap_or(own);
-    match whole.siren.as_str() {
-        "" => whole.insee.to_owned(),
-        siren => siren.to_owned(),
-    }
+    let known = match whole.numbered {
+        _ if whole.parent.is_some() => None,
+        "" => usual_siren(whole.insee),
+        "-" => None,
+        own => Some(own.to_owned()),
+    };
+    known.unwrap_or_else(|| whole.insee.to_owned())
 }
 
 /// The present commune of a code of the past.
@@ -84,31 +86,54 @@ pub fn formerly() -> &'static [Former] {
 
 /// The communes and arrondissements this postcode serves, by code; none when it does not exist.
 pub fn by_postcode(postcode: &str) -> &'static [&'static Commune] {
-    static BY_POSTCODE: OnceLock<FxHashMap<&'static str, Vec<&'static Commune>>> = OnceLock::new();
+    static BY_POSTCODE: OnceLock<Known> = OnceLock::new();
     let known = BY_POSTCODE.get_or_init(|| {
-        let mut known: FxHashMap<&'static str, Vec<&'static Commune>> = HashMap::default();
-        for commune in communes() {
-            for postcode in &commune.postcodes {
-                known.entry(postcode).or_default().push(commune);
-            }
-        }
-        known
+        let marks = |own: &'static Commune| own.postcodes.iter().map(move |code| (mark(code), own));
+        Known::of(communes().iter().flat_map(marks).collect())
     });
-    known.get(postcode).map_or_else(|| of_exercise(postcode), Vec::as_slice)
+    let found = known.under(mark(postcode), |own| own.postcodes.contains(&postcode));
+    if found.is_empty() { of_exercise(postcode) } else { found }
 }
 
 /// The communes and arrondissements of this name, forgiving case, accents, hyphens, apostrophes and St for Saint.
 /// Several communes of France may share one name.
 pub fn named(name: &str) -> &'static [&'static Commune] {
-    static BY_NAME: OnceLock<FxHashMap<String, Vec<&'static Commune>>> = OnceLock::new();
+    static BY_NAME: OnceLock<Known> = OnceLock::new();
     let known = BY_NAME.get_or_init(|| {
-        let mut known: FxHashMap<String, Vec<&'static Commune>> = HashMap::default();
-        for commune in communes() {
-            known.entry(name_key(commune.name)).or_default().push(commune);
-        }
-        known
+        Known::of(communes().iter().map(|own| (mark(&name_key(own.name)), own)).collect())
     });
-    known.get(&name_key(name)).map_or_else(|| of_exercise(name), Vec::as_slice)
+    let key = name_key(name);
+    let found = known.under(mark(&key), |own| name_key(own.name) == key);
+    if found.is_empty() { of_exercise(name) } else { found }
+}
+
+/// Communes by what they are looked up by, each thing by its hash: sorted, which is made sooner than a table of texts.
+struct Known {
+    marks: Vec<u64>,
+    communes: Vec<&'static Commune>,
+}
+
+fn mark(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text)
+}
+
+impl Known {
+    fn of(mut marked: Vec<(u64, &'static Commune)>) -> Self {
+        // Those of one mark stay in the order of their codes.
+        marked.sort_by_key(|&(mark, _)| mark);
+        let (marks, communes) = marked.into_iter().unzip();
+        Self { marks, communes }
+    }
+
+    /// Those of this mark, of which one alone shows whether it stands for the text that was asked: no two texts of the
+    /// lists have the same.
+    fn under(&self, mark: u64, is_so: impl Fn(&Commune) -> bool) -> &[&'static Commune] {
+        let start = self.marks.partition_point(|&own| own < mark);
+        let own = self.marks.get(start..).unwrap_or_default();
+        let count = own.partition_point(|&own| own == mark);
+        let found = self.communes.get(start..start + count).unwrap_or_default();
+        if found.first().is_some_and(|first| is_so(first)) { found } else { &[] }
+    }
 }
 
 fn of_exercise(text: &str) -> &'static [&'static Commune] {
@@ -117,16 +142,17 @@ fn of_exercise(text: &str) -> &'static [&'static Commune] {
 
 /// The commune of today that a name of the past stands for, `Pierre-Bénite`; `None` when several could be meant.
 pub fn formerly_named(name: &str) -> Option<&'static Commune> {
-    static BY_NAME: OnceLock<FxHashMap<String, Vec<&'static str>>> = OnceLock::new();
+    static BY_NAME: OnceLock<Vec<(String, &'static Former)>> = OnceLock::new();
     let known = BY_NAME.get_or_init(|| {
-        let mut known: FxHashMap<String, Vec<&'static str>> = HashMap::default();
-        for one in formerly().iter().filter(|one| !one.name.is_empty()) {
-            known.entry(name_key(one.name)).or_default().push(one.commune);
-        }
+        let named = formerly().iter().filter(|one| !one.name.is_empty());
+        let mut known: Vec<_> = named.map(|one| (name_key(one.name), one)).collect();
+        known.sort_by(|one, other| one.0.cmp(&other.0));
         known
     });
-    let found: Vec<_> =
-        known.get(&name_key(name))?.iter().filter_map(|insee| commune(insee)).collect();
+    let key = name_key(name);
+    let same = known.iter().skip(known.partition_point(|(own, _)| *own < key));
+    let same = same.take_while(|(own, _)| *own == key);
+    let found: Vec<_> = same.filter_map(|(_, one)| commune(one.commune)).collect();
     match found.as_slice() {
         [only] => Some(only),
         several => several.iter().find(|one| one.metropole).copied(),
@@ -150,40 +176,52 @@ fn text() -> &'static str {
     })
 }
 
+/// Reads the list. It is read at each start of the program: its texts stay where they are, and its postcodes, of which
+/// there is one nearly always, stand in one list for all communes.
 fn parse(text: &'static str) -> List {
+    let lines = || text.lines().skip(1).map(cells);
+    let postcodes: Vec<&'static str> =
+        lines().flat_map(|[_, _, _, postcodes, ..]| postcodes.split_ascii_whitespace()).collect();
+    let mut postcodes: &'static [&'static str] = postcodes.leak();
     let mut list = List { communes: Vec::with_capacity(36_000), former: Vec::with_capacity(5_000) };
-    for line in text.lines().skip(1) {
-        let mut cells = line.split('\t');
-        let mut next = || cells.next().unwrap_or_default();
-        let (insee, nature, name, postcodes, siren, population, parent) =
-            (next(), next(), next(), next(), next(), next(), next());
+    for [insee, nature, name, own, siren, population, parent] in lines() {
         if nature == "F" {
             list.former.push(Former { insee, name, commune: parent });
             continue;
         }
+        let (own, rest) = postcodes.split_at(own.split_ascii_whitespace().count());
+        postcodes = rest;
         list.communes.push(Commune {
             insee,
             name,
-            postcodes: postcodes.split_ascii_whitespace().collect(),
-            siren: match siren {
-                _ if nature == "A" => String::new(),
-                "" => usual_siren(insee).unwrap_or_default(),
-                "-" => String::new(),
-                own => own.to_owned(),
-            },
+            postcodes: own,
             population: population.parse().unwrap_or_default(),
             metropole: nature == "M",
             department: insee
                 .get(..if insee.starts_with("97") || insee.starts_with("98") { 3 } else { 2 })
                 .unwrap_or_default(),
             parent: (!parent.is_empty()).then_some(parent),
+            numbered: siren,
         });
     }
     list
 }
 
+/// The cells of a line; empty where it has fewer.
+fn cells(line: &'static str) -> [&'static str; 7] {
+    let mut rest = line;
+    std::array::from_fn(|_| match memchr(b'\t', rest.as_bytes()) {
+        Some(end) => {
+            let (cell, after) = rest.split_at(end);
+            rest = after.get(1..).unwrap_or_default();
+            cell
+        }
+        None => std::mem::take(&mut rest),
+    })
+}
+
 /// Insee gave communes `21`, the department, `0`, the number in the department, and Luhn's key.
-pub(super) fn usual_siren(insee: &str) -> Option<String> {
+fn usual_siren(insee: &str) -> Option<String> {
     let &[a, b, c, d, e] = insee.as_bytes() else { return None };
     let mut siren = [b'2', b'1', a, b, b'0', c, d, e, b'0'];
     let mut sum = 0;
@@ -210,10 +248,11 @@ mod tests {
         let own: Vec<_> = communes().iter().filter(|commune| commune.metropole).collect();
         assert_eq!(own.len(), 58);
         assert!(
-            own.iter().all(|commune| commune.siren.len() == 9 && !commune.postcodes.is_empty())
+            own.iter().all(|commune| siren(commune).len() == 9 && !commune.postcodes.is_empty())
         );
-        assert_eq!(commune("69029").map(|bron| bron.siren.as_str()), Some("216900290"));
-        assert_eq!(commune("69149").map(|own| own.siren.as_str()), Some("200102747"));
+        assert_eq!(commune("69029").map(siren).as_deref(), Some("216900290"));
+        assert_eq!(commune("69149").map(siren).as_deref(), Some("200102747"));
+        assert_eq!(commune("69382").map(siren).as_deref(), commune("69123").map(siren).as_deref());
     }
 
     #[test]
@@ -222,6 +261,19 @@ mod tests {
         assert!(communes().windows(2).all(|pair| pair[0].insee < pair[1].insee));
         assert!(formerly().windows(2).all(|pair| pair[0].insee <= pair[1].insee));
         assert!(formerly().iter().all(|one| commune(one.commune).is_some()));
+    }
+
+    #[test]
+    fn no_two_names_and_no_two_postcodes_are_taken_for_each_other() {
+        for own in communes() {
+            assert!(named(own.name).contains(&own), "{}", own.name);
+            assert!(named(own.name).iter().all(|one| name_key(one.name) == name_key(own.name)));
+            for postcode in own.postcodes {
+                assert!(by_postcode(postcode).contains(&own), "{postcode}");
+                assert!(by_postcode(postcode).iter().all(|one| one.postcodes.contains(postcode)));
+                assert!(by_postcode(postcode).is_sorted_by_key(|one| one.insee));
+            }
+        }
     }
 
     #[test]

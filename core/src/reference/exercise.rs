@@ -7,7 +7,6 @@
 use std::sync::OnceLock;
 
 use super::Commune;
-use super::communes::usual_siren;
 
 /// Its Insee code.
 pub const INSEE: &str = "69900";
@@ -22,8 +21,8 @@ pub fn exercise() -> &'static Commune {
     OWN.get_or_init(|| Commune {
         insee: INSEE,
         name: NAME,
-        postcodes: vec![POSTCODE],
-        siren: usual_siren(INSEE).unwrap_or_default(),
+        postcodes: &[POSTCODE],
+        numbered: "",
         population: 0,
         metropole: true,
         department: "69",

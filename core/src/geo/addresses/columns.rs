@@ -107,7 +107,7 @@ impl Columns {
             number,
             suffix: cell(self.suffix).trim().to_lowercase(),
             // A commune of one postcode has it everywhere.
-            postcode: match (own.trim(), insee.postcodes.as_slice()) {
+            postcode: match (own.trim(), insee.postcodes) {
                 ("", [only]) => (*only).to_owned(),
                 (own, _) => own.to_owned(),
             },
