@@ -1,5 +1,7 @@
 //! Some of the cells shown: whole columns, or several rectangles, each cell once.
 
+use std::borrow::Cow;
+
 use super::actions::{columns, lines};
 use super::contract::Range;
 use crate::dataset::Dataset;
@@ -42,12 +44,18 @@ impl Area {
     }
 
     /// The columns of a line that are part of it, in order, each once.
-    pub(super) fn at(&self, line: usize) -> Vec<usize> {
+    pub(super) fn at(&self, line: usize) -> Cow<'_, [usize]> {
+        // Nearly always a part alone, asked for line after line.
+        if let [Part { top, end, columns }] = self.parts.as_slice()
+            && columns.is_sorted_by(|one, other| one < other)
+        {
+            return Cow::Borrowed(if (*top..*end).contains(&line) { columns } else { &[] });
+        }
         let here = self.parts.iter().filter(|part| (part.top..part.end).contains(&line));
         let mut columns: Vec<usize> = here.flat_map(|part| part.columns.iter().copied()).collect();
         columns.sort_unstable();
         columns.dedup();
-        columns
+        Cow::Owned(columns)
     }
 
     /// The rows of its lines, in the order shown, each once.

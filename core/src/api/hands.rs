@@ -89,7 +89,7 @@ impl State {
             return Err(Error::NotApplicable(format!("elle porte sur plus de {COPIED} cases")));
         }
         for (line, row) in area.rows(dataset) {
-            for column in area.at(line) {
+            for &column in area.at(line).iter() {
                 let text = dataset.table().text(row, column);
                 tally.cells += 1;
                 tally.filled += u32::from(!text.is_empty());

@@ -62,19 +62,22 @@ impl State {
         let dataset = self.open()?.dataset(asked.dataset)?;
         // What is said of a whole column is met once, on the first line.
         let first = dataset.view().lines(dataset.table()).first().copied();
+        // Waited for here, not by each of those that share the lines out.
+        let findings = dataset.findings();
         let spot = views::round(
             dataset,
             asked.line as usize,
             asked.column as usize,
             asked.back,
             |_, row| {
-                let own = dataset.findings().row(row).iter().filter(|finding| {
+                let own = findings.row(row).iter().filter(|finding| {
                     asked.check.as_ref().is_none_or(|check| finding.check.id == check)
                         && asked.only.is_none_or(|only| only == u32::from(finding.column))
-                        && (Some(row) == first || !dataset.findings().of_column(finding))
+                        && (Some(row) == first || !findings.of_column(finding))
                 });
                 own.map(|finding| usize::from(finding.column)).collect()
             },
+            &|| false,
         );
         Ok(Found { spot })
     }

@@ -1,6 +1,7 @@
 //! From what the core holds to the shapes a window receives.
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::check::{Finding, Safety, Scope, Severity, whole};
 use crate::dataset::Dataset;
@@ -10,6 +11,7 @@ use crate::metadata;
 use crate::reference::Commune;
 use crate::table::RowId;
 use crate::template::{Field, Kind, OWN, Template};
+use crate::view::Stop;
 
 use super::arrangement;
 use super::contract::*;
@@ -243,13 +245,15 @@ pub(super) fn change(
 }
 
 /// The next line and column, once round the lines shown, among the columns that `wanted` gives for a row in order:
-/// after the cell one is on, then the other lines, then that line again up to the cell.
+/// after the cell one is on, then the other lines, then that line again up to the cell. The lines are shared out among
+/// processors. `None` where `stop` said so.
 pub(super) fn round(
     dataset: &Dataset,
     line: usize,
     column: usize,
     back: bool,
-    wanted: impl Fn(usize, RowId) -> Vec<usize>,
+    wanted: impl Fn(usize, RowId) -> Vec<usize> + Sync,
+    stop: Stop<'_>,
 ) -> Option<Spot> {
     let lines = dataset.view().lines(dataset.table());
     let from = line.min(lines.len());
@@ -258,16 +262,30 @@ pub(super) fn round(
         let column = if back { columns.max() } else { columns.min() }?;
         Some(Spot { line: line as u32, column: column as u32 })
     };
-    let any = |_: usize| true;
     let beyond = |other: usize| if back { other < column } else { other > column };
-    let others = || -> Box<dyn Iterator<Item = usize>> {
-        let after = from + 1..lines.len();
+    let among = |lines: std::ops::Range<usize>| {
+        let blocks = lines.clone().into_par_iter().step_by(LINES);
+        let block = |start: usize| {
+            let mut block = start..lines.end.min(start + LINES);
+            let any = |line: usize| spot(line, &|_| true);
+            match back {
+                _ if stop() => None,
+                false => block.find_map(any),
+                true => block.rev().find_map(any),
+            }
+        };
         match back {
-            false => Box::new(after.chain(0..from)),
-            true => Box::new((0..from).rev().chain(after.rev())),
+            false => blocks.find_map_first(block),
+            true => blocks.find_map_last(block),
         }
     };
+    let (before, after) = (0..from, from + 1..lines.len().max(from + 1));
+    let (first, then) = if back { (before, after) } else { (after, before) };
     spot(from, &beyond)
-        .or_else(|| others().find_map(|line| spot(line, &any)))
+        .or_else(|| among(first))
+        .or_else(|| among(then))
         .or_else(|| spot(from, &|other| !beyond(other)))
 }
+
+/// Lines looked at in one go, between two questions whether to go on.
+const LINES: usize = 4096;

@@ -12,7 +12,7 @@ use super::views;
 use crate::check::Safety;
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::table::{CellText, RowId};
+use crate::table::{CellText, Few, RowId};
 use crate::value::{Closeness, Words, shown, tidy};
 
 /// How many changes a preview shows.
@@ -30,20 +30,24 @@ impl State {
             return Ok(Found { spot: None });
         }
         let area = area(dataset, asked.only, asked.within.as_deref())?;
-        let holds = |row: RowId, column: usize| {
-            let text = seen(dataset, row, column);
-            match asked.whole {
-                Some(true) => words.are_all(&text),
-                _ => words.are_in(&text),
-            }
-        };
+        let whole = asked.whole == Some(true);
+        let holds = |text: &str| if whole { words.are_all(text) } else { words.are_in(text) };
+        let columns: Vec<Holding<'_>> = (0..dataset.table().width())
+            .map(|column| Holding::of(dataset, column, words.have_no_decimals(), &holds))
+            .collect();
+        let work = self.stop.begin();
         let spot = views::round(
             dataset,
             asked.line as usize,
             asked.column as usize,
             asked.back,
-            |line, row| area.at(line).into_iter().filter(|&column| holds(row, column)).collect(),
+            |line, row| {
+                let holds = |&column: &usize| columns.get(column).is_some_and(|own| own.at(row));
+                area.at(line).iter().copied().filter(holds).collect()
+            },
+            &|| work.flow().is_break(),
         );
+        work.check()?;
         Ok(Found { spot })
     }
 
@@ -82,9 +86,47 @@ pub(super) fn replaced(dataset: &Dataset, asked: &Replacing) -> Result<Vec<CellT
     };
     let lines = dataset.view().lines(table).par_iter().enumerate();
     let cells = lines.flat_map_iter(|(line, &row)| {
-        area.at(line).into_iter().filter_map(move |column| change(row, column))
+        area.at(line).into_owned().into_iter().filter_map(move |column| change(row, column))
     });
     Ok(cells.collect())
+}
+
+/// Which rows of a column hold what is looked for.
+enum Holding<'a> {
+    Nowhere,
+    /// Each of few different texts is asked about once.
+    Few(&'a Few, Vec<bool>),
+    /// Each row is asked about.
+    Many(Box<dyn Fn(RowId) -> bool + Sync + 'a>),
+}
+
+impl<'a> Holding<'a> {
+    /// `as_kept` where a text as it is kept holds the words as it does when shown.
+    fn of(
+        dataset: &'a Dataset,
+        column: usize,
+        as_kept: bool,
+        holds: &'a (impl Fn(&str) -> bool + Sync),
+    ) -> Self {
+        let (table, field) = (dataset.table(), dataset.template().fields.get(column));
+        let told = move |text: &str| match field.filter(|_| !as_kept) {
+            Some(field) => holds(&shown(field, text)),
+            None => holds(text),
+        };
+        let Some(few) = table.few(column) else {
+            return Self::Many(Box::new(move |row| told(table.text(row, column))));
+        };
+        let holding: Vec<bool> = few.texts().map(told).collect();
+        if holding.contains(&true) { Self::Few(few, holding) } else { Self::Nowhere }
+    }
+
+    fn at(&self, row: RowId) -> bool {
+        match self {
+            Self::Nowhere => false,
+            Self::Few(few, holding) => holding.get(few.place(row)).is_some_and(|&holds| holds),
+            Self::Many(told) => told(row),
+        }
+    }
 }
 
 /// A text as it is shown: what one searches is what one sees.

@@ -1,7 +1,10 @@
 //! Words found inside a text, and put in place of others there: as written, or forgiving case and accents.
 
+use memchr::memchr2_iter;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use super::text::without_accent;
 
 /// How close a text must be to the words looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +44,11 @@ impl Words {
             Closeness::Exact => self.text.is_empty(),
             Closeness::Forgiving => self.letters.is_empty(),
         }
+    }
+
+    /// Whether no mark of decimals is among them: a text then holds them as it is kept, and as it is shown.
+    pub fn have_no_decimals(&self) -> bool {
+        !self.text.contains(['.', ','])
     }
 
     /// Whether a text holds the words.
@@ -109,11 +117,12 @@ impl Words {
     /// As [`Words::are_in`], for most texts: letters without accents.
     fn are_in_plain(&self, text: &[u8]) -> bool {
         let Some((&first, rest)) = self.letters.split_first() else { return false };
+        let Ok(first) = u8::try_from(first) else { return false };
         let same = |byte: u8, letter: char| char::from(byte.to_ascii_lowercase()) == letter;
-        text.windows(self.letters.len()).any(|window| {
-            window.split_first().is_some_and(|(&byte, others)| {
-                same(byte, first)
-                    && others.iter().zip(rest).all(|(&byte, &letter)| same(byte, letter))
+        memchr2_iter(first, first.to_ascii_uppercase(), text).any(|place| {
+            let after = text.get(place + 1..place + 1 + rest.len());
+            after.is_some_and(|after| {
+                after.iter().zip(rest).all(|(&byte, &letter)| same(byte, letter))
             })
         })
     }
@@ -125,26 +134,36 @@ fn letters(text: &str) -> impl Iterator<Item = Letter> {
     std::iter::from_fn(move || {
         let (start, character) = marked.next()?;
         let mut end = start + character.len_utf8();
-        while let Some((at, mark)) = marked.next_if(|&(_, next)| is_combining_mark(next)) {
+        while let Some((at, mark)) =
+            marked.next_if(|&(_, next)| !next.is_ascii() && is_combining_mark(next))
+        {
             end = at + mark.len_utf8();
         }
-        Some(plain(character).into_iter().map(move |is| Letter { is, start, end }))
+        Some(plain(character).map(move |is| Letter { is, start, end }))
     })
     .flatten()
 }
 
-fn plain(character: char) -> Vec<char> {
-    match character {
-        'œ' | 'Œ' => vec!['o', 'e'],
-        'æ' | 'Æ' => vec!['a', 'e'],
-        '’' => vec!['\''],
-        _ if character.is_whitespace() => vec![' '],
-        _ if character.is_ascii() => vec![character.to_ascii_lowercase()],
-        _ => {
-            let bare = character.to_string().nfkd().collect::<Vec<char>>().into_iter();
-            bare.filter(|&part| !is_combining_mark(part)).flat_map(char::to_lowercase).collect()
-        }
-    }
+/// One letter, seldom two; those of a script that is not ours come in a list.
+fn plain(character: char) -> impl Iterator<Item = char> {
+    let mut others = Vec::new();
+    let (one, two) = match character {
+        'œ' | 'Œ' => (Some('o'), Some('e')),
+        'æ' | 'Æ' => (Some('a'), Some('e')),
+        '’' => (Some('\''), None),
+        _ if character.is_whitespace() => (Some(' '), None),
+        _ if character.is_ascii() => (Some(character.to_ascii_lowercase()), None),
+        _ => match without_accent(character) {
+            Some(letter) => (Some(letter), None),
+            None => {
+                let bare = character.to_string().nfkd().collect::<Vec<char>>().into_iter();
+                let bare = bare.filter(|&part| !is_combining_mark(part));
+                others = bare.flat_map(char::to_lowercase).collect();
+                (None, None)
+            }
+        },
+    };
+    one.into_iter().chain(two).chain(others)
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ pub fn fold_onto(folded: &mut String, text: &str) {
 }
 
 /// The plain letter under a French one.
-fn without_accent(character: char) -> Option<char> {
+pub(super) fn without_accent(character: char) -> Option<char> {
     Some(match character {
         'à' | 'â' | 'ä' | 'À' | 'Â' | 'Ä' => 'a',
         'ç' | 'Ç' => 'c',
