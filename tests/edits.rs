@@ -5,12 +5,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use gabarit_core::check::{Findings, Plan};
+use gabarit_core::dossier::Dossier;
 use gabarit_core::table::{CellText, Edit, NewRow, RowId, Table};
 use gabarit_core::template::{self, Template};
 use gabarit_tests::Window;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What an edit does, in numbers that fit any template and any table.
 #[derive(Debug, Clone)]
@@ -322,4 +323,48 @@ fn completeness_stays_in_step_with_every_kind_of_change() {
     let first = first.as_array().unwrap().last().unwrap()["entry"].clone();
     window.call("restore", json!({"dataset": 1, "entry": first}));
     in_step("brought back to its beginning");
+}
+
+#[test]
+fn a_large_table_is_shown_before_it_is_checked_and_nothing_half_checked_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("grand.gabarit");
+    let mut dossier = Dossier::create(&path, "69029", chrono::Local::now).unwrap();
+    let fields = json!([{"name": "nom"}, {"name": "nombre", "type": "integer"}]);
+    let template = Template::compile("grand", json!({ "fields": fields })).unwrap();
+    dossier.add_template(template).unwrap();
+    let id = dossier.create_dataset("grand").unwrap();
+    let number = |row: u32| if row.is_multiple_of(50) { "x".to_owned() } else { row.to_string() };
+    let cells = |row: u32| vec![format!("texte {row}"), number(row)];
+    let rows = (0..25_000).map(|row| NewRow { position: row, id: RowId(row), cells: cells(row) });
+    dossier.apply(id, Edit::InsertRows(rows.collect()), "Reprise").unwrap();
+    let counts = dossier.dataset(id).unwrap().counts();
+    drop(dossier);
+
+    let app = gabarit_tests::app(home.path());
+    let call = |name: &str, asked: Value| app.call(name, asked, &|_| {}).unwrap();
+    let of = || json!({ "dataset": id });
+    let slice = || json!({"dataset": id, "from": 0, "count": 5});
+    call("open_dossier", json!({ "file": app.choose(&path).id }));
+    let first = call("open_dataset", of())["state"].clone();
+    let shown = call("rows", slice());
+    assert_eq!(shown["lines"], 25_000);
+    assert_eq!(shown["rows"][0]["cells"][0], "texte 0");
+
+    let state = call("checked", of());
+    let told = ["errors", "warnings", "advice"].map(|one| state["counts"][one].as_u64().unwrap());
+    assert_eq!(told, counts.map(|count| count as u64));
+    // What was told before, if anything was, is what is told now.
+    assert!(first["counts"].is_null() || first["counts"] == state["counts"]);
+    let marks = |rows: &Value| rows["rows"][0]["marks"].clone();
+    let now = call("rows", slice());
+    assert_eq!(now["version"], state["version"]);
+    if first["counts"].is_null() {
+        assert!(state["version"].as_u64() > first["version"].as_u64());
+    }
+    assert!(marks(&now).as_array().unwrap().iter().any(|mark| mark != 0));
+    // An edit made at once finds all that was checked.
+    let typed = json!({"kind": "type", "row": 3, "column": 0, "text": "autre"});
+    let patch = call("apply", json!({"dataset": id, "action": typed}));
+    assert!(patch["state"]["counts"]["errors"].as_u64().is_some());
 }

@@ -306,6 +306,8 @@ commands! {
     // These do not wait for the others, nor make them wait.
     => meanwhile:
 
+    /// Comes once a dataset is checked, and says how it stands then.
+    checked(DatasetRef) -> DatasetState;
     /// Whether the network is allowed, and whom Gabarit would then speak to.
     network(Nothing) -> NetworkView;
     /// Allows the network, or takes that back.

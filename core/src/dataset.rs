@@ -1,31 +1,30 @@
 //! A table, its template, what the checks say of it and its journal: the only one that changes a table.
 
 mod filled;
+mod judged;
 mod links;
 mod numbers;
 mod past;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::check::{Findings, Plan};
+use crate::check::Plan;
 use crate::error::Error;
-use crate::geo::ground::Ground;
 use crate::rows::{self, Numbers, Taken};
 use crate::store::{EntryKind, Held, Kept, Label, Store};
-use crate::table::{Edit, RowId, Table, Touched};
-use crate::template::{Lesson, Template};
+use crate::table::{Edit, RowId, Table};
+use crate::template::Template;
 use crate::view::{Arrangement, Stop, View};
-use filled::Filled;
+use judged::Judged;
 
 /// A template's table inside an open dossier.
 #[derive(Debug)]
 pub struct Dataset {
     id: u32,
     template: Arc<Template>,
-    table: Table,
-    plan: Plan,
-    findings: Findings,
-    filled: Filled,
+    /// Shared with the thread that judges it, until it has.
+    table: Arc<Table>,
+    judged: Judged,
     view: View,
     /// The numbers of rows taken out: never given again.
     retired: Numbers,
@@ -78,16 +77,15 @@ pub struct Changed {
 }
 
 impl Dataset {
-    /// Opens a dataset of a dossier's file and checks it whole.
+    /// Opens a dataset of a dossier's file. It is checked whole when its findings are asked for, or before, by
+    /// [`Dataset::judge`].
     ///
     /// # Errors
     /// [`Error::Store`] when the file cannot be read.
     pub fn open(store: &Store, id: u32, template: Arc<Template>) -> Result<Self, Error> {
         let table = store.load(id, template.fields.len())?;
-        let mut plan = Plan::new(&template);
-        let findings = plan.run(&template, &table);
-        plan.complete();
-        let filled = Filled::of(&template, &table);
+        let judged = Judged::by(Plan::new(&template));
+        let table = Arc::new(table);
         let (mut undo, mut redo) = (Vec::new(), Vec::new());
         let mut saved = None;
         for entry in store.journal(id)? {
@@ -106,9 +104,7 @@ impl Dataset {
             id,
             template,
             table,
-            plan,
-            findings,
-            filled,
+            judged,
             view,
             retired,
             taken: OnceLock::new(),
@@ -135,21 +131,6 @@ impl Dataset {
         &self.table
     }
 
-    /// What the checks say of it.
-    pub fn findings(&self) -> &Findings {
-        &self.findings
-    }
-
-    /// Per field, how many rows hold a value.
-    pub fn filled(&self) -> &[u32] {
-        self.filled.counts()
-    }
-
-    /// The rows that share a cell's trouble, for a column-wide check; its own among them.
-    pub fn alike(&self, check: &str, column: usize, row: RowId) -> Vec<RowId> {
-        self.plan.alike(check, column, row)
-    }
-
     /// What a file of it needs.
     pub fn held(&self) -> Held<'_> {
         let schema = self.template.schema.to_string();
@@ -170,7 +151,7 @@ impl Dataset {
 
     /// Grows with each change: what was asked of an older version is stale.
     pub fn version(&self) -> u32 {
-        self.version
+        self.version + u32::from(self.judged.came_late())
     }
 
     /// When the last change was on disk; local time, ISO 8601.
@@ -188,38 +169,12 @@ impl Dataset {
         self.redo.last()
     }
 
-    /// Takes in what mending a cell taught. Returns the rows whose findings may have changed.
-    pub fn learn(&mut self, lesson: &Lesson) -> Vec<RowId> {
-        Arc::make_mut(&mut self.template).learn(lesson);
-        let column = lesson.column as u16;
-        let told = self.findings.rows();
-        let told = told.filter(|(_, own)| own.iter().any(|finding| finding.column == column));
-        let cells = told.map(|(row, _)| (row, column)).collect();
-        let touched = Touched { cells, ..Touched::default() };
-        self.version += 1;
-        self.plan.rerun(&self.template, &self.table, &touched, &mut self.findings)
-    }
-
-    /// Takes in all that was taught of its template: the same columns, more words.
-    pub fn instruct(&mut self, taught: Arc<Template>) {
-        self.template = taught;
-        self.plan = self.plan.again(&self.template);
-        self.findings = self.plan.run(&self.template, &self.table);
-    }
-
-    /// Judges the whole table anew, by what is known of the land now.
-    pub fn stand_on(&mut self, ground: &Ground) {
-        self.plan.stand_on(ground);
-        self.findings = self.plan.run(&self.template, &self.table);
-        self.version += 1;
-    }
-
     /// Chooses what the grid shows and in what order. Where `stop` says so, it shows what it did.
     ///
     /// # Errors
     /// [`Error::Cancelled`].
     pub fn arrange(&mut self, arrangement: Arrangement, stop: Stop<'_>) -> Result<(), Error> {
-        let view = View::new(&self.template, &self.table, &self.findings, arrangement, stop);
+        let view = View::new(&self.template, &self.table, self.findings(), arrangement, stop);
         self.view = view.ok_or(Error::Cancelled)?;
         self.version += 1;
         Ok(())
@@ -347,16 +302,13 @@ impl Dataset {
         let rows = match template {
             Some(template) => {
                 self.template = template;
-                self.plan = self.plan.again(&self.template);
-                self.findings = self.plan.run(&self.template, &self.table);
-                self.filled = Filled::of(&self.template, &self.table);
+                self.plan_again();
                 // What was sorted or searched may be in a column that is no more.
                 self.view = View::default();
                 self.table.rows().to_vec()
             }
             None => {
-                let mut rows =
-                    self.plan.rerun(&self.template, &self.table, &touched, &mut self.findings);
+                let mut rows = self.rerun(&touched);
                 rows.retain(|&row| self.table.position(row).is_some());
                 self.view.follow(&self.table, &touched);
                 rows

@@ -212,6 +212,11 @@ impl Dossier {
         }
     }
 
+    /// Begins to judge its large datasets beside what else goes on; see [`Dataset::judge`].
+    pub fn judge(&mut self) {
+        self.datasets.iter_mut().for_each(Dataset::judge);
+    }
+
     /// Changes a dataset; see [`Dataset::apply`].
     ///
     /// # Errors

@@ -110,6 +110,17 @@ pub const JOBS: &[Job] = &[
         memory: Memory::Any,
     },
     Job {
+        name: "open-checked",
+        what: "the same, until it is checked whole",
+        rows: GROWTH,
+        at: 1_000_000,
+        files: &["dossier"],
+        ours: Run::Work("open-checked"),
+        limit: Limit::One("the same rows read by rusqlite alone", Run::Work("sqlite-read")),
+        target: Target::Times(1.5),
+        memory: Memory::Any,
+    },
+    Job {
         name: "read-xlsx",
         what: "xlsx × 20 columns read to a sheet",
         rows: GROWTH,

@@ -37,15 +37,27 @@ pub fn read_xlsx(data: &Data, rows: u32) -> Done {
 
 /// The dossier opened by its window's own calls, until there are lines to show.
 pub fn open_dossier(data: &Data, rows: u32) -> Done {
+    open_until(data, rows, &["open_dossier", "open_dataset", "rows"])
+}
+
+/// The same, until it is known what is to be corrected in it.
+pub fn open_checked(data: &Data, rows: u32) -> Done {
+    open_until(data, rows, &["open_dossier", "open_dataset", "rows", "checked", "problems", "rows"])
+}
+
+fn open_until(data: &Data, rows: u32, calls: &[&str]) -> Done {
     let path = data.file("dossier", rows);
     let home = tempfile::tempdir().unwrap();
     let app = gabarit_tests::app(home.path());
     timed(|| {
         let file = app.choose(&path).id;
-        let call = |name, payload| app.call(name, payload, &|_| {}).unwrap();
-        call("open_dossier", json!({ "file": file }));
-        call("open_dataset", json!({"dataset": 1}));
-        call("rows", json!({"dataset": 1, "from": 0, "count": 60}))["lines"].as_u64().unwrap()
+        let asked = |name: &str| match name {
+            "open_dossier" => json!({ "file": file }),
+            "rows" => json!({"dataset": 1, "from": 0, "count": 60}),
+            _ => json!({"dataset": 1}),
+        };
+        let answers = calls.iter().map(|name| app.call(name, asked(name), &|_| {}).unwrap());
+        answers.last().unwrap()["lines"].as_u64().unwrap()
     })
 }
 

@@ -28,6 +28,7 @@ const WORKS: &[(&str, Work)] = &[
     ("unzip-scan", limits::unzip_scan),
     ("read-xlsx", ours::read_xlsx),
     ("open-dossier", ours::open_dossier),
+    ("open-checked", ours::open_checked),
     ("migrate", ours::migrate),
     ("package", ours::package),
     ("write-csv", formats::csv),

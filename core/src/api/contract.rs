@@ -186,8 +186,8 @@ shape! {
         pub title: String,
         /// Number of rows.
         pub rows: u32,
-        /// What is left to correct.
-        pub counts: Counts,
+        /// What is left to correct; absent while a large table is still being checked: see `checked`.
+        pub counts: Option<Counts>,
         /// The last package made.
         pub package: Option<PackageCard>,
         /// When the next is due, by the frequency of the metadata sheet; absent where nothing says.

@@ -1,10 +1,13 @@
 //! Commands on a dataset: what it shows, and the changes asked of it.
 
+use std::thread;
+use std::time::Duration;
+
 use chrono::DateTime;
 
 use super::Report;
 use super::actions;
-use super::app::State;
+use super::app::{App, State};
 use super::arrangement;
 use super::contract::*;
 use super::problems;
@@ -17,6 +20,9 @@ use crate::table::LONGEST_TEXT;
 const ROWS_OF_A_PATCH: usize = 400;
 /// Most lines given at once.
 const LINES_OF_A_SLICE: usize = 2048;
+
+/// Time between two looks at whether a table is checked.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 impl State {
     pub(super) fn create_dataset(
@@ -147,6 +153,21 @@ impl State {
         let wanted = arrangement::wanted(asked.arrangement);
         dataset.arrange(wanted, &|| work.flow().is_break())?;
         Ok(views::state(dataset))
+    }
+}
+
+impl App {
+    /// Waits without holding the dossier: its rows are shown meanwhile.
+    pub(super) fn checked(&self, named: DatasetRef, _: Report<'_>) -> Result<DatasetState, Error> {
+        loop {
+            let state = self.state();
+            let dataset = state.open()?.dataset(named.dataset)?;
+            if !dataset.is_being_judged() {
+                return Ok(views::state(dataset));
+            }
+            drop(state);
+            thread::sleep(BETWEEN_LOOKS);
+        }
     }
 }
 

@@ -29,6 +29,7 @@ impl State {
                 Ok(dossier) => {
                     self.dossier = Some(dossier);
                     self.stand()?;
+                    self.judge();
                 }
                 Err(error) => notice = Some(error.notice()),
             }
@@ -141,7 +142,13 @@ impl State {
         }
         self.dossier = Some(dossier);
         self.stand()?;
+        self.judge();
         views::dossier(self.open()?)
+    }
+
+    /// Begins to check the large tables of the open dossier, which are shown meanwhile.
+    fn judge(&mut self) {
+        self.dossier.iter_mut().for_each(Dossier::judge);
     }
 
     /// The dossier last worked in.

@@ -40,7 +40,7 @@ pub(super) fn dossier(dossier: &Dossier) -> Result<DossierView, Error> {
             template: template.id.clone(),
             title: template.title.clone(),
             rows: dataset.table().len() as u32,
-            counts: counts(dataset),
+            counts: counts_now(dataset),
             due: due(dossier, dataset.id(), package.as_ref())?,
             package,
             remarks: super::remarks::waiting(dossier, dataset.id())?,
@@ -133,7 +133,7 @@ pub(super) fn state(dataset: &Dataset) -> DatasetState {
         version: dataset.version(),
         rows: dataset.table().len() as u32,
         lines: view.lines(dataset.table()).len() as u32,
-        counts: counts(dataset),
+        counts: counts_now(dataset),
         undo: dataset.next_undo().map(|change| change.label.clone()),
         redo: dataset.next_redo().map(|change| change.label.clone()),
         saved: dataset.saved().map(str::to_owned),
@@ -146,12 +146,18 @@ pub(super) fn counts(dataset: &Dataset) -> Counts {
     Counts { errors, warnings, advice }
 }
 
-/// A row as the grid shows it; `None` for one that is no more.
+/// The same; `None` while the table is still being checked: what is counted so far is no answer.
+fn counts_now(dataset: &Dataset) -> Option<Counts> {
+    (!dataset.is_being_judged()).then(|| counts(dataset))
+}
+
+/// A row as the grid shows it, without marks while the table is still being checked; `None` for one that is no more.
 pub(super) fn row(dataset: &Dataset, row: RowId) -> Option<RowView> {
     let number = dataset.table().position(row)? as u32 + 1;
     let cells = dataset.table().row(row);
     let mut marks = vec![0; cells.len()];
-    for finding in dataset.findings().row(row) {
+    let told = if dataset.is_being_judged() { &[] } else { dataset.findings().row(row) };
+    for finding in told {
         if let Some(mark) = marks.get_mut(usize::from(finding.column)) {
             *mark = (*mark).max(match finding.check.severity {
                 Severity::Advice => 1,

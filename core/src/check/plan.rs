@@ -137,11 +137,6 @@ impl Plan {
         self.judge_again(template, table, stale, findings)
     }
 
-    /// The identifiers of the templates of the tables that this one refers to.
-    pub fn refers(&self) -> Vec<&str> {
-        self.links.iter().filter_map(Links::table).collect()
-    }
-
     /// Takes the tables referred to as they are now, each by the identifier of its template. The table is then to be
     /// checked whole.
     pub fn connect<'a>(&mut self, other: impl Fn(&str) -> Option<(&'a Template, &'a Table)>) {

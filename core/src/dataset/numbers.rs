@@ -1,6 +1,8 @@
 //! The numbers of identifiers: those of rows taken out are kept with the dossier, and never given again; and what is
 //! counted in step with the table.
 
+use std::sync::Arc;
+
 use super::Dataset;
 use crate::error::Error;
 use crate::rows::{Numbering, Numbers, Taken};
@@ -17,12 +19,12 @@ impl Dataset {
 
     /// Changes the table, and what is counted of these rows, which the edit touches. Returns the edit that takes it back.
     pub(super) fn turn(&mut self, edit: Edit, rows: &[RowId]) -> Edit {
-        let (template, table) = (&self.template, &mut self.table);
-        self.filled.leave(template, table, rows);
-        let known = self.taken.get_mut().is_none_or(|taken| taken.leave(template, table, rows));
-        let inverse = table.apply(edit);
-        self.filled.enter(template, table, rows);
-        match self.taken.get_mut() {
+        let Self { template, table, judged, taken, .. } = self;
+        judged.change(template, table, |known| known.filled.leave(template, table, rows));
+        let known = taken.get_mut().is_none_or(|taken| taken.leave(template, table, rows));
+        let inverse = Arc::make_mut(table).apply(edit);
+        judged.change(template, table, |known| known.filled.enter(template, table, rows));
+        match taken.get_mut() {
             Some(taken) if known => taken.enter(template, table, rows),
             _ => drop(self.taken.take()),
         }

@@ -1348,9 +1348,9 @@ title: string,
  */
 rows: number, 
 /**
- * What is left to correct.
+ * What is left to correct; absent while a large table is still being checked: see `checked`.
  */
-counts: Counts, 
+counts?: Counts | null, 
 /**
  * The last package made.
  */
@@ -1394,9 +1394,9 @@ rows: number,
  */
 lines: number, 
 /**
- * Number of findings.
+ * Number of findings; absent while a large table is still being checked: see `checked`.
  */
-counts: Counts, 
+counts?: Counts | null, 
 /**
  * What undo would take back, in French.
  */
@@ -5151,6 +5151,8 @@ export interface Commands {
   remarks: { input: DatasetRef; output: Array<RemarkView> };
   /** Answers remarks; what is accepted changes the dataset, as one change. */
   answer_remarks: { input: AnswerRemarks; output: Patch };
+  /** Comes once a dataset is checked, and says how it stands then. */
+  checked: { input: DatasetRef; output: DatasetState };
   /** Whether the network is allowed, and whom Gabarit would then speak to. */
   network: { input: Nothing; output: NetworkView };
   /** Allows the network, or takes that back. */

@@ -96,9 +96,13 @@ export class OpenDataset implements GridSource {
     this.#call = door.call;
     this.enquiry = new Enquiry(this, door.call, (question) => this.attempt(question));
     this.#tell = tell;
-    void this.problems.refresh();
     void this.asides.refresh();
-    void this.completeness.refresh();
+    if (view.state.counts) {
+      void this.problems.refresh();
+      void this.completeness.refresh();
+    } else {
+      void this.#awaitChecks();
+    }
   }
 
   /** As the grid takes it at its start. */
@@ -298,6 +302,18 @@ export class OpenDataset implements GridSource {
     this.said = typeset(sentence);
   }
 
+  /** A large table is shown before it is checked: what is asked of the checks waits for them, and so would she. */
+  async #awaitChecks(): Promise<void> {
+    this.say("Le tableau est en cours de vérification.");
+    const { said } = this;
+    const state = await this.attempt(() => this.#call("checked", { dataset: this.id }));
+    if (!state) return;
+    if (this.said === said) this.say("Le tableau est vérifié.");
+    const patch = { dataset: this.id, state, rows: [], all: true, columns: false };
+    this.grid?.patch(patch);
+    this.applyPatch(patch);
+  }
+
   applyPatch(patch: Patch): void {
     if (patch.dataset !== this.id || patch.state.version < this.state.version) return;
     this.state = patch.state;
@@ -354,7 +370,7 @@ export class OpenDataset implements GridSource {
   async #refreshActive(): Promise<void> {
     const turn = ++this.#looking;
     const { row, active } = this.selection ?? {};
-    if (row == null || !active) return;
+    if (row == null || !active || !this.state.counts) return;
     const view = await this.cell(row, active.column).catch(() => null);
     if (turn === this.#looking) this.active = view;
   }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { Patch } from "../core/bindings";
+import type { DatasetState, Patch } from "../core/bindings";
 import { Refusal } from "../core/call";
 import type { GridHandle } from "../grid/types";
 import { doorTo } from "./asked";
@@ -52,6 +52,30 @@ test("the state changes with the patch of an edit, and the problems are asked ag
   await vi.waitFor(() => expect(asked.filter(({ name }) => name === "problems")).toHaveLength(2));
   expect(open.state.version).toBe(2);
   expect(open.state.undo).toBe("Saisie dans Nom");
+});
+
+test("a large table is shown before it is checked, and drawn anew once it is", async () => {
+  let checked: (state: DatasetState) => void = () => {};
+  const { door, asked } = doorTo({
+    ...quiet,
+    completeness: () => ({ rows: 0, filled: [] }),
+    checked: () =>
+      new Promise((done) => {
+        checked = done;
+      }),
+  });
+  const open = new OpenDataset(dataset({ counts: null }), door, () => {});
+  open.grid = grid();
+  open.look(selectionAt(0, 0));
+  expect(open.said).toBe("Le tableau est en cours de vérification.");
+  expect(asked.map(({ name }) => name)).toEqual(["asides", "checked"]);
+  checked(state({ version: 2 }));
+  await vi.waitFor(() => expect(open.said).toBe("Le tableau est vérifié."));
+  expect(open.state.counts).toEqual(NOTHING_LEFT);
+  expect(open.grid.patch).toHaveBeenCalledWith(
+    expect.objectContaining({ all: true, state: state({ version: 2 }) }),
+  );
+  expect(asked.map(({ name }) => name)).toContain("problems");
 });
 
 test("an older patch does not take the state back", () => {

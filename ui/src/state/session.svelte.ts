@@ -155,6 +155,7 @@ export class Session {
     this.#closeDataset();
     await this.#refresh();
     this.#go({ name: this.dossier ? "home" : "welcome" });
+    void this.#awaitChecks();
   }
 
   goCatalogue(template?: string): void {
@@ -330,6 +331,7 @@ export class Session {
     this.dossier = dossier;
     this.lost = false;
     this.#go({ name: dossier ? "home" : "welcome" });
+    void this.#awaitChecks();
     const asked = dossier && this.#asked;
     if (dossier) this.#asked = null;
     if (asked) await this.take(asked);
@@ -340,7 +342,19 @@ export class Session {
     if (!dossier) return this.#go({ name: "welcome" });
     const dataset = dossier.datasets.find(({ id }) => id === place?.dataset);
     if (dataset && place && place.screen !== "home") await this.openDataset(dataset.id, place);
-    if (!this.dataset) this.#go({ name: "home" });
+    if (this.dataset) return;
+    this.#go({ name: "home" });
+    void this.#awaitChecks();
+  }
+
+  /** Large tables are listed before they are checked. */
+  async #awaitChecks(): Promise<void> {
+    const waiting = this.dossier?.datasets.filter(({ counts }) => !counts) ?? [];
+    if (waiting.length === 0) return;
+    await Promise.all(
+      waiting.map(({ id }) => this.door.call("checked", { dataset: id }).catch(() => null)),
+    );
+    await this.#refresh();
   }
 
   async #leaveFor(screen: Screen): Promise<void> {

@@ -37,8 +37,8 @@ shape! {
         pub rows: u32,
         /// Number of lines the grid shows, after filter and search.
         pub lines: u32,
-        /// Number of findings.
-        pub counts: Counts,
+        /// Number of findings; absent while a large table is still being checked: see `checked`.
+        pub counts: Option<Counts>,
         /// What undo would take back, in French.
         pub undo: Option<String>,
         /// What redo would do again, in French.
