@@ -53,12 +53,12 @@ pub fn table_of_parks(window: &Window) -> Table<'_> {
 /// Begins an empty table of a template in a new dossier of Bron.
 pub fn table_of<'a>(window: &'a Window, title: &str, template: &str) -> Table<'a> {
     in_bron(window);
-    window.click(&window.role("button", "Choisir un gabarit"));
+    window.click_on("button", "Choisir un gabarit");
     window.click(&window.role("button", title));
     // Another template was shown before.
     window.role("heading", title);
     window.sees("Un exemple rempli");
-    window.click(&window.role("button", "Commencer ce tableau"));
+    window.click_on("button", "Commencer ce tableau");
     window.sees("Ce tableau est encore vide");
     Table::of(window, template)
 }

@@ -31,7 +31,10 @@ fn bench_a_million_rows_are_fluid() {
     shows(&window, "Toilettes", began);
     window.click(&window.role("button", "Toilettes"));
     shows(&window, &toilets::toilet(0)[0], began);
-    println!("{rows} rows opened and checked in {:.1} s", began.elapsed().as_secs_f64());
+    println!("{rows} rows opened and shown in {:.1} s", began.elapsed().as_secs_f64());
+    window.screenshot("fluid-opened");
+    hides(&window, "Vérification en cours", began);
+    println!("… and checked in {:.1} s", began.elapsed().as_secs_f64());
     let table = Table::of(&window, "toilettes");
     window.js(include_str!("fluid.js"), json!([]));
     let before = window.memory();
@@ -50,9 +53,21 @@ fn bench_a_million_rows_are_fluid() {
 
 /// Waits for a text of the page, for longer than a test waits for anything else: a million rows are opened.
 fn shows(window: &Window, text: &str, began: Instant) {
-    let shown = || window.js("return document.body.innerText", json!([])).to_string();
-    while !shown().contains(text) {
-        assert!(began.elapsed() < OPENING, "waited in vain for “{text}”");
+    until(began, text, || page(window).contains(text));
+}
+
+/// Waits as long until a text is on the page no more.
+fn hides(window: &Window, text: &str, began: Instant) {
+    until(began, text, || !page(window).contains(text));
+}
+
+fn page(window: &Window) -> String {
+    window.js("return document.body.innerText", json!([])).to_string()
+}
+
+fn until(began: Instant, text: &str, happens: impl Fn() -> bool) {
+    while !happens() {
+        assert!(began.elapsed() < OPENING, "waited in vain for “{text}” to come or go");
         sleep(Duration::from_millis(100));
     }
 }

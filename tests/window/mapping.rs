@@ -203,7 +203,6 @@ fn points_are_placed_and_moved_by_the_keyboard_alone() {
     desktop::copy("848531.31 6516286.70");
     window.tab_to("Latitude");
     window.chord(&[CONTROL], 'v');
-    window.sees("Lambert-93");
     window.sees("Maison des Genêts est sur la carte");
     window.chord(&[CONTROL], 'm');
     holds(&window, &table, 5, "Latitude", "45,730000");

@@ -83,10 +83,10 @@ fn a_commune_s_map_is_made_ready_to_work_without_a_connection() {
 
     // The map of a table lies on them.
     window.click(&window.role("button", "Retour"));
-    window.click(&window.role("button", "Choisir un gabarit"));
+    window.click_on("button", "Choisir un gabarit");
     // The catalogue may be drawn anew just then.
     window.click_on("button", "Parcs et jardins");
-    window.click(&window.role("button", "Commencer ce tableau"));
+    window.click_on("button", "Commencer ce tableau");
     window.sees("Ce tableau est encore vide");
     window.click(&window.role("button", "Carte"));
     window.sees("© IGN");

@@ -66,7 +66,7 @@ fn a_template_is_added_filled_and_followed_to_its_next_version() {
         .unwrap();
     let window = Window::open(home.path(), &[]);
     beginnings::in_bron(&window);
-    window.click(&window.role("button", "Choisir un gabarit"));
+    window.click_on("button", "Choisir un gabarit");
     add(&window, "Depuis un dossier avec ses exemples", "Choisir un dossier", &folder);
     window.sees("Vous avez ajouté ce gabarit (version 1.0.0)");
     window.sees("Le format « binary » de la colonne « tel » n’est pas vérifié.");
@@ -83,7 +83,7 @@ fn a_template_is_added_filled_and_followed_to_its_next_version() {
     window.click(&window.role("button", "Terminé"));
     assert!(out.join("composteurs à remplir.xlsx").is_file());
 
-    window.click(&window.role("button", "Commencer ce tableau"));
+    window.click_on("button", "Commencer ce tableau");
     window.sees("Ce tableau est encore vide");
     for text in ["Parilly", "1", "Sud", "04 78 00 00 00"] {
         window.types(text);
