@@ -57,7 +57,8 @@ const NEAR: f64 = 20.0;
 const AT_THE_HALL: f64 = 3.0;
 
 /// As [`AT_THE_HALL`], for halls that one list places and tools place by another. Of 1,048 real points of the
-/// Métropole one is so near to a hall of another address: a tourist office that was indeed left there.
+/// Métropole seven are so near to one; a single one has another address and names no hall, a tourist office that was
+/// indeed left there.
 const AT_A_LISTED_HALL: f64 = 15.0;
 
 /// What stands so near to its own address, in metres, was put there on purpose.
