@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::table::{Few, RowId, Table};
 use crate::template::{Field, Kind};
-use crate::value::{decimal, fold};
+use crate::value::{decimal, fold, fold_onto};
 
 /// Puts lines in the order of a column, and leaves equals as they stand.
 pub(super) fn by_column(
@@ -33,11 +33,7 @@ impl Key {
         if text.is_empty() {
             return Self::Blank;
         }
-        let numeric = matches!(
-            field.kind,
-            Kind::Integer | Kind::Number | Kind::Year | Kind::Longitude | Kind::Latitude
-        );
-        match numeric.then(|| decimal(text)).flatten() {
+        match number(field, text) {
             Some(number) => Self::Number(number),
             None => Self::Text(fold(text)),
         }
@@ -56,6 +52,15 @@ impl Key {
         };
         if descending { ordering.reverse() } else { ordering }
     }
+}
+
+/// The number that a text of a field of numbers is.
+fn number(field: &Field, text: &str) -> Option<f64> {
+    let numeric = matches!(
+        field.kind,
+        Kind::Integer | Kind::Number | Kind::Year | Kind::Longitude | Kind::Latitude
+    );
+    numeric.then(|| decimal(text)).flatten()
 }
 
 /// Of few different texts each has a rank, and lines are dealt out by rank.
@@ -85,27 +90,62 @@ fn by_few(field: &Field, few: &Few, lines: &[RowId], descending: bool) -> Vec<Ro
 }
 
 fn by_many(field: &Field, table: &Table, lines: &[RowId], descending: bool) -> Vec<RowId> {
-    let keys: Vec<Key> =
-        lines.par_iter().map(|&row| Key::of(field, table.text(row, field.index))).collect();
-    let (mut numbers, mut texts, mut blank) = (Vec::new(), Vec::new(), Vec::new());
-    for (place, key) in (0..).zip(&keys) {
-        match key {
-            Key::Number(number) => {
-                numbers.push(Item { key: turned(ordered(*number), descending), place })
-            }
-            Key::Text(text) => texts.push(Item { key: turned(eight(text, 0), descending), place }),
-            Key::Blank => blank.push(place),
-        }
-    }
+    let blocks: Vec<Block> = lines
+        .par_chunks(BLOCK)
+        .enumerate()
+        .map(|(block, lines)| Block::of(field, table, lines, (block * BLOCK) as u32, descending))
+        .collect();
+    let all = |of: fn(&Block) -> &[Item]| blocks.iter().flat_map(of).copied().collect();
+    let (mut numbers, mut texts): (Vec<Item>, Vec<Item>) =
+        (all(|block| &block.numbers), all(|block| &block.texts));
     numbers.par_sort_unstable();
-    let read = |place: u32| match &keys[place as usize] {
-        Key::Text(text) => text.as_str(),
-        _ => "",
-    };
+    let read = |place: u32| blocks[place as usize / BLOCK].folded(place as usize % BLOCK);
     sort_texts(&mut texts, &read, 0, descending);
     let (first, second) = if descending { (texts, numbers) } else { (numbers, texts) };
+    let blank = blocks.iter().flat_map(|block| &block.blank).copied();
     let places = first.iter().chain(&second).map(|item| item.place).chain(blank);
     places.map(|place| lines[place as usize]).collect()
+}
+
+/// Lines whose texts are folded in one go.
+const BLOCK: usize = 8192;
+
+/// What some lines sort by, one after the other.
+#[derive(Default)]
+struct Block {
+    numbers: Vec<Item>,
+    texts: Vec<Item>,
+    blank: Vec<u32>,
+    arena: String,
+    /// Where each line's folded text ends in the arena.
+    ends: Vec<usize>,
+}
+
+impl Block {
+    /// The lines from the `first` on.
+    fn of(field: &Field, table: &Table, lines: &[RowId], first: u32, descending: bool) -> Self {
+        let mut block = Self::default();
+        let mut folded = String::new();
+        for (&row, place) in lines.iter().zip(first..) {
+            let text = table.text(row, field.index);
+            if text.is_empty() {
+                block.blank.push(place);
+            } else if let Some(number) = number(field, text) {
+                block.numbers.push(Item { key: turned(ordered(number), descending), place });
+            } else {
+                fold_onto(&mut folded, text);
+                block.texts.push(Item { key: turned(eight(&folded, 0), descending), place });
+                block.arena.push_str(&folded);
+            }
+            block.ends.push(block.arena.len());
+        }
+        block
+    }
+
+    fn folded(&self, line: usize) -> &str {
+        let start = line.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.arena[start..self.ends[line]]
+    }
 }
 
 /// A line by eight bytes of what it sorts by, then by where it stood.
@@ -134,16 +174,18 @@ fn sort_texts<'a>(
         });
         return;
     }
-    items.par_sort_unstable();
+    // Alike for now: those that go on are sorted by what follows, the others by where they stood.
+    items.par_sort_unstable_by_key(|item| item.key);
     let runs = items.par_chunk_by_mut(|one, other| one.key == other.key);
-    runs.filter(|run| run.len() > 1 && turned(run[0].key, descending) & 0xFF != 0).for_each(
-        |run| {
-            for item in run.iter_mut() {
-                item.key = turned(eight(read(item.place), depth + 1), descending);
-            }
-            sort_texts(run, read, depth + 1, descending);
-        },
-    );
+    runs.filter(|run| run.len() > 1).for_each(|run| {
+        if turned(run[0].key, descending) & 0xFF == 0 {
+            return run.par_sort_unstable_by_key(|item| item.place);
+        }
+        for item in run.iter_mut() {
+            item.key = turned(eight(read(item.place), depth + 1), descending);
+        }
+        sort_texts(run, read, depth + 1, descending);
+    });
 }
 
 /// The eight bytes of a text from the `depth`-th eight on, zeros where it ends: no text holds one.
