@@ -277,7 +277,7 @@ impl Dataset {
         if template.is_some() {
             self.taken.take();
         }
-        let inverse = self.turn(edit, &rows);
+        let inverse = self.turn(edit, &touched, &rows);
         let mut retired = self.retired.clone();
         let fewer = label.kind == EntryKind::Edit
             && template.is_none()
@@ -292,7 +292,7 @@ impl Dataset {
         let entry = match written {
             Ok(entry) => entry,
             Err(error) => {
-                self.turn(inverse, &rows);
+                self.turn(inverse, &touched, &rows);
                 return Err(error);
             }
         };

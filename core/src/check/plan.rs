@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::index::Index;
 use super::links::Links;
-use super::sieve::Sieve;
+use super::sieve::{Cell, Sieve};
 use super::{Check, Finding, Findings, Row, Scope, Severity, Trouble};
 use crate::checks;
 use crate::geo::ground::Ground;
@@ -86,12 +86,10 @@ impl Plan {
     pub fn run(&mut self, template: &Template, table: &Table) -> Findings {
         self.indexes.par_iter_mut().for_each(|index| index.fill(template, table));
         self.links.par_iter_mut().for_each(|links| links.fill(template, table));
-        let suspects = self.sieve(template, table).rows();
-        let found: Vec<Vec<Finding>> =
-            suspects.par_iter().map(|&row| self.row(template, table, row)).collect();
+        let suspects = self.sieve(template, table).cells();
         let mut findings = Findings::default();
         findings.total = table.len();
-        for (row, own) in suspects.into_iter().zip(found) {
+        for (row, own) in self.rows(template, table, &suspects) {
             findings.replace(row, own);
         }
         findings
@@ -173,21 +171,18 @@ impl Plan {
     ) -> Vec<RowId> {
         stale.sort_unstable();
         stale.dedup();
-        let judge = |row: RowId| match table.position(row) {
-            Some(_) => self.row(template, table, row),
-            None => Vec::new(),
-        };
+        let is_there = |row: RowId| table.position(row).is_some();
         if stale.len() < SHARED_OUT {
             for &row in &stale {
-                findings.replace(row, judge(row));
+                let columns = if is_there(row) { 0..self.columns.len() } else { 0..0 };
+                findings.replace(row, self.row(template, table, row, columns));
             }
         } else {
-            let there: Vec<RowId> =
-                stale.iter().copied().filter(|&row| table.position(row).is_some()).collect();
+            let there: Vec<RowId> = stale.iter().copied().filter(|&row| is_there(row)).collect();
             let suspects = self.sieve(template, table).among(&there);
-            let found: Vec<Vec<Finding>> = suspects.par_iter().map(|&row| judge(row)).collect();
+            let found = self.rows(template, table, &suspects);
             stale.iter().for_each(|&row| findings.replace(row, Vec::new()));
-            for (row, own) in suspects.into_iter().zip(found) {
+            for (row, own) in found {
                 findings.replace(row, own);
             }
         }
@@ -207,9 +202,34 @@ impl Plan {
         index.map(|index| index.alike(row)).unwrap_or_default()
     }
 
-    fn row(&self, template: &Template, table: &Table, row: RowId) -> Vec<Finding> {
+    /// What is said of the rows of these cells; of their other cells nothing is. Cells of a row stand side by side.
+    fn rows(
+        &self,
+        template: &Template,
+        table: &Table,
+        cells: &[Cell],
+    ) -> Vec<(RowId, Vec<Finding>)> {
+        let rows: Vec<&[Cell]> = cells.chunk_by(|one, other| one.0 == other.0).collect();
+        let judge = |own: &&[Cell]| {
+            let row = own[0].0;
+            let columns = own.iter().map(|&(_, column)| usize::from(column));
+            (row, self.row(template, table, row, columns))
+        };
+        rows.par_iter().map(judge).collect()
+    }
+
+    /// What is said of a row, by the checks of these columns, which come in ascending order.
+    fn row(
+        &self,
+        template: &Template,
+        table: &Table,
+        row: RowId,
+        columns: impl Iterator<Item = usize>,
+    ) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (field, checks) in template.fields.iter().zip(&self.columns) {
+        for (field, checks) in
+            columns.filter_map(|at| template.fields.get(at).zip(self.columns.get(at)))
+        {
             let seen = Row::of(template, table, row, field.index).on(&self.ground);
             judge(checks, field, &seen, &mut findings, |scope, place| match scope {
                 Scope::Link(_) => self.links.get(place)?.trouble(template, table, row),

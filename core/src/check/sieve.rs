@@ -1,6 +1,6 @@
-//! Which rows something may be said of: nearly all rows of a table are sound, and need no more than a look.
+//! Which cells something may be said of: nearly all cells of a table are sound, and need no more than a look.
 //!
-//! Each column is looked at on its own, and a text that many rows hold is judged once. The rows that are left are then
+//! Each column is looked at on its own, and a text that many rows hold is judged once. The cells that are left are then
 //! judged in full, in the order in which causes are told.
 
 use rayon::prelude::*;
@@ -28,28 +28,34 @@ pub(super) struct Sieve<'a> {
     pub(super) ground: &'a Ground,
 }
 
+/// A cell: its row, and its zero-based column.
+pub(super) type Cell = (RowId, u16);
+
 impl Sieve<'_> {
-    /// All rows of the table of which a check says something, once each, in ascending order. Its indexes have just been
-    /// filled.
-    pub(super) fn rows(&self) -> Vec<RowId> {
+    /// All cells of the table of which a check says something, once each, row by row in ascending order. Its indexes have
+    /// just been filled.
+    pub(super) fn cells(&self) -> Vec<Cell> {
         self.sift(self.table.rows(), Index::suspects)
     }
 
-    /// Those of these rows, which the table has, of which a check says something.
-    pub(super) fn among(&self, rows: &[RowId]) -> Vec<RowId> {
+    /// Those of these rows, which the table has.
+    pub(super) fn among(&self, rows: &[RowId]) -> Vec<Cell> {
         self.sift(rows, |index| {
             let told = |row| index.trouble(self.template, self.table, row).is_some();
             those(rows, told)
         })
     }
 
-    fn sift(&self, among: &[RowId], shared: impl Fn(&Index) -> Vec<RowId> + Sync) -> Vec<RowId> {
+    fn sift(&self, among: &[RowId], shared: impl Fn(&Index) -> Vec<RowId> + Sync) -> Vec<Cell> {
         let fields = self.template.fields.par_iter().zip(self.columns);
-        let mut rows: Vec<RowId> =
-            fields.flat_map(|(field, own)| self.column(field, own, among, &shared)).collect();
-        rows.par_sort_unstable();
-        rows.dedup();
-        rows
+        let column = |(field, own): (&Field, &Vec<_>)| {
+            let rows = self.column(field, own, among, &shared);
+            rows.into_iter().map(|row| (row, field.index as u16)).collect::<Vec<Cell>>()
+        };
+        let mut cells: Vec<Cell> = fields.flat_map(column).collect();
+        cells.par_sort_unstable();
+        cells.dedup();
+        cells
     }
 
     fn column(

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::table::{RowId, Table};
-use crate::template::Template;
+use crate::template::{Field, Template};
 
 /// Per field, how many rows hold a value.
 #[derive(Debug, Clone)]
@@ -28,23 +28,41 @@ impl Filled {
         &self.0
     }
 
-    /// Counts these rows no more, as they are; those that are in the table.
-    pub(super) fn leave(&mut self, template: &Template, table: &Table, rows: &[RowId]) {
-        self.each(template, table, rows, |count| *count = count.saturating_sub(1));
+    /// Counts what an edit touched no more, as it is; what is in the table.
+    pub(super) fn leave(&mut self, template: &Template, table: &Table, touched: &Parts) {
+        self.each(template, table, touched, |count| *count = count.saturating_sub(1));
     }
 
-    /// Counts these rows, as they are; those that are in the table.
-    pub(super) fn enter(&mut self, template: &Template, table: &Table, rows: &[RowId]) {
-        self.each(template, table, rows, |count| *count += 1);
+    /// Counts what an edit touched, as it is; what is in the table.
+    pub(super) fn enter(&mut self, template: &Template, table: &Table, touched: &Parts) {
+        self.each(template, table, touched, |count| *count += 1);
     }
 
-    fn each(&mut self, template: &Template, table: &Table, rows: &[RowId], change: fn(&mut u32)) {
-        for &row in rows.iter().filter(|&&row| table.position(row).is_some()) {
-            for (field, count) in template.fields.iter().zip(&mut self.0) {
-                if !template.is_missing(field, table.text(row, field.index)) {
-                    change(count);
-                }
+    fn each(
+        &mut self,
+        template: &Template,
+        table: &Table,
+        (rows, cells): &Parts,
+        change: fn(&mut u32),
+    ) {
+        let is_there = |row: RowId| table.position(row).is_some();
+        let mut count = |row: RowId, field: &Field| {
+            if !template.is_missing(field, table.text(row, field.index))
+                && let Some(count) = self.0.get_mut(field.index)
+            {
+                change(count);
+            }
+        };
+        for &row in rows.iter().filter(|&&row| is_there(row)) {
+            template.fields.iter().for_each(|field| count(row, field));
+        }
+        for &(row, column) in cells.iter().filter(|&&(row, _)| is_there(row)) {
+            if let Some(field) = template.fields.get(usize::from(column)) {
+                count(row, field);
             }
         }
     }
 }
+
+/// What an edit touched: see [`crate::table::Touched::parts`].
+type Parts = (Vec<RowId>, Vec<(RowId, u16)>);

@@ -7,7 +7,7 @@ use super::Dataset;
 use crate::error::Error;
 use crate::rows::{Numbering, Numbers, Taken};
 use crate::store::Store;
-use crate::table::{Edit, RowId};
+use crate::table::{Edit, RowId, Touched};
 
 impl Dataset {
     /// Gives the next free identifiers; `None` when the template does not say how they are made. The first time, it
@@ -17,13 +17,14 @@ impl Dataset {
         Numbering::of(&self.template, &self.table, taken, &self.retired)
     }
 
-    /// Changes the table, and what is counted of these rows, which the edit touches. Returns the edit that takes it back.
-    pub(super) fn turn(&mut self, edit: Edit, rows: &[RowId]) -> Edit {
+    /// Changes the table, and what is counted of what the edit touches; of these rows. Returns the edit that takes it back.
+    pub(super) fn turn(&mut self, edit: Edit, touched: &Touched, rows: &[RowId]) -> Edit {
         let Self { template, table, judged, taken, .. } = self;
-        judged.change(template, table, |known| known.filled.leave(template, table, rows));
+        let parts = touched.parts();
+        judged.change(template, table, |known| known.filled.leave(template, table, &parts));
         let known = taken.get_mut().is_none_or(|taken| taken.leave(template, table, rows));
         let inverse = Arc::make_mut(table).apply(edit);
-        judged.change(template, table, |known| known.filled.enter(template, table, rows));
+        judged.change(template, table, |known| known.filled.enter(template, table, &parts));
         match taken.get_mut() {
             Some(taken) if known => taken.enter(template, table, rows),
             _ => drop(self.taken.take()),

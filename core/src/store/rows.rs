@@ -64,6 +64,8 @@ impl Store {
         )?;
         table.reserve(RowId(next));
         table.apply(Edit::Judge(self.confirmed(dataset)?));
+        // The pages that were read serve no more: the rows are in the table.
+        self.connection.execute_batch("PRAGMA shrink_memory")?;
         Ok(table)
     }
 }
@@ -113,9 +115,7 @@ pub(super) fn write(
     table: &Table,
     touched: &Touched,
 ) -> rusqlite::Result<()> {
-    let mut moved: Vec<RowId> = touched.inserted.iter().chain(&touched.deleted).copied().collect();
-    moved.sort_unstable();
-    moved.dedup();
+    let (moved, mut cells) = touched.parts();
     for &row in moved.iter().filter(|&&row| table.position(row).is_none()) {
         transaction
             .prepare_cached(&format!("DELETE FROM rows_{dataset} WHERE id = ?1"))?
@@ -127,14 +127,13 @@ pub(super) fn write(
     if touched.reordered {
         deal_ranks(transaction, dataset, table)?;
     }
-    let kept = |(row, column): &(RowId, u16)| {
-        moved.binary_search(row).is_err() && usize::from(*column) < table.width()
+    cells.retain(|(_, column)| usize::from(*column) < table.width());
+    let rows: Vec<&[(RowId, u16)]> = cells.chunk_by(|one, other| one.0 == other.0).collect();
+    let alike = |one: &&[(RowId, u16)], other: &&[(RowId, u16)]| {
+        one.iter().map(|cell| cell.1).eq(other.iter().map(|cell| cell.1))
     };
-    let mut cells: Vec<(RowId, u16)> = touched.cells.iter().copied().filter(kept).collect();
-    cells.sort_unstable();
-    cells.dedup();
-    for own in cells.chunk_by(|one, other| one.0 == other.0) {
-        update(transaction, dataset, table, own)?;
+    for rows in rows.chunk_by(alike) {
+        update(transaction, dataset, table, rows)?;
     }
     transaction
         .prepare_cached("UPDATE dataset SET next_row = ?1 WHERE id = ?2 AND next_row <> ?1")?
@@ -142,30 +141,34 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Writes some cells of one row. Rows of a block have the same columns changed, and share a statement.
+/// Writes some cells of rows that have the same columns changed, and share a statement.
 fn update(
     transaction: &Transaction<'_>,
     dataset: u32,
     table: &Table,
-    cells: &[(RowId, u16)],
+    rows: &[&[(RowId, u16)]],
 ) -> rusqlite::Result<()> {
-    let Some(&(row, _)) = cells.first() else { return Ok(()) };
+    let columns = rows.first().map_or(0, |own| own.len());
     // SQLite takes fewer parameters than a table may have columns.
-    for cells in cells.chunks(MOST_PARAMETERS) {
+    for first in (0..columns).step_by(MOST_PARAMETERS) {
+        let part = first..columns.min(first + MOST_PARAMETERS);
         let mut sql = format!("UPDATE rows_{dataset} SET ");
-        for (place, (_, column)) in cells.iter().enumerate() {
+        for (place, (_, column)) in rows[0][part.clone()].iter().enumerate() {
             let comma = if place == 0 { "" } else { ", " };
             // A `String` grows without failing.
             let _ = write!(sql, "{comma}c{column} = ?");
         }
         sql.push_str(" WHERE id = ?");
         let mut statement = transaction.prepare_cached(&sql)?;
-        for (place, &(_, column)) in cells.iter().enumerate() {
-            let text = Text(table.text(row, usize::from(column)));
-            statement.raw_bind_parameter(place + 1, text)?;
+        for own in rows {
+            let cells = &own[part.clone()];
+            for (place, &(row, column)) in cells.iter().enumerate() {
+                let text = Text(table.text(row, usize::from(column)));
+                statement.raw_bind_parameter(place + 1, text)?;
+            }
+            statement.raw_bind_parameter(cells.len() + 1, own[0].0.0)?;
+            statement.raw_execute()?;
         }
-        statement.raw_bind_parameter(cells.len() + 1, row.0)?;
-        statement.raw_execute()?;
     }
     Ok(())
 }

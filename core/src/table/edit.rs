@@ -63,6 +63,18 @@ pub struct Touched {
 }
 
 impl Touched {
+    /// The rows put in place or taken out, and the cells whose text changed in other rows: each in order, once.
+    pub fn parts(&self) -> (Vec<RowId>, Vec<(RowId, u16)>) {
+        let mut moved: Vec<RowId> = self.inserted.iter().chain(&self.deleted).copied().collect();
+        moved.sort_unstable();
+        moved.dedup();
+        let stays = |(row, _): &(RowId, u16)| moved.binary_search(row).is_err();
+        let mut cells: Vec<(RowId, u16)> = self.cells.iter().copied().filter(stays).collect();
+        cells.sort_unstable();
+        cells.dedup();
+        (moved, cells)
+    }
+
     /// Every row it touched, those taken out among them, in the order of their names.
     pub fn rows(&self) -> Vec<RowId> {
         let mut rows: Vec<RowId> = self.cells.iter().map(|&(row, _)| row).collect();
