@@ -5,6 +5,7 @@
 
 mod actions;
 mod addresses;
+mod ahead;
 mod app;
 mod area;
 mod arrangement;

@@ -132,6 +132,17 @@ pub const JOBS: &[Job] = &[
         memory: Memory::Any,
     },
     Job {
+        name: "preview",
+        what: "that workbook given to the window, until it shows how it would be taken in",
+        rows: GROWTH,
+        at: 100_000,
+        files: &["xlsx"],
+        ours: Run::Work("preview"),
+        limit: Limit::One("read + check, each alone, summed", Run::Work("parts-of-preview")),
+        target: Target::Times(1.5),
+        memory: Memory::Any,
+    },
+    Job {
         name: "migrate",
         what: "that workbook migrated to a checked dossier",
         rows: GROWTH,

@@ -61,6 +61,21 @@ fn open_until(data: &Data, rows: u32, calls: &[&str]) -> Done {
     })
 }
 
+/// The workbook given to a window, until it shows how it would be taken in.
+pub fn preview(data: &Data, rows: u32) -> Done {
+    let path = data.file("xlsx", rows);
+    let own = data.out("vide.gabarit");
+    let mut dossier = Dossier::create(&own, COMMUNE, Local::now).unwrap();
+    dossier.add_template(template()).unwrap();
+    drop(dossier);
+    let home = tempfile::tempdir().unwrap();
+    let app = gabarit_tests::app(home.path());
+    let call = |name, payload| app.call(name, payload, &|_| {}).unwrap();
+    call("open_dossier", json!({ "file": app.choose(&own).id }));
+    let file = app.choose(&path).id;
+    timed(|| call("read_import", json!({ "file": file }))["kept"].as_u64().unwrap())
+}
+
 /// The workbook, to a dossier that is checked and on disk.
 pub fn migrate(data: &Data, rows: u32) -> Done {
     let path = data.file("xlsx", rows);

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::ahead::Ahead;
 use super::contract::Chosen;
 use super::outside::Outside;
 use super::stop::Stop;
@@ -44,6 +45,8 @@ pub(super) struct State {
     chosen: Vec<PathBuf>,
     /// The file the window was asked to open.
     pub(super) asked: Option<Chosen>,
+    /// The same, read ahead where it is a table.
+    pub(super) ahead: Option<Ahead>,
     /// Whether the page has asked what to show first.
     pub(super) started: bool,
     pub(super) neighbour: Neighbour,
@@ -103,6 +106,7 @@ impl App {
             reading: None,
             chosen: Vec::new(),
             asked: None,
+            ahead: None,
             started: false,
             neighbour: |_| false,
         };
@@ -136,11 +140,12 @@ impl App {
         self.state().choose(path)
     }
 
-    /// Notes the file the window was asked to open, by the command line or the file manager.
+    /// Notes the file the window was asked to open, by the command line or the file manager; a table begins to be read.
     pub fn ask(&self, path: &Path) -> Chosen {
         let mut state = self.state();
         let chosen = state.choose(path);
         state.asked = Some(chosen.clone());
+        state.ahead = Ahead::begin(path);
         chosen
     }
 

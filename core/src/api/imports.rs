@@ -60,11 +60,19 @@ impl State {
         let work = self.stop.begin();
         let say = said(report, "Lecture du fichier");
         say(0, 0);
-        let bytes = read::bytes(&path)?;
-        let workbook = read::parse_watched(&file.name, &bytes, &|done, total| {
+        let watch = |done, total| {
             say(done, total);
             work.flow()
-        })?;
+        };
+        let ahead = self.ahead.take().map(|ahead| ahead.read_of(&path, &watch)).transpose()?;
+        let (bytes, workbook) = match ahead.flatten() {
+            Some(read) => read,
+            None => {
+                let bytes = read::bytes(&path)?;
+                let workbook = read::parse_watched(&file.name, &bytes, &watch)?;
+                (bytes, workbook)
+            }
+        };
         let say = said(report, "Recherche des colonnes");
         say(0, 0);
         let (template, sheet) = match asked.template {
