@@ -35,6 +35,7 @@ mod proposals;
 mod receiving;
 mod remarks;
 mod remembered;
+mod round;
 mod safety;
 mod stock;
 mod stop;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use column::Column;
-pub use column::Few;
+pub use column::{Few, Marks, Sought};
 pub use confirmed::{Confirmed, Judged};
 pub use edit::{CellText, Edit, LONGEST_TEXT, NewRow, Touched};
 pub use shape::{Origin, Shape};
@@ -75,6 +75,16 @@ impl Table {
             Column::Few(few) => Some(few),
             Column::Many(_) => None,
         }
+    }
+
+    /// Which rows may hold what is sought in a column of many texts, found in a moment; `None` for one of few.
+    pub fn marks(
+        &self,
+        column: usize,
+        sought: &impl Sought,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Marks<'_>> {
+        self.columns.get(column)?.marks(sought, stop)
     }
 
     /// All the texts of a row, in field order.

@@ -17,6 +17,7 @@ mod phone;
 mod position;
 mod slip;
 mod text;
+mod trace;
 mod web;
 
 use std::borrow::Cow;
@@ -36,11 +37,12 @@ pub use hours::{is_osm, osm_hours};
 pub use json::{array, is_geojson, object, point};
 pub use list::{Likeness, listed, nearest, parts, stems, stems_of};
 pub use mojibake::{has_lost_letters, unspoilt};
-pub use number::{decimal, decimal_text, quantity, shown};
+pub use number::{decimal, decimal_text, is_shown_as_kept, quantity, shown};
 pub use phone::{is_phone, phone, phone_spellings};
 pub use position::{degrees, exchanged, point_text, two_numbers};
 pub use slip::within_slips;
 pub use text::{fold, fold_onto, spaces};
+pub use trace::Trace;
 pub use web::{is_email, is_uuid, is_web_address};
 
 use crate::template::{Field, Kind};

@@ -6,6 +6,7 @@ use super::Report;
 use super::actions::{Planned, cells_text};
 use super::app::State;
 use super::contract::*;
+use super::round::Round;
 use super::views;
 use crate::check::{Finding, Fix, Safety, shown};
 use crate::checks;
@@ -64,21 +65,15 @@ impl State {
         let first = dataset.view().lines(dataset.table()).first().copied();
         // Waited for here, not by each of those that share the lines out.
         let findings = dataset.findings();
-        let spot = views::round(
-            dataset,
-            asked.line as usize,
-            asked.column as usize,
-            asked.back,
-            |_, row| {
-                let own = findings.row(row).iter().filter(|finding| {
-                    asked.check.as_ref().is_none_or(|check| finding.check.id == check)
-                        && asked.only.is_none_or(|only| only == u32::from(finding.column))
-                        && (Some(row) == first || !findings.of_column(finding))
-                });
-                own.map(|finding| usize::from(finding.column)).collect()
-            },
-            &|| false,
-        );
+        let round = Round::new(dataset, (asked.line, asked.column), asked.back, &|| false);
+        let spot = round.next(|_, row| {
+            let own = findings.row(row).iter().filter(|finding| {
+                asked.check.as_ref().is_none_or(|check| finding.check.id == check)
+                    && asked.only.is_none_or(|only| only == u32::from(finding.column))
+                    && (Some(row) == first || !findings.of_column(finding))
+            });
+            own.map(|finding| usize::from(finding.column)).collect()
+        });
         Ok(Found { spot })
     }
 

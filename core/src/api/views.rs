@@ -1,8 +1,5 @@
 //! From what the core holds to the shapes a window receives.
 
-use chrono::NaiveDate;
-use rayon::prelude::*;
-
 use crate::check::{Finding, Safety, Scope, Severity, whole};
 use crate::dataset::Dataset;
 use crate::dossier::Dossier;
@@ -11,7 +8,7 @@ use crate::metadata;
 use crate::reference::Commune;
 use crate::table::RowId;
 use crate::template::{Field, Kind, OWN, Template};
-use crate::view::Stop;
+use chrono::NaiveDate;
 
 use super::arrangement;
 use super::contract::*;
@@ -249,49 +246,3 @@ pub(super) fn change(
         safety,
     })
 }
-
-/// The next line and column, once round the lines shown, among the columns that `wanted` gives for a row in order:
-/// after the cell one is on, then the other lines, then that line again up to the cell. The lines are shared out among
-/// processors. `None` where `stop` said so.
-pub(super) fn round(
-    dataset: &Dataset,
-    line: usize,
-    column: usize,
-    back: bool,
-    wanted: impl Fn(usize, RowId) -> Vec<usize> + Sync,
-    stop: Stop<'_>,
-) -> Option<Spot> {
-    let lines = dataset.view().lines(dataset.table());
-    let from = line.min(lines.len());
-    let spot = |line: usize, within: &dyn Fn(usize) -> bool| {
-        let columns = wanted(line, *lines.get(line)?).into_iter().filter(|&column| within(column));
-        let column = if back { columns.max() } else { columns.min() }?;
-        Some(Spot { line: line as u32, column: column as u32 })
-    };
-    let beyond = |other: usize| if back { other < column } else { other > column };
-    let among = |lines: std::ops::Range<usize>| {
-        let blocks = lines.clone().into_par_iter().step_by(LINES);
-        let block = |start: usize| {
-            let mut block = start..lines.end.min(start + LINES);
-            let any = |line: usize| spot(line, &|_| true);
-            match back {
-                _ if stop() => None,
-                false => block.find_map(any),
-                true => block.rev().find_map(any),
-            }
-        };
-        match back {
-            false => blocks.find_map_first(block),
-            true => blocks.find_map_last(block),
-        }
-    };
-    let (before, after) = (0..from, from + 1..lines.len().max(from + 1));
-    let (first, then) = if back { (before, after) } else { (after, before) };
-    spot(from, &beyond)
-        .or_else(|| among(first))
-        .or_else(|| among(then))
-        .or_else(|| spot(from, &|other| !beyond(other)))
-}
-
-/// Lines looked at in one go, between two questions whether to go on.
-const LINES: usize = 4096;

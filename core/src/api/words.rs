@@ -8,12 +8,14 @@ use super::Report;
 use super::app::State;
 use super::area::Area;
 use super::contract::*;
+use super::round::Round;
 use super::views;
 use crate::check::Safety;
 use crate::dataset::Dataset;
 use crate::error::Error;
-use crate::table::{CellText, Few, RowId};
-use crate::value::{Closeness, Words, shown, tidy};
+use crate::table::{CellText, Few, Marks, RowId};
+use crate::value::{Closeness, Trace, Words, is_shown_as_kept, shown, tidy};
+use crate::view::Stop;
 
 /// How many changes a preview shows.
 const SHOWN: usize = 200;
@@ -32,21 +34,26 @@ impl State {
         let area = area(dataset, asked.only, asked.within.as_deref())?;
         let whole = asked.whole == Some(true);
         let holds = |text: &str| if whole { words.are_all(text) } else { words.are_in(text) };
-        let columns: Vec<Holding<'_>> = (0..dataset.table().width())
-            .map(|column| Holding::of(dataset, column, words.have_no_decimals(), &holds))
-            .collect();
+        let trace = words.trace();
+        let trace = trace.as_ref();
         let work = self.stop.begin();
-        let spot = views::round(
-            dataset,
-            asked.line as usize,
-            asked.column as usize,
-            asked.back,
-            |line, row| {
+        let stop = || work.flow().is_break();
+        let round = Round::new(dataset, (asked.line, asked.column), asked.back, &stop);
+        // Most words stand near by: the whole table is made ready where they do not.
+        let near = round.next_near(|line, row| {
+            let holds = |&column: &usize| holds(&seen(dataset, row, column));
+            area.at(line).iter().copied().filter(holds).collect()
+        });
+        let spot = near.or_else(|| {
+            let columns: Vec<Holding<'_>> = (0..dataset.table().width())
+                .into_par_iter()
+                .map(|column| Holding::of(dataset, column, &words, trace, &holds, &stop))
+                .collect();
+            round.next(|line, row| {
                 let holds = |&column: &usize| columns.get(column).is_some_and(|own| own.at(row));
                 area.at(line).iter().copied().filter(holds).collect()
-            },
-            &|| work.flow().is_break(),
-        );
+            })
+        });
         work.check()?;
         Ok(Found { spot })
     }
@@ -96,35 +103,45 @@ enum Holding<'a> {
     Nowhere,
     /// Each of few different texts is asked about once.
     Few(&'a Few, Vec<bool>),
-    /// Each row is asked about.
-    Many(Box<dyn Fn(RowId) -> bool + Sync + 'a>),
+    /// Rows are asked about, those only that are marked where some are.
+    Many(Option<Marks<'a>>, Box<dyn Fn(RowId) -> bool + Send + Sync + 'a>),
 }
 
 impl<'a> Holding<'a> {
-    /// `as_kept` where a text as it is kept holds the words as it does when shown.
     fn of(
         dataset: &'a Dataset,
         column: usize,
-        as_kept: bool,
+        words: &Words,
+        trace: Option<&'a Trace>,
         holds: &'a (impl Fn(&str) -> bool + Sync),
+        stop: Stop<'_>,
     ) -> Self {
         let (table, field) = (dataset.table(), dataset.template().fields.get(column));
-        let told = move |text: &str| match field.filter(|_| !as_kept) {
+        // A number is kept otherwise than it is shown.
+        let field = field.filter(|field| !words.have_no_decimals() && !is_shown_as_kept(field));
+        let trace = trace.filter(|_| field.is_none());
+        let told = move |text: &str| match field {
             Some(field) => holds(&shown(field, text)),
-            None => holds(text),
+            None => trace.is_none_or(|trace| trace.is_in(text)) && holds(text),
         };
-        let Some(few) = table.few(column) else {
-            return Self::Many(Box::new(move |row| told(table.text(row, column))));
-        };
-        let holding: Vec<bool> = few.texts().map(told).collect();
-        if holding.contains(&true) { Self::Few(few, holding) } else { Self::Nowhere }
+        if let Some(few) = table.few(column) {
+            let holding: Vec<bool> = few.texts().map(told).collect();
+            return if holding.contains(&true) { Self::Few(few, holding) } else { Self::Nowhere };
+        }
+        let marks = trace.and_then(|trace| table.marks(column, trace, stop));
+        match &marks {
+            Some(marks) if !marks.any() => Self::Nowhere,
+            _ => Self::Many(marks, Box::new(move |row| told(table.text(row, column)))),
+        }
     }
 
     fn at(&self, row: RowId) -> bool {
         match self {
             Self::Nowhere => false,
             Self::Few(few, holding) => holding.get(few.place(row)).is_some_and(|&holds| holds),
-            Self::Many(told) => told(row),
+            Self::Many(marks, told) => {
+                marks.as_ref().is_none_or(|marks| marks.at(row)) && told(row)
+            }
         }
     }
 }

@@ -2,10 +2,12 @@
 
 mod few;
 mod many;
+mod marks;
 
 use super::RowId;
 pub use few::Few;
 use many::Many;
+pub use marks::{Marks, Sought};
 
 /// The texts of a column. Most columns of a table hold the same few texts over and over: a kind, a commune, a date.
 /// They are kept once, so that they take little room, and so that what is asked of a text is asked once of each.
@@ -26,6 +28,18 @@ impl Column {
         match self {
             Self::Few(few) => few.get(row),
             Self::Many(many) => many.get(row),
+        }
+    }
+
+    /// Where something is found among many texts; `None` where they are few.
+    pub(super) fn marks(
+        &self,
+        sought: &impl Sought,
+        stop: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Marks<'_>> {
+        match self {
+            Self::Few(_) => None,
+            Self::Many(many) => Some(Marks::of(many, sought, stop)),
         }
     }
 

@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::text::without_accent;
+use super::trace::Trace;
 
 /// How close a text must be to the words looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,18 @@ impl Words {
     /// Whether no mark of decimals is among them: a text then holds them as it is kept, and as it is shown.
     pub fn have_no_decimals(&self) -> bool {
         !self.text.contains(['.', ','])
+    }
+
+    /// What a text cannot hold them without, where that can be told of any text.
+    pub fn trace(&self) -> Option<Trace> {
+        match self.closeness {
+            _ if self.is_empty() => None,
+            Closeness::Exact => Trace::exact(&self.text),
+            Closeness::Forgiving => Trace::of_letters(&self.letters, |character| {
+                let mut letters = plain(character);
+                letters.next().filter(|_| letters.next().is_none())
+            }),
+        }
     }
 
     /// Whether a text holds the words.

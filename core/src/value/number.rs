@@ -112,10 +112,8 @@ fn bare<'a>(field: &Field, text: &'a str) -> Option<Cow<'a, str>> {
 
 /// A text as people see and copy it: with a decimal comma, where the schema keeps a dot. Any other text as it is.
 pub fn shown<'a>(field: &Field, text: &'a str) -> Cow<'a, str> {
-    let numeric =
-        matches!(field.kind, Kind::Integer | Kind::Number | Kind::Longitude | Kind::Latitude);
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    match text.split_once('.').filter(|_| numeric && field.decimal_char == '.') {
+    match text.split_once('.').filter(|_| !is_shown_as_kept(field)) {
         Some((whole, decimals))
             if digits(decimals) && digits(whole.strip_prefix(['-', '+']).unwrap_or(whole)) =>
         {
@@ -123,6 +121,13 @@ pub fn shown<'a>(field: &Field, text: &'a str) -> Cow<'a, str> {
         }
         _ => Cow::Borrowed(text),
     }
+}
+
+/// Whether every text of a field is shown as it is kept.
+pub fn is_shown_as_kept(field: &Field) -> bool {
+    let numeric =
+        matches!(field.kind, Kind::Integer | Kind::Number | Kind::Longitude | Kind::Latitude);
+    !numeric || field.decimal_char != '.'
 }
 
 /// A number and what is written beside it: `12,5 m²` as (`12.5`, `m²`), `env. 150` as (`150`, `env.`).

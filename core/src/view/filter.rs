@@ -6,9 +6,9 @@ use rayon::prelude::*;
 use super::{Arrangement, Stop, TextMatch};
 use crate::check::Findings;
 use crate::positions::{Placing, Standing};
-use crate::table::{Few, RowId, Table};
+use crate::table::{Few, Marks, RowId, Sought, Table};
 use crate::template::{Field, Template};
-use crate::value::{fold, fold_onto, shown};
+use crate::value::{Trace, fold, fold_onto, shown};
 
 /// Rows looked at between two questions whether to go on.
 const BLOCK: usize = 8192;
@@ -45,7 +45,7 @@ pub fn matching(
     }
     let words = fold(&arrangement.search);
     if !words.is_empty() {
-        filters.push(holding(table, &words));
+        filters.push(holding(table, &words, stop));
     }
     let blocks = table.rows().par_chunks(BLOCK).filter(|_| !stop());
     blocks
@@ -85,28 +85,64 @@ fn says(field: &Field, text: &str, how: TextMatch, words: &str) -> bool {
     }
 }
 
-/// The rows where some cell holds these words, folded.
-fn holding<'a>(table: &'a Table, words: &str) -> Filter<'a> {
-    let finder = Finder::new(words).into_owned();
-    let mut few: Vec<(&Few, Vec<bool>)> = Vec::new();
-    let mut many: Vec<usize> = Vec::new();
-    for column in 0..table.width() {
-        match table.few(column) {
-            Some(own) => {
-                let holds = own.texts().map(|text| finder.find(fold(text).as_bytes()).is_some());
-                let holds: Vec<bool> = holds.collect();
-                if holds.contains(&true) {
-                    few.push((own, holds));
-                }
-            }
-            None => many.push(column),
-        }
+/// A column where some cell may hold words.
+enum Column<'a> {
+    /// Each of few different texts was asked about.
+    Few(&'a Few, Vec<bool>),
+    /// The texts that may hold them are read.
+    Marked(usize, Marks<'a>),
+    /// Each text is read.
+    Many(usize),
+}
+
+impl Sought for Trace {
+    fn first(&self, text: &str, from: usize) -> Option<usize> {
+        self.first(text, from)
     }
+
+    fn longest(&self) -> usize {
+        self.longest()
+    }
+
+    fn may_be_unusual(&self, bytes: &[u8]) -> bool {
+        self.may_be_unusual(bytes)
+    }
+
+    fn is_unusual(&self, text: &str) -> bool {
+        self.is_unusual(text)
+    }
+}
+
+/// The rows where some cell holds these words, folded.
+fn holding<'a>(table: &'a Table, words: &str, stop: Stop<'_>) -> Filter<'a> {
+    let finder = Finder::new(words).into_owned();
+    let trace = Trace::of_folded(words);
+    let may_hold = |text: &str| trace.as_ref().is_none_or(|trace| trace.is_in(text));
+    let holds = |text: &str| may_hold(text) && finder.find(fold(text).as_bytes()).is_some();
+    let column = |column: usize| {
+        if let Some(few) = table.few(column) {
+            let holds: Vec<bool> = few.texts().map(holds).collect();
+            return holds.contains(&true).then_some(Column::Few(few, holds));
+        }
+        let marks = trace.as_ref().and_then(|trace| table.marks(column, trace, stop));
+        match marks {
+            Some(marks) => marks.any().then_some(Column::Marked(column, marks)),
+            None => Some(Column::Many(column)),
+        }
+    };
+    let mut columns: Vec<Column<'a>> =
+        (0..table.width()).into_par_iter().filter_map(column).collect();
+    // What is told without reading comes first.
+    columns.sort_by_key(|column| !matches!(column, Column::Few(..)));
     Box::new(move |row, folded| {
-        few.iter().any(|(own, holds)| holds[own.place(row)])
-            || many.iter().any(|&column| {
-                fold_onto(folded, table.text(row, column));
-                finder.find(folded.as_bytes()).is_some()
-            })
+        let mut reads = |column: usize| {
+            fold_onto(folded, table.text(row, column));
+            finder.find(folded.as_bytes()).is_some()
+        };
+        columns.iter().any(|column| match column {
+            Column::Few(few, holds) => holds[few.place(row)],
+            Column::Marked(column, marks) => marks.at(row) && reads(*column),
+            Column::Many(column) => reads(*column),
+        })
     })
 }

@@ -1,5 +1,7 @@
 //! A column whose texts mostly differ.
 
+use std::ops::Range;
+
 use crate::table::RowId;
 
 /// The texts of a column, side by side in one arena: a million cells cost no million allocations.
@@ -35,6 +37,18 @@ impl Span {
 impl Many {
     pub(super) fn get(&self, row: RowId) -> &str {
         self.spans.get(row.0 as usize).map_or("", |span| span.of(&self.arena))
+    }
+
+    /// All its texts as one, those that edits left behind among them.
+    pub(super) fn arena(&self) -> &str {
+        &self.arena
+    }
+
+    /// Where a row's text stands in it, in bytes.
+    pub(super) fn place(&self, row: RowId) -> Range<usize> {
+        let span = self.spans.get(row.0 as usize).copied().unwrap_or_default();
+        let start = span.start as usize;
+        start..start + span.length as usize
     }
 
     pub(super) fn set(&mut self, row: RowId, text: &str) {
