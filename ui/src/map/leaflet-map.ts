@@ -134,7 +134,7 @@ class OurMap implements MapHandle {
     this.#canvas.addTo(this.#map);
     this.#candidates.addTo(this.#map);
     this.#listen(host);
-    this.#sizes = new ResizeObserver(() => this.#map.invalidateSize({ animate: false }));
+    this.#sizes = new ResizeObserver(() => this.#fit());
     this.#sizes.observe(host);
   }
 
@@ -177,22 +177,15 @@ class OurMap implements MapHandle {
       if (focused) this.#handle.focus();
     }
     this.#handle.describe(chosen.label, chosen.mark);
-    const where = pair(chosen.place);
+    // A view that still glides to the point before would leave this one behind: it is judged where it stands.
+    if (!same) this.#map.stop();
     // Only another point brings the view to it: the map does not slip away under the pointer.
-    if (
-      !this.#map
-        .getBounds()
-        .pad(same ? 0 : -0.1)
-        .contains(where)
-    ) {
-      const zoom = this.#map.getZoom();
-      this.#map.setView(where, zoom < TOWN ? TOWN : zoom);
-    }
+    if (!this.#shows(chosen.place, same ? 0 : -0.1)) this.#bring(chosen.place);
   }
 
   carry(place: LonLat): void {
     this.#handle?.carry(place);
-    if (!this.#map.getBounds().contains(pair(place))) this.#map.panTo(pair(place));
+    if (!this.#shows(place, 0)) this.#map.panTo(pair(place));
   }
 
   cancel(): void {
@@ -264,6 +257,23 @@ class OurMap implements MapHandle {
   destroy(): void {
     this.#sizes.disconnect();
     this.#map.remove();
+  }
+
+  /** Takes the room there is. What is said of a point takes some of it: a point that was seen stays in view. */
+  #fit(): void {
+    const place = this.#chosen && this.#handle?.place;
+    const seen = place && this.#shows(place, 0);
+    this.#map.invalidateSize({ animate: false });
+    if (seen && !this.#shows(place, 0)) this.#bring(place);
+  }
+
+  /** Whether a place is in view, or so far within it: -0.1 is a tenth of its width and height. */
+  #shows(place: LonLat, within: number): boolean {
+    return this.#map.getBounds().pad(within).contains(pair(place));
+  }
+
+  #bring(place: LonLat): void {
+    this.#map.setView(pair(place), Math.max(this.#map.getZoom(), TOWN));
   }
 
   #dots(layer: LayerGroup, dots: readonly Dot[], className: string): void {
