@@ -3,7 +3,7 @@
 mod private;
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -51,12 +51,9 @@ impl Draft {
         self.file.as_file_mut()
     }
 
-    /// The same file, opened once more to be read from its first byte.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn reopen(&self) -> Result<File, Error> {
-        self.file.reopen().map_err(|cause| Error::io(self.file.path(), cause))
+    /// The same file, to be read from its first byte, beside others who read it.
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { file: self.file.as_file(), at: 0 }
     }
 
     /// Puts the file at `path`, in the folder it was begun in, in place of what is there.
@@ -101,6 +98,37 @@ impl Draft {
 
     fn settle(&self, path: &Path) -> Result<(), Error> {
         self.file.as_file().sync_all().map_err(|cause| Error::io(path, cause))
+    }
+}
+
+/// A file read at a place of its own, through a handle that others read through too: the file is locked, and Windows lets
+/// no other handle read what one has locked.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    file: &'a File,
+    at: u64,
+}
+
+impl Read for Reading<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(self.file, into, self.at)?;
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(self.file, into, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl Seek for Reading<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let (from, by) = match to {
+            SeekFrom::Start(at) => (at, 0),
+            SeekFrom::Current(by) => (self.at, by),
+            SeekFrom::End(by) => (self.file.metadata()?.len(), by),
+        };
+        self.at = from.checked_add_signed(by).ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
     }
 }
 
@@ -224,6 +252,27 @@ mod tests {
     }
 
     #[test]
+    fn a_draft_is_read_by_several_each_at_its_own_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut draft = Draft::begin(folder.path()).unwrap();
+        draft.file().write_all(b"parcs et jardins").unwrap();
+        let (mut one, mut other) = (draft.reading(), draft.reading());
+        let (mut begun, mut text) = ([0; 5], String::new());
+        one.read_exact(&mut begun).unwrap();
+        assert_eq!(other.seek(SeekFrom::End(-7)).unwrap(), 9);
+        other.read_to_string(&mut text).unwrap();
+        one.seek(SeekFrom::Current(1)).unwrap();
+        let mut rest = String::new();
+        one.read_to_string(&mut rest).unwrap();
+        assert_eq!((&begun, text.as_str(), rest.as_str()), (b"parcs", "jardins", "et jardins"));
+        assert!(one.seek(SeekFrom::Current(-100)).is_err());
+        draft.file().write_all(b" publics").unwrap();
+        draft.replace(&folder.path().join("liste.txt")).unwrap();
+        let written = fs::read_to_string(folder.path().join("liste.txt")).unwrap();
+        assert_eq!(written, "parcs et jardins publics");
+    }
+
+    #[test]
     fn a_file_that_could_not_be_finished_leaves_what_was_there() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sortie.csv");
@@ -243,7 +292,8 @@ mod tests {
         let file = folder.path().join("fichier");
         fs::write(&file, "").unwrap();
         assert!(matches!(Draft::begin(&folder.path().join("absent")), Err(Error::Missing(_))));
-        assert!(matches!(Draft::begin(&file), Err(Error::Io { .. })));
+        // Windows finds no path there, where others find no folder.
+        assert!(matches!(Draft::begin(&file), Err(Error::Io { .. } | Error::Missing(_))));
         assert!(matches!(
             Draft::begin(Path::new("/proc")),
             Err(Error::Missing(_) | Error::Denied(_))

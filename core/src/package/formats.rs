@@ -80,8 +80,7 @@ pub(super) fn reread(
 ) -> Result<(), Error> {
     let PackageSource { template, table, .. } = *source;
     let sums = move || {
-        let mut file = draft.reopen()?;
-        let mut zip = reread::open(&mut file).map_err(unfaithful("paquet"))?;
+        let mut zip = reread::open(draft.reading()).map_err(unfaithful("paquet"))?;
         parts
             .iter()
             .try_for_each(|part| reread::same_bytes(&mut zip, part).map_err(unfaithful(part.name)))
@@ -117,8 +116,7 @@ fn job<'a>(
     read: impl FnOnce(&mut Zip<'_>) -> Result<(), Difference> + Send + 'a,
 ) -> Box<dyn FnOnce() -> Result<(), Error> + Send + 'a> {
     Box::new(move || {
-        let mut file = draft.reopen()?;
-        let outcome = reread::open(&mut file).and_then(|mut zip| read(&mut zip));
+        let outcome = reread::open(draft.reading()).and_then(|mut zip| read(&mut zip));
         outcome.map_err(unfaithful(name))
     })
 }

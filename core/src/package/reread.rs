@@ -4,7 +4,6 @@ mod cells;
 mod database;
 mod features;
 
-use std::fs::File;
 use std::io::{BufReader, Read};
 
 use sha2::{Digest, Sha256};
@@ -13,6 +12,7 @@ use zip::read::{ZipFile, ZipFileSeek};
 
 use super::Part;
 use super::archive::hexadecimal;
+use crate::whole::Reading;
 
 pub(super) use cells::no_formula;
 pub use cells::{reread_csv, reread_xlsx};
@@ -49,9 +49,9 @@ fn place_in_words(place: Option<&[f64]>) -> String {
 }
 
 /// The zip, open.
-pub(super) type Zip<'a> = ZipArchive<BufReader<&'a mut File>>;
+pub(super) type Zip<'a> = ZipArchive<BufReader<Reading<'a>>>;
 
-pub(super) fn open(file: &mut File) -> Result<Zip<'_>, Difference> {
+pub(super) fn open(file: Reading<'_>) -> Result<Zip<'_>, Difference> {
     ZipArchive::new(BufReader::new(file)).map_err(Difference::unreadable)
 }
 
@@ -59,7 +59,7 @@ pub(super) fn open(file: &mut File) -> Result<Zip<'_>, Difference> {
 pub(super) fn entry<'a, 'f>(
     archive: &'a mut Zip<'f>,
     name: &str,
-) -> Result<ZipFile<'a, BufReader<&'f mut File>>, Difference> {
+) -> Result<ZipFile<'a, BufReader<Reading<'f>>>, Difference> {
     archive.by_name(name).map_err(Difference::unreadable)
 }
 
@@ -67,7 +67,7 @@ pub(super) fn entry<'a, 'f>(
 pub(super) fn seekable<'a, 'f>(
     archive: &'a mut Zip<'f>,
     name: &str,
-) -> Result<ZipFileSeek<'a, BufReader<&'f mut File>>, Difference> {
+) -> Result<ZipFileSeek<'a, BufReader<Reading<'f>>>, Difference> {
     archive.by_name_seek(name).map_err(Difference::unreadable)
 }
 
