@@ -36,7 +36,7 @@ pub use templates::StoredTemplate;
 
 use journal::sha256;
 use lock::{Lock, Taken};
-use place::Place;
+use place::{Place, told};
 
 /// “GABA”: how SQLite files of Gabarit are told from others (`PRAGMA application_id`).
 const APPLICATION_ID: i32 = 0x4741_4241;
@@ -141,7 +141,7 @@ impl Store {
             Access::Read(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
         };
         let flags = mode | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(file, flags).map_err(refused)?;
+        let mut connection = Connection::open_with_flags(told(file), flags).map_err(refused)?;
         // A colleague's program reads, or a copy is being made: neither takes long.
         connection.busy_timeout(Duration::from_secs(2)).map_err(refused)?;
         connection
@@ -288,7 +288,7 @@ pub fn copy_closed(from: &Path, to: &Path) -> Result<(), Error> {
     drop(file);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let refused = |cause| refusal(from, cause);
-    let connection = Connection::open_with_flags(from, flags).map_err(refused)?;
+    let connection = Connection::open_with_flags(told(from), flags).map_err(refused)?;
     let (application, _) = marks(&connection).map_err(refused)?;
     if application != APPLICATION_ID {
         return Err(Error::NotADossier(from.to_path_buf()));
@@ -300,10 +300,10 @@ pub fn copy_closed(from: &Path, to: &Path) -> Result<(), Error> {
 fn copy(connection: &Connection, from: &Path, to: &Path) -> Result<(), Error> {
     whole::create(to, |own| {
         connection
-            .execute("VACUUM INTO ?1", [own.to_string_lossy()])
+            .execute("VACUUM INTO ?1", [told(own).to_string_lossy()])
             .map_err(|cause| copy_refusal(from, to, cause))?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        backup::sound(&Connection::open_with_flags(own, flags)?, to)
+        backup::sound(&Connection::open_with_flags(told(own), flags)?, to)
     })
 }
 

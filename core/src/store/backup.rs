@@ -64,7 +64,7 @@ pub fn sound(connection: &Connection, path: &Path) -> Result<(), Error> {
 /// The dossier as others read it, while the window writes.
 fn open(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Ok(Connection::open_with_flags(path, flags)?)
+    Ok(Connection::open_with_flags(super::place::told(path), flags)?)
 }
 
 /// The copies in a folder by day, the latest first; none where there is no such folder.

@@ -1,7 +1,7 @@
 //! Whether a dossier lies on this computer or on a share: SQLite's write-ahead log needs memory that programs share,
-//! which no network gives.
+//! which no network gives. How SQLite is told where it lies.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Where a dossier lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,20 @@ impl Place {
                  PRAGMA locking_mode = NORMAL; SELECT count(*) FROM sqlite_schema;"
             }
         }
+    }
+}
+
+/// From so many bytes on a path may be too long for Windows, with what SQLite adds to it for its log.
+const DEEP: usize = 240;
+
+/// What SQLite is told of where a file is. What lies deep in folders (260 characters and more) opens on every Windows by
+/// its verbatim path alone, `\\?\C:\…`: the standard library makes it by itself, SQLite does not.
+pub(super) fn told(path: &Path) -> PathBuf {
+    let deep = cfg!(windows) && path.as_os_str().len() >= DEEP;
+    let folder = path.parent().filter(|_| deep).and_then(|folder| folder.canonicalize().ok());
+    match (folder, path.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => path.to_path_buf(),
     }
 }
 
