@@ -1,4 +1,5 @@
-//! On Windows, lets the headless tool reach paths of more than 260 characters. On Linux, has it linked small.
+//! On Windows, lets the headless tool reach paths of more than 260 characters, and call as deep as elsewhere. On Linux,
+//! has it linked small.
 
 fn main() {
     let manifest = "../packaging/windows/program.manifest";
@@ -7,6 +8,8 @@ fn main() {
     let asked = |name| std::env::var(name).unwrap_or_default();
     if asked("CARGO_CFG_TARGET_OS") == "windows" && asked("CARGO_CFG_TARGET_ENV") == "msvc" {
         let folder = asked("CARGO_MANIFEST_DIR");
+        // As much room for its first thread as other systems give: eight times what Windows does.
+        println!("cargo::rustc-link-arg-bins=/STACK:8388608");
         println!("cargo::rustc-link-arg-bins=/MANIFEST:EMBED");
         println!("cargo::rustc-link-arg-bins=/MANIFESTINPUT:{folder}/{manifest}");
     }

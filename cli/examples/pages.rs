@@ -114,6 +114,8 @@ mod tests {
         }
     }
 
+    // What Windows calls bash may be another system, without our folders or not there at all.
+    #[cfg(unix)]
     #[test]
     fn bash_reads_its_completions() {
         let folder = tempfile::tempdir().unwrap();
@@ -121,6 +123,12 @@ mod tests {
         let script = folder.path().join("completions/gabarit.bash");
         let read = std::process::Command::new("bash").arg("-n").arg(&script).status();
         assert!(read.is_ok_and(|status| status.success()));
+    }
+
+    #[test]
+    fn every_shell_is_told_of_every_command() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path()).unwrap();
         let shells = fs::read_dir(folder.path().join("completions")).unwrap().flatten();
         for shell in shells {
             let text = fs::read_to_string(shell.path()).unwrap();
