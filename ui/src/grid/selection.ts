@@ -84,7 +84,7 @@ export function contains(range: Range, line: number, column: number): boolean {
 }
 
 /** The spot itself, or the nearest that exists. */
-export function within(spot: Spot, bounds: Bounds): Spot {
+function within(spot: Spot, bounds: Bounds): Spot {
   const lastLine = Math.max(0, bounds.lines - 1 + bounds.extra);
   return {
     line: Math.max(0, Math.min(lastLine, spot.line)),

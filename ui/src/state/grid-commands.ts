@@ -2,7 +2,7 @@
 import { count } from "../words/french";
 import type { OpenDataset } from "./dataset.svelte";
 
-export interface GridCommand {
+interface GridCommand {
   label: string;
   /** The keys that do it, in words. */
   keys?: string;

@@ -17,7 +17,7 @@ export interface Chapter {
 }
 
 /** The words of a piece, those that stand for its pictures too. */
-export function wordsOf(piece: Piece): string {
+function wordsOf(piece: Piece): string {
   if (typeof piece === "string") return piece;
   if (piece.alt !== undefined) return piece.alt;
   const apart = /^(li|td|th|tr|p)$/.test(piece.tag) ? " " : "";
