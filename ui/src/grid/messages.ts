@@ -87,7 +87,7 @@ export function columnCard(
   const lines = [line("title", field.title), line("kind", facts.join(", "))];
   if (rows > 0) lines.push(line("kind", `Cases : ${filledInWords(filled, rows)}`));
   if (field.description) lines.push(line("message", field.description));
-  if (field.whereabouts) lines.push(line("whereabouts", `Où la trouver : ${field.whereabouts}`));
+  if (field.whereabouts) lines.push(line("whereabouts", `Où le trouver. ${field.whereabouts}`));
   if (field.example) lines.push(line("example", `Exemple : ${field.example}`));
   return lines;
 }

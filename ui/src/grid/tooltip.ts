@@ -12,6 +12,10 @@ export class Tooltip {
   constructor(root: HTMLElement) {
     this.element.hidden = true;
     root.append(this.element);
+    // Whoever goes elsewhere, to the map by a key, has read it.
+    root.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) this.hide();
+    });
   }
 
   /** Shows a card after a moment, unless something else is asked in between. `key` names the place. */
