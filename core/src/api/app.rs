@@ -216,13 +216,11 @@ impl State {
                 self.chosen.len() - 1
             }
         };
-        let text = |part: Option<&std::ffi::OsStr>| {
-            part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
-        };
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         Chosen {
             id: id as u32,
-            name: text(path.file_name()),
-            folder: text(path.parent().map(Path::as_os_str)),
+            name: name.unwrap_or_default(),
+            folder: path.parent().map(as_known).unwrap_or_default(),
             is_folder: path.is_dir(),
         }
     }
@@ -266,5 +264,33 @@ impl State {
 
     pub(super) fn open_mut(&mut self) -> Result<&mut Dossier, Error> {
         self.dossier.as_mut().ok_or(Error::NothingOpen)
+    }
+}
+
+/// A folder as the person knows it: `Documents/Gabarit` where it lies in her own folder, or else its whole path.
+pub(super) fn as_known(folder: &Path) -> String {
+    let home = directories::BaseDirs::new();
+    within(folder, home.as_ref().map(directories::BaseDirs::home_dir))
+}
+
+fn within(folder: &Path, home: Option<&Path>) -> String {
+    let inside = home.and_then(|home| folder.strip_prefix(home).ok());
+    let shown = inside.filter(|inside| !inside.as_os_str().is_empty()).unwrap_or(folder);
+    shown.to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_shown_from_the_person_s_own_on() {
+        let home = Path::new("/home/amel");
+        let shown = |folder: &str| within(Path::new(folder), Some(home));
+        assert_eq!(shown("/home/amel/Documents/Gabarit"), "Documents/Gabarit");
+        assert_eq!(shown("/home/amel"), "/home/amel");
+        assert_eq!(shown("/home/amelie/Documents"), "/home/amelie/Documents");
+        assert_eq!(shown("/partage/mairie"), "/partage/mairie");
+        assert_eq!(within(Path::new("/partage"), None), "/partage");
     }
 }

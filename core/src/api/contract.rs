@@ -66,7 +66,7 @@ shape! {
         pub id: u32,
         /// Its own name: `parcs 2024.xlsx`.
         pub name: String,
-        /// Where it is, for people to read.
+        /// Where it is, for people to read: `Documents/Gabarit` in the person's own folder, or else a whole path.
         pub folder: String,
         /// Whether it is a folder itself.
         pub is_folder: bool,

@@ -1,7 +1,7 @@
 //! Commands on packages: what one would hold, and making it.
 
 use super::Report;
-use super::app::State;
+use super::app::{State, as_known};
 use super::contract::DatasetRef;
 use super::deliveries;
 use super::remarks;
@@ -31,7 +31,7 @@ impl State {
         let files = package::contents(dataset.template()).into_iter();
         Ok(PackagePreview {
             name: package::name(&source(dossier, dataset, &metadata, previous, &[])),
-            folder: self.folders.packages.to_string_lossy().into_owned(),
+            folder: as_known(&self.folders.packages),
             rows: dataset.table().len() as u32,
             errors: counts.errors,
             warnings: counts.warnings,

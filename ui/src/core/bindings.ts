@@ -1050,7 +1050,7 @@ id: number,
  */
 name: string, 
 /**
- * Where it is, for people to read.
+ * Where it is, for people to read: `Documents/Gabarit` in the person's own folder, or else a whole path.
  */
 folder: string, 
 /**
