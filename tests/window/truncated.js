@@ -33,6 +33,13 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
   if (!holder.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
   if (isCut(node)) tell(holder);
 }
-// The page itself never scrolls sideways.
-if (document.documentElement.scrollWidth > innerWidth + 1) found.add("the page is wider than the window");
+// The page never scrolls sideways.
+const main = document.querySelector("main") ?? document.body;
+const wider = ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1;
+if ([document.documentElement, main].some(wider)) found.add("the page is wider than the window");
+// Nor downwards: its main part does, unless the screen is as high as the window, which is not a low one.
+const longer = ({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1;
+if (longer(document.documentElement)) found.add("the page is higher than the window");
+const whole = innerHeight >= 34 * 16 && document.querySelector(".screen.whole");
+if (whole && longer(main)) found.add("the screen is higher than the window");
 return [...found];
