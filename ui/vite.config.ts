@@ -7,7 +7,7 @@ export default defineConfig({
   // svelteTesting picks Svelte's browser build under Vitest and unmounts after each test.
   plugins: [guide(), svelte(), svelteTesting()],
   build: {
-    // WebView2 and WebKitGTK 2.40 and later.
+    // WebView2, WebKitGTK 2.42 and macOS 14 (packaging/macos/bundle.json): what shows itself above the page is a popover.
     target: ["chrome120", "safari17"],
     // The content security policy refuses data: scripts and styles; images may stay inline, but for the guide's pictures.
     assetsInlineLimit: (file) => /\.(svg|png)$/.test(file) && !/\/captures\//.test(file),
