@@ -166,14 +166,11 @@ fn a_dossier_chosen_in_a_second_window_comes_forward_in_the_first() {
 fn what_is_dropped_or_given_at_the_start_is_taken_for_what_it_is() {
     let home = tempfile::tempdir().unwrap();
     let schema = home.path().join("schema.json");
-    let field = json!({"name": "nom", "title": "Nom", "description": "Le nom du composteur."});
-    let text_of = json!({"name": "composteurs", "title": "Composteurs partagés", "version": "1.0.0",
-        "description": "Les composteurs de quartier.", "fields": [field]});
-    fs::write(&schema, text_of.to_string()).unwrap();
+    schema_of("Composteurs", &schema);
     // A template given before there is any dossier waits for the commune.
     let window = Window::open(home.path(), &[text(&schema)]);
     beginnings::in_bron(&window);
-    window.sees("Composteurs partagés");
+    window.sees("Composteurs");
     window.sees("Commencer ce tableau");
     // A workbook dropped from a file manager is taken over.
     let source = drop_on_window(&workbook::write(home.path()));
@@ -186,6 +183,59 @@ fn what_is_dropped_or_given_at_the_start_is_taken_for_what_it_is() {
     let _source = drop_on_window(&elsewhere);
     window.sees("Par quoi commencer");
     window.sees("Albigny-sur-Saône");
+    window.assert_calm();
+}
+
+/// The schema of a template of one column, in this file.
+fn schema_of(title: &str, at: &Path) {
+    fs::create_dir_all(at.parent().unwrap()).unwrap();
+    let field =
+        json!({"name": "nom", "title": "Nom", "description": "Le nom sous lequel il est connu."});
+    let text = json!({"name": title.to_lowercase(), "title": title, "version": "1.0.0",
+        "description": "Ce que les habitants y trouvent.", "fields": [field]});
+    fs::write(at, text.to_string()).unwrap();
+}
+
+#[test]
+#[ignore = "needs the window, a display and the drivers: make test"]
+fn a_template_is_taken_however_it_is_given() {
+    let home = tempfile::tempdir().unwrap();
+    let [first, second, third] = ["Bancs", "Ruches", "Cabanes"].map(|title| {
+        let schema = home.path().join(title).join("schema.json");
+        schema_of(title, &schema);
+        schema
+    });
+    // A folder, at the first start of all.
+    let window = Window::open(home.path(), &[text(first.parent().unwrap())]);
+    beginnings::in_bron(&window);
+    let shown = |title: &str| {
+        window.role("heading", title);
+        window.sees("Commencer ce tableau");
+    };
+    shown("Bancs");
+    // A file, from the file manager, while the window is there.
+    let veil = Veil::over_all();
+    Start::on(home.path(), &[text(&second)]).hands_over();
+    veil.gives_way();
+    shown("Ruches");
+    window.screenshot("47-template-given");
+    // Dropped on the window: the file, then the folder of one.
+    let source = drop_on_window(&third);
+    shown("Cabanes");
+    drop(source);
+    let source = drop_on_window(first.parent().unwrap());
+    shown("Bancs");
+    drop(source);
+    // A dossier, while another is open there: it has a window of its own, which stays.
+    let other = home.path().join("Albigny.gabarit");
+    dossier_of("69003", &other);
+    let mut second = Start::on(home.path(), &[text(&other)]);
+    eventually("the other dossier is held", || {
+        let held = home.path().join("Albigny.gabarit.ouvert");
+        held.exists().then_some(())
+    });
+    assert!(second.0.try_wait().unwrap().is_none(), "it has handed over");
+    shown("Bancs");
     window.assert_calm();
 }
 
