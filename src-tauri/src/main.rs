@@ -20,7 +20,6 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use chrono::Local;
 use gabarit_core::api::{App, Folders};
 use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
 
@@ -82,14 +81,14 @@ fn is_called(name: &str) -> bool {
 
 #[cfg(not(debug_assertions))]
 fn app(folders: Folders) -> App {
-    App::new(folders, Local::now)
+    App::new(folders, chrono::Local::now)
 }
 
 #[cfg(debug_assertions)]
 fn app(folders: Folders) -> App {
     match rehearsal::port() {
-        Some(port) => App::rehearsing(folders, Local::now, port, rehearsal::PATIENCE),
-        None => App::new(folders, Local::now),
+        Some(port) => App::rehearsing(folders, rehearsal::clock, port, rehearsal::PATIENCE),
+        None => App::new(folders, rehearsal::clock),
     }
 }
 

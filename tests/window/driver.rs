@@ -37,11 +37,16 @@ impl Driver {
     ) -> Self {
         let (port, native) = (free_port(), free_port());
         let log = File::create(log).expect("the log can be written");
+        let config = home.join("config");
+        // As desktops set it for every account.
+        std::fs::create_dir_all(&config).expect("her settings can be written");
+        std::fs::write(config.join("user-dirs.dirs"), "XDG_DOCUMENTS_DIR=\"$HOME/Documents\"\n")
+            .expect("her settings can be written");
         let process = Command::new(tauri_driver())
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("HOME", home)
             .env("XDG_DATA_HOME", home.join("data"))
-            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_CONFIG_HOME", config)
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("LC_ALL", "C.UTF-8")
             .env("USER", PERSON)

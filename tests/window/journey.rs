@@ -4,6 +4,8 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
+use serde_json::json;
+
 use crate::desktop;
 use crate::keys::{CONTROL, DOWN, ENTER, SHIFT, TAB};
 use crate::table::Table;
@@ -67,6 +69,10 @@ fn import(window: &Window, workbook: &Path) {
     window.inspect("04-import");
     window.choose("« Qui s’en occupe » va dans", "Gestion");
     window.sees("5 reprises + 1 mise de côté. 1 colonne est mise de côté");
+    let columns = "const title = [...document.querySelectorAll('h2')].find((its) => its.textContent === 'Ses colonnes');
+        title.style.scrollMarginTop = '1.5rem';
+        title.scrollIntoView()";
+    window.js(columns, json!([]));
     window.picture("reprise");
     window.click(&window.role("button", "Reprendre ces 5 lignes"));
     window.sees("5 lignes reprises");
@@ -165,15 +171,16 @@ fn package(window: &Window, table: &Table) {
     window.sees("La fiche peut partir");
     window.click(&window.role("button", "Retour : Préparer le paquet"));
     window.sees("Ce qui partira");
+    window.sees("Documents/Gabarit");
     window.picture("paquet");
     window.click(&window.role("button", "Préparer le paquet"));
     window.sees("Votre paquet est prêt");
     window.inspect("13-packed");
 }
 
-/// The table inside the only package under `Gabarit`.
+/// The table inside the only package under `Documents/Gabarit`.
 fn packed(home: &Path) -> String {
-    let folder = fs::read_dir(home.join("Gabarit")).unwrap();
+    let folder = fs::read_dir(home.join("Documents/Gabarit")).unwrap();
     let paths: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
     let [path] = paths.as_slice() else { panic!("one package, not {paths:?}") };
     let mut zip = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();

@@ -12,6 +12,9 @@ use crate::keys::{ENTER, TAB};
 /// The key under which the WebDriver standard puts an element's id.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// When the guide's pictures are taken, whenever that is: each shows the same again.
+const DAY: &str = "2026-11-26T09:41:00";
+
 /// More than any screen holds: a person would have given up long before.
 const MOST_TABS: usize = 100;
 
@@ -39,11 +42,18 @@ impl Window {
     /// The same, with these variables besides in its environment.
     pub fn open_with(home: &Path, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let log = home.join("window.log");
-        let driver = Driver::open(&program(), args, home, &log, variables);
+        let mut variables = variables.to_vec();
+        if takes_pictures() {
+            variables.push(("GABARIT_REHEARSAL_TIME", DAY));
+        }
+        let driver = Driver::open(&program(), args, home, &log, &variables);
         let window = Self { driver, log };
         window.wait("the page is loaded", || {
             (window.js("return document.readyState", json!([])) == "complete").then_some(())
         });
+        if takes_pictures() {
+            window.js(include_str!("day.js"), json!([DAY]));
+        }
         // The smallest screen that nothing may be cut on.
         window.resize(1280, 720);
         window
@@ -229,10 +239,17 @@ impl Window {
 
     /// Takes a picture of the guide: in `docs/captures/NAME.png`, with few colours, where `make guide` asks for it.
     pub fn picture(&self, name: &str) {
-        // A colour that fades in would make another picture each time.
+        // A caret that blinks, a button under the pointer, a colour that fades in would make another picture each time.
+        let caret = "document.activeElement.style.caretColor = arguments[0]";
+        self.js(caret, json!(["transparent"]));
+        // As high as a window of a small laptop: with all of them the guide prints on ten pages.
+        self.resize(1280, 640);
+        self.points_at((2, 2));
         self.dress("light");
         self.screenshot(&format!("guide-{name}"));
-        if std::env::var_os("GABARIT_GUIDE").is_none() {
+        self.js(caret, json!([""]));
+        self.resize(1280, 720);
+        if !takes_pictures() {
             return;
         }
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -322,6 +339,11 @@ impl Window {
         self.assert_calm();
         self.driver.kill_program();
     }
+}
+
+/// Whether `make guide` asks for the pictures of the guide.
+fn takes_pictures() -> bool {
+    std::env::var_os("GABARIT_GUIDE").is_some()
 }
 
 fn element(id: &Value) -> Option<Element> {
