@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use gabarit_core::api::Folders;
 use gabarit_core::geo::net::hosts::HOSTS;
 
 fn page() -> String {
@@ -29,12 +28,32 @@ fn the_page_names_the_hosts_of_the_code_and_no_other() {
     assert!(page.contains(&format!("vers {} sites", numbers[HOSTS.len() - 5])));
 }
 
+/// What people are told to install bears the name it is given when it is made, on the systems it is said to run on.
 #[test]
-#[cfg(target_os = "linux")]
-fn the_page_says_where_data_is() {
-    let own = Folders::usual().unwrap().data;
-    assert!(own.ends_with("gabarit"));
-    assert!(page().contains("`~/.local/share/gabarit`"));
+fn the_page_names_what_is_made_to_be_installed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let read = |file: &str| fs::read_to_string(root.join(file)).unwrap();
+    let page = page();
+    let bundle = ("packaging/bundle", "amd64");
+    for ((file, architecture), made, told) in [
+        (bundle, "gabarit_${version}_$architecture.deb", "gabarit_VERSION_$architecture.deb"),
+        (bundle, "%%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm", "gabarit-VERSION-1.x86_64.rpm"),
+        (bundle, "gabarit-$version-linux-$machine", "gabarit-….tar.gz"),
+        (bundle, "gabarit-outil-$version-linux-$machine", "gabarit-outil-….tar.gz"),
+        (
+            (".github/workflows/release.yml", ""),
+            "gabarit-$version-windows-x86_64-setup.exe",
+            "gabarit-VERSION-windows-x86_64-setup.exe",
+        ),
+    ] {
+        assert!(read(file).contains(made), "{file} makes no {made}");
+        let told = told.replace("$architecture", architecture);
+        assert!(page.contains(&told), "the page does not name {told}");
+    }
+    let mac: serde_json::Value =
+        serde_json::from_str(&read("packaging/macos/bundle.json")).unwrap();
+    let oldest = mac["bundle"]["macOS"]["minimumSystemVersion"].as_str().unwrap();
+    assert!(page.contains(&format!("macOS {} ou plus récent", oldest.trim_end_matches(".0"))));
 }
 
 /// A person works; what lies then among her data is what the page names.

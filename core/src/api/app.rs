@@ -284,6 +284,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_page_for_who_keeps_the_computers_says_where_data_is() {
+        let (end, told) = match std::env::consts::OS {
+            "windows" => (r"Gabarit\data", r"`%APPDATA%\Gabarit\data`"),
+            "macos" => ("fr.Gabarit", "`~/Library/Application Support/fr.Gabarit`"),
+            _ => ("gabarit", "`~/.local/share/gabarit`"),
+        };
+        let own = Folders::usual().unwrap();
+        assert!(own.data.ends_with(end), "{}", own.data.display());
+        assert!(own.packages.ends_with("Gabarit"), "{}", own.packages.display());
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/informatique.md");
+        assert!(std::fs::read_to_string(page).unwrap().contains(told), "{told}");
+    }
+
+    #[test]
     fn a_folder_is_shown_from_the_person_s_own_on() {
         let home = Path::new("/home/amel");
         let shown = |folder: &str| within(Path::new(folder), Some(home));

@@ -44,8 +44,8 @@ impl Private {
             let path = private.path().join(LOCK);
             let lock = match File::create_new(&path) {
                 Ok(lock) => lock,
-                // It was still empty, and went as one left behind.
-                Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
+                // It was still empty, and went as one left behind. Windows denies what is going, where others find nothing.
+                Err(_) if !private.path().exists() => return Ok(None),
                 Err(cause) => return Err(refuse(cause)),
             };
             Ok(hold(&lock, &path).then(|| Self { _lock: lock, folder: private }))
