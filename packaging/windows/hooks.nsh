@@ -1,4 +1,4 @@
-; Offers Gabarit in “Open with” for tables and templates, without taking them from the person's own program.
+; Offers Gabarit in 'Open with' for tables and templates, without taking them from the person's program.
 
 !macro NSIS_HOOK_POSTINSTALL
   WriteRegStr SHCTX "Software\Classes\Applications\gabarit-window.exe" "FriendlyAppName" "Gabarit"
