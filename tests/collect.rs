@@ -40,7 +40,7 @@ fn a_territory_is_the_rows_of_its_communes_and_its_faults_are_named() {
     let parks = find("parcs-jardins").unwrap();
     let toilets = find("toilettes").unwrap();
     let own: Vec<&'static Commune> =
-        communes().iter().filter(|one| one.metropole && one.parent.is_none()).take(6).collect();
+        communes().filter(|one| one.metropole && one.parent.is_none()).take(6).collect();
     let mut packages = Vec::new();
     let mut expected = 0;
     for commune in &own {

@@ -107,11 +107,8 @@ pub fn write(path: &Path, count: u64) -> std::io::Result<()> {
     out.write_record(HEADER)?;
     let mut dice = Dice::new(58);
     let territory = Territory::built_in();
-    let communes: Vec<_> = reference::communes()
-        .iter()
-        .filter(|one| one.metropole && one.parent.is_none())
-        .filter_map(|one| Some((one, territory.area(one.insee)?)))
-        .collect();
+    let communes: Vec<_> =
+        reference::metropole().filter_map(|one| Some((one, territory.area(one.insee)?))).collect();
     let mut left = count;
     for turn in 0.. {
         let (commune, area) = communes[turn % communes.len()];

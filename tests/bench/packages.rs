@@ -20,7 +20,7 @@ const TEMPLATES: usize = 16;
 
 /// Writes the packages of so many communes in a folder.
 pub fn write(folder: &Path, communes: usize) -> Result<(), Error> {
-    let own = reference::communes().iter().filter(|one| one.metropole && one.parent.is_none());
+    let own = reference::metropole();
     let own: Vec<&'static Commune> = own.take(communes).collect();
     let mut templates = 0;
     for template in template::all()? {

@@ -110,7 +110,7 @@ pub fn geocode(data: &Data, rows: u32) -> Value {
     }
     // Some short names are beyond recognition with a letter changed: their time counts as well.
     eprintln!("{found} of {} questions found a street", times.len());
-    let members = reference::communes().iter().filter(|one| one.metropole);
+    let members = reference::metropole();
     let all = members.flat_map(|one| base.streets(one.insee).unwrap()).collect();
     json!({ "times": {
         "question": times,

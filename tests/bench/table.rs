@@ -90,7 +90,7 @@ pub struct Rows {
 /// The rows of a table of this many.
 pub fn rows(count: u32) -> Rows {
     let territory = Territory::built_in();
-    let own = reference::communes().iter().filter(|one| one.metropole && one.parent.is_none());
+    let own = reference::metropole();
     let placed = own.filter_map(|one| {
         let centre = territory.area(one.insee)?.centre;
         Some((one, centre.longitude, centre.latitude))

@@ -85,7 +85,7 @@ fn refusal<'a>(collected: &'a Collected, path: &Path) -> Vec<&'a str> {
 fn the_fifty_eight_communes_and_every_template_make_one_territory() {
     let folder = tempfile::tempdir().unwrap();
     let own: Vec<&'static Commune> =
-        communes().iter().filter(|one| one.metropole && one.parent.is_none()).collect();
+        communes().filter(|one| one.metropole && one.parent.is_none()).collect();
     assert_eq!(own.len(), 58);
     let templates: Vec<&Template> = all().unwrap().iter().map(AsRef::as_ref).collect();
     assert!(templates.len() >= 16);

@@ -38,7 +38,7 @@ fn the_pack_of_the_metropole_outlines_its_58_communes() {
         ["metropole-lyon-communes-58.geojson", "metropole-lyon-communes-58-detail-2m.geojson.gz"]
     {
         let Some(territory) = territory(name) else { return };
-        for commune in reference::communes().iter().filter(|commune| commune.metropole) {
+        for commune in reference::communes().filter(|commune| commune.metropole) {
             let area = territory.area(commune.insee).unwrap();
             assert_eq!(area.known_by(), KnownBy::Outline, "{}", commune.name);
             assert_eq!(area.side(area.centre), Side::Inside, "{}", commune.name);

@@ -117,9 +117,9 @@ fn nearest(text: &str, row: &Row<'_>) -> Option<&'static Commune> {
         let own = reference::name_key(commune.name);
         slip(commune) <= 2 || key.starts_with(&own) || own.starts_with(&key)
     });
-    let own = || reference::communes().iter().filter(|commune| commune.metropole);
     let allowed = if key.chars().count() > 6 { 2 } else { 1 };
     likely.or_else(|| {
-        own().filter(|commune| slip(commune) <= allowed).min_by_key(|commune| slip(commune))
+        let near = reference::metropole().filter(|commune| slip(commune) <= allowed);
+        near.min_by_key(|commune| slip(commune))
     })
 }

@@ -182,8 +182,7 @@ mod tests {
     #[test]
     fn every_commune_of_the_metropole_has_a_box_around_its_centre() {
         let built_in = Territory::built_in();
-        let own = reference::communes().iter().filter(|commune| commune.metropole);
-        for commune in own {
+        for commune in reference::metropole() {
             let area = built_in.area(commune.insee).unwrap();
             assert_eq!(area.name, commune.name);
             assert_eq!(area.side(area.centre), Side::Inside, "{}", commune.name);

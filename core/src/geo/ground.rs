@@ -70,6 +70,9 @@ impl Ground {
 
     /// The addresses of a commune, or of the city it is an arrondissement of; those of the dossier's without a code.
     pub fn addresses(&self, insee: Option<&str>) -> Option<&Geocoder> {
+        if self.addresses.is_empty() {
+            return None;
+        }
         let Some(insee) = insee else {
             return self.addresses.get(self.home.as_ref()?).map(Arc::as_ref);
         };

@@ -48,7 +48,7 @@ mod tests {
             assert_eq!(area.side(hall.place), Side::Inside, "{hall:?}");
             assert!(!hall.address.is_empty(), "{hall:?}");
         }
-        let members = reference::communes().iter().filter(|one| one.metropole);
+        let members = reference::metropole();
         let without = members.filter(|one| listed().iter().all(|hall| hall.insee != one.insee));
         let without: Vec<&str> = without.map(|one| one.name).collect();
         assert_eq!(without, ["Lissieu", "Neuville-sur-Saône"]);

@@ -51,14 +51,14 @@ mod tests {
         assert_eq!(commune(INSEE), Some(exercise()));
         assert_eq!(by_postcode(POSTCODE), [exercise()]);
         assert_eq!(named("ST BROUILLON DU LAC"), [exercise()]);
-        assert!(communes().iter().all(|one| one.insee != INSEE));
+        assert!(communes().all(|one| one.insee != INSEE));
         assert!(search("saint-brouillon", 5).is_empty() && search(POSTCODE, 5).is_empty());
     }
 
     #[test]
     fn its_codes_are_no_commune_s() {
-        assert!(communes().iter().all(|one| !one.postcodes.contains(&POSTCODE)));
-        let last = communes().iter().rfind(|one| one.insee < "69300" && one.department == "69");
+        assert!(communes().all(|one| !one.postcodes.contains(&POSTCODE)));
+        let last = communes().filter(|one| one.insee < "69300" && one.department == "69").last();
         assert!(last.is_some_and(|last| last.insee < "69300"));
         assert!(is_exercise("Saint Brouillon du Lac") && !is_exercise("69029"));
     }

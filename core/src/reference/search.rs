@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::OnceLock;
 
-use super::communes::{Commune, commune, communes, formerly};
+use super::communes::{Commune, commune, communes, formerly, metropole};
 use super::name_key;
 
 /// The communes a person may mean, the likeliest first, `limit` at most.
@@ -14,8 +14,7 @@ use super::name_key;
 pub fn search(query: &str, limit: usize) -> Vec<&'static Commune> {
     let typed = name_key(query);
     let mut found: Vec<(bool, u8, Reverse<u32>, &'static Commune)> = if typed.is_empty() {
-        let own = communes().iter().filter(|commune| commune.metropole);
-        own.map(|commune| (false, 0, Reverse(0), commune)).collect()
+        metropole().map(|commune| (false, 0, Reverse(0), commune)).collect()
     } else if typed.as_bytes()[0].is_ascii_digit() {
         let digits: String = typed.split(' ').collect::<String>().to_uppercase();
         with(|commune| {
@@ -43,7 +42,7 @@ pub fn search(query: &str, limit: usize) -> Vec<&'static Commune> {
 type Ranked = (bool, u8, Reverse<u32>, &'static Commune);
 
 fn with(rank: impl Fn(&'static Commune) -> Option<u8>) -> Vec<Ranked> {
-    let whole = communes().iter().filter(|commune| commune.parent.is_none());
+    let whole = communes().filter(|commune| commune.parent.is_none());
     whole.filter_map(|commune| Some(ranked(commune, rank(commune)?))).collect()
 }
 
@@ -68,9 +67,9 @@ fn rank(key: &str, typed: &str) -> Option<u8> {
 fn keys() -> &'static [(String, &'static Commune)] {
     static KEYS: OnceLock<Vec<(String, &'static Commune)>> = OnceLock::new();
     KEYS.get_or_init(|| {
-        let present = communes().iter().filter(|commune| commune.parent.is_none());
+        let present = communes().filter(|commune| commune.parent.is_none());
         let present = present.map(|commune| (name_key(commune.name), commune));
-        let past = formerly().iter().filter(|former| !former.name.is_empty());
+        let past = formerly().filter(|former| !former.name.is_empty());
         let past =
             past.filter_map(|former| Some((name_key(former.name), commune(former.commune)?)));
         present.chain(past).collect()

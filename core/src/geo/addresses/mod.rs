@@ -152,9 +152,8 @@ impl AddressBase {
     /// [`Error::Store`] when the file cannot be read.
     pub fn streets(&self, insee: &str) -> Result<Vec<Street>, Error> {
         let present = reference::former(insee).map_or(insee, |former| former.commune);
-        let parts = reference::communes().iter().filter(|part| part.parent == Some(present));
         let mut streets = self.streets_of(present)?;
-        for part in parts {
+        for part in reference::parts(present) {
             streets.append(&mut self.streets_of(part.insee)?);
         }
         Ok(streets)

@@ -293,9 +293,8 @@ fn name_of(insee: &str) -> String {
 /// The ways people write a commune after a street: its name, and for an arrondissement the city's with its number.
 fn spellings(insee: &str) -> Vec<String> {
     let mut all = vec![fold(&name_of(insee))];
-    let parts = reference::communes().iter().filter(|part| part.parent == Some(insee));
     let own = reference::commune(insee).filter(|commune| commune.parent.is_some());
-    for part in parts.chain(own) {
+    for part in reference::parts(insee).chain(own) {
         all.push(fold(part.name));
         let city = fold(&part.parent.map(name_of).unwrap_or_default());
         // Paris 75101, Marseille 13201, but Lyon 69381.
