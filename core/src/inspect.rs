@@ -66,6 +66,9 @@ impl Inspection {
 
 /// The zero-based position of the sheet that suits the template best; the first when none does.
 pub fn best_sheet(workbook: &Workbook, template: &Template) -> usize {
+    if workbook.sheets.len() == 1 {
+        return 0;
+    }
     let fits = workbook.sheets.iter().map(|sheet| import::fit(sheet, template)).enumerate();
     fits.max_by_key(|&(position, fit)| (fit, std::cmp::Reverse(position)))
         .map_or(0, |(sheet, _)| sheet)

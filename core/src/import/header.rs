@@ -21,12 +21,22 @@ pub(super) fn find(sheet: &Sheet, names: &Names<'_>) -> Option<Header> {
     let depth = sheet.height().min(DEPTH);
     let mut best: Option<(usize, f64)> = None;
     for row in 0..depth {
+        // Where the columns bear their fields' names, no row below can name more.
+        let filled = sheet.row(row).filter(|cell| !cell.is_blank()).count();
+        if best.is_some_and(|(_, best)| best >= named_score(filled.min(names.fields()))) {
+            continue;
+        }
         let score = score(sheet, names, row);
         if score > best.map_or(0.0, |(_, best)| best) {
             best = Some((row, score));
         }
     }
     best.map(|(row, _)| around(sheet, names, row))
+}
+
+/// The most that a row can look like the header that names so many fields.
+fn named_score(fields: usize) -> f64 {
+    10.0 + fields as f64 * 2.0
 }
 
 /// How much a row looks like the header: names of fields count most, then short texts that differ, over a full row.
@@ -42,7 +52,7 @@ fn score(sheet: &Sheet, names: &Names<'_>, row: usize) -> f64 {
     // A cell of data may bear a field's name by chance; half a row cannot.
     let named = known.len() >= 3 || (!known.is_empty() && known.len() * 2 >= texts.len());
     if named && values * 2 < texts.len() {
-        return 10.0 + known.len() as f64 * 2.0 - values as f64;
+        return named_score(known.len()) - values as f64;
     }
     let distinct = {
         let mut distinct = texts.clone();

@@ -113,10 +113,14 @@ pub fn propose_watched<E>(
 /// Rows below which a column that was blank so far is taken for blank.
 const DEPTH: usize = 20_000;
 
-/// The row that names the columns and what each column feeds, as [`propose`] begins by finding them; by the first rows
-/// of a long sheet.
-pub fn recognise(sheet: &Sheet, template: &Template) -> (Option<Header>, Vec<Column>) {
-    recognised(sheet, template, &Memory::default(), &Choices::default(), DEPTH)
+/// The row that names the columns, as [`propose`] begins by finding it.
+pub fn header(sheet: &Sheet, template: &Template) -> Option<Header> {
+    header::find(sheet, &Names::of(template))
+}
+
+/// What each column feeds, as [`propose`] would have it by the first rows of a long sheet.
+pub fn recognise(sheet: &Sheet, template: &Template) -> Vec<Column> {
+    recognised(sheet, template, &Memory::default(), &Choices::default(), DEPTH).1
 }
 
 fn recognised(

@@ -74,6 +74,11 @@ impl<'t> Names<'t> {
         Self { template, spelt, known, unordered }
     }
 
+    /// How many fields there are.
+    pub(super) fn fields(&self) -> usize {
+        self.template.fields.len()
+    }
+
     /// Whether a text is, but for its spelling, a name of a field.
     pub(super) fn knows(&self, header: &str) -> Option<usize> {
         let found = self.known.get(&key(header)).or_else(|| self.known.get(&key(&bare(header))))?;

@@ -1,5 +1,7 @@
 //! Which field each column of a file feeds, and what is said of columns as such.
 
+use std::cell::LazyCell;
+
 use super::Located;
 use crate::check::Severity;
 use crate::import;
@@ -107,8 +109,7 @@ pub(super) struct Found {
 }
 
 pub(super) fn find(sheet: &Sheet, template: &Template) -> Found {
-    let (named, proposed) = import::recognise(sheet, template);
-    let header = header_row(sheet, template, named);
+    let header = header_row(sheet, template, import::header(sheet, template));
     let mut findings = Vec::new();
     let number = sheet.origin.0 as usize + header + 1;
     if number > 1 {
@@ -117,7 +118,7 @@ pub(super) fn find(sheet: &Sheet, template: &Template) -> Found {
         findings.push(MISPLACED_HEADER.at(Some(sheet.address(header, 0)), None, "", message));
     }
     let mut columns = exact(sheet, template, header, &mut findings);
-    recognise(sheet, template, header, &proposed, &mut columns, &mut findings);
+    recognise(sheet, template, header, &mut columns, &mut findings);
     let absent: Vec<&Field> = template
         .fields
         .iter()
@@ -213,10 +214,11 @@ fn recognise(
     sheet: &Sheet,
     template: &Template,
     header: usize,
-    proposed: &[import::Column],
     columns: &mut [Header],
     findings: &mut Vec<Located>,
 ) {
+    // Most files bear the exact names, and need no other look.
+    let proposed = LazyCell::new(|| import::recognise(sheet, template));
     for place in 0..columns.len() {
         let own = &columns[place];
         let twice = columns.iter().take(place).any(|other| other.text == own.text);
