@@ -14,6 +14,7 @@ mod kind;
 mod lesson;
 mod links;
 mod notices;
+mod pattern;
 mod rules;
 
 pub use address::Address;
@@ -23,10 +24,10 @@ pub use file::{OWN, open};
 pub use kind::{FieldsMatch, Kind, Role};
 pub use lesson::Lesson;
 pub use links::Link;
+pub use pattern::Pattern;
 
 use std::collections::HashMap;
 
-use regex::Regex;
 use serde_json::{Value, json};
 
 use crate::value::of;
@@ -115,7 +116,7 @@ pub struct Field {
     /// Most characters (Unicode scalar values).
     pub max_length: Option<usize>,
     /// The whole text must match; anchored at both ends, as Table Schema asks.
-    pub pattern: Option<Regex>,
+    pub pattern: Option<Pattern>,
     /// The pattern as the schema writes it.
     pub pattern_source: String,
     /// The only values allowed, in order; empty when free. From `constraints.enum`, or from `gabarit.values`

@@ -1,9 +1,7 @@
 //! A text has the form its column asks for (Table Schema `pattern`).
 
-use regex::Regex;
-
 use crate::check::{Check, Safety, Scope, Severity, Trouble, asked, fine, fixed, shown, wrong};
-use crate::template::Field;
+use crate::template::{Field, Pattern};
 use crate::value;
 
 /// See the module.
@@ -47,7 +45,7 @@ fn check(field: &Field, text: &str) -> Option<Trouble> {
 }
 
 /// Another spelling of the same value that has the form.
-fn respelt(field: &Field, pattern: &Regex, text: &str) -> Option<(String, Safety)> {
+fn respelt(field: &Field, pattern: &Pattern, text: &str) -> Option<(String, Safety)> {
     let tidy = value::tidy(field, text);
     let together: String = tidy.chars().filter(|c| !c.is_whitespace()).collect();
     let mut same = vec![tidy.to_string(), together];
@@ -61,7 +59,7 @@ fn respelt(field: &Field, pattern: &Regex, text: &str) -> Option<(String, Safety
 }
 
 /// The text with the zeros that spreadsheets drop before one of its numbers: `69149_0120_12` as `69149_0120_00012`.
-fn padded(pattern: &Regex, text: &str) -> Option<String> {
+fn padded(pattern: &Pattern, text: &str) -> Option<String> {
     const MOST: usize = 6;
     let digit = |c: char| c.is_ascii_digit();
     let mut starts = Vec::new();

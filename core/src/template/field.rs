@@ -2,15 +2,11 @@
 
 use std::collections::HashMap;
 
-use regex::{Regex, RegexBuilder};
 use serde_json::Value;
 
 use super::json::{categories, first, is_unseen, length, or, prose, scalar, some, strings, text};
-use super::{Field, Kind, Role};
+use super::{Field, Kind, Pattern, Role};
 use crate::value::{self, fold};
-
-/// A compiled pattern larger than this is a hostile schema; usual ones take a few kilobytes.
-const PATTERN_SIZE: usize = 1 << 20;
 
 /// Longest name of a column, in characters: files and databases hold no longer ones.
 const LONGEST_NAME: usize = 120;
@@ -70,7 +66,7 @@ pub(super) fn field(
     let pattern_source = text(&constraints["pattern"]);
     let pattern = match pattern_source.as_str() {
         "" => None,
-        source => match pattern(source) {
+        source => match Pattern::read(source) {
             Ok(pattern) => Some(pattern),
             // Other tools' patterns look around and back; ours, which no pattern can make slow, do not.
             Err(reason) if reason.contains("not supported") => {
@@ -185,12 +181,4 @@ fn kind(table_type: &str, format: &str, role: Option<Role>, listed: bool) -> Opt
         "any" => Kind::Any,
         _ => return None,
     })
-}
-
-/// Table Schema patterns are XML Schema ones: they match the whole text, and know no anchors of their own.
-fn pattern(source: &str) -> Result<Regex, String> {
-    RegexBuilder::new(&format!("^(?:{source})$"))
-        .size_limit(PATTERN_SIZE)
-        .build()
-        .map_err(|cause| cause.to_string().lines().last().unwrap_or_default().trim().to_owned())
 }
