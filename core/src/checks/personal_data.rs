@@ -39,21 +39,58 @@ const HOSTS: &str = "gmail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|orange
 const MAILBOXES: &str = r"\.(?:com|fr|net|me|ch)\b";
 const MOBILE: &str = r"(?:\+33\s?|\b0)[67](?:[\s.\-]?\d{2}){4}\b";
 const NAME_AND_PHONE: &str = r"\b(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s+\p{Lu}[\p{L}\-]+.{0,40}?\b0[1-59](?:[\s.\-]?\d{2}){4}\b";
+/// How the titles of [`NAME_AND_PHONE`] begin.
+const TITLES: [&[u8]; 6] = [b"M.", b"Mr", b"Mme", b"Mlle", b"Monsieur", b"Mad"];
 const SOCIAL_SECURITY: &str =
     r"\b[12]\s?\d{2}\s?(?:0[1-9]|1[0-2])\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}\s?\d{2}\b";
 
-/// What a text seems to contain, with the fewest digits there must be, and how it looks.
-static SIGNS: LazyLock<Vec<(&str, usize, Regex)>> = LazyLock::new(|| {
-    let mailboxes = format!("(?i)@(?:{HOSTS}){MAILBOXES}");
-    let signs = [
-        ("une adresse électronique personnelle", 0, mailboxes.as_str()),
-        ("un numéro de téléphone portable", 10, MOBILE),
-        ("le nom d’une personne avec son téléphone", 10, NAME_AND_PHONE),
-        ("un numéro de sécurité sociale", 13, SOCIAL_SECURITY),
-    ];
-    let compiled = signs.map(|(name, digits, sign)| Some((name, digits, Regex::new(sign).ok()?)));
-    compiled.into_iter().flatten().collect()
-});
+/// What a text may seem to contain.
+struct Sign {
+    name: &'static str,
+    /// The fewest digits there must be.
+    digits: usize,
+    /// Whether a look at the bytes does not rule it out: so end most texts, and most runs compile no expression.
+    possible: fn(&[u8]) -> bool,
+    looks: LazyLock<Option<Regex>>,
+}
+
+static SIGNS: [Sign; 4] = [
+    Sign {
+        name: "une adresse électronique personnelle",
+        digits: 0,
+        possible: |text| text.contains(&b'@'),
+        looks: LazyLock::new(|| Regex::new(&format!("(?i)@(?:{HOSTS}){MAILBOXES}")).ok()),
+    },
+    Sign {
+        name: "un numéro de téléphone portable",
+        digits: 10,
+        possible: |text| begins(text, |rest| matches!(rest, [b'0', b'6' | b'7', ..] | [b'+', ..])),
+        looks: LazyLock::new(|| Regex::new(MOBILE).ok()),
+    },
+    Sign {
+        name: "le nom d’une personne avec son téléphone",
+        digits: 10,
+        possible: |text| {
+            begins(text, |rest| {
+                rest[0] == b'M' && TITLES.iter().any(|title| rest.starts_with(title))
+            })
+        },
+        looks: LazyLock::new(|| Regex::new(NAME_AND_PHONE).ok()),
+    },
+    Sign {
+        name: "un numéro de sécurité sociale",
+        digits: 13,
+        possible: |text| begins(text, |rest| matches!(rest, [b'1' | b'2', ..])),
+        looks: LazyLock::new(|| Regex::new(SOCIAL_SECURITY).ok()),
+    },
+];
+
+/// Whether a word, or a sign, may begin so.
+fn begins(text: &[u8], so: fn(&[u8]) -> bool) -> bool {
+    let within = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let whole = |at: usize| at == 0 || !(within(text[at - 1]) && within(text[at]));
+    (0..text.len()).any(|at| so(&text[at..]) && whole(at))
+}
 
 fn check(_field: &Field, text: &str) -> Option<Trouble> {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
@@ -65,11 +102,13 @@ fn check(_field: &Field, text: &str) -> Option<Trouble> {
     let name = if has_number_plate(text) {
         "une plaque d’immatriculation"
     } else {
-        let sign = |(_, fewest, sign): &&(&str, usize, Regex)| {
-            let enough = if *fewest == 0 { mail } else { digits >= *fewest };
-            enough && sign.is_match(text)
+        let sign = |sign: &&Sign| {
+            let enough = if sign.digits == 0 { mail } else { digits >= sign.digits };
+            enough
+                && (sign.possible)(text.as_bytes())
+                && sign.looks.as_ref().is_some_and(|looks| looks.is_match(text))
         };
-        SIGNS.iter().find(sign).map(|(name, ..)| *name)?
+        SIGNS.iter().find(sign)?.name
     };
     Some(Trouble::new(format!("Ce texte semble contenir {name}.")))
 }
@@ -94,4 +133,31 @@ fn has_number_plate(text: &str) -> bool {
             && alone(start.checked_sub(1).and_then(|before| bytes.get(before)))
             && alone(bytes.get(start + 9))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_at_the_bytes_rules_out_nothing_that_is_there() {
+        let signs = [
+            "jean@gmail.com",
+            "06 12 34 56 78",
+            "+336 12 34 56 78",
+            "M. Roy 04 78 12 34 56",
+            "185056912345678",
+        ];
+        for sign in signs {
+            for before in ["", " ", "é", "x", "_", "5", "(", "’"] {
+                for after in ["", " ", "é", "5", "."] {
+                    let text = format!("{before}{sign}{after}");
+                    for sign in &SIGNS {
+                        let looks = sign.looks.as_ref().unwrap().is_match(&text);
+                        assert!(!looks || (sign.possible)(text.as_bytes()), "{text}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! No stray space, invisible character or accent in two parts.
 
+use std::borrow::Cow;
+
 use crate::check::{Check, Scope, Severity, Trouble, fine, fixed, shown};
 use crate::template::{Field, Kind};
 use crate::value;
@@ -28,10 +30,7 @@ pub const CHECK: Check = Check {
 };
 
 fn check(_field: &Field, text: &str) -> Option<Trouble> {
-    let clean = value::spaces(text);
-    if clean == text {
-        return None;
-    }
+    let Cow::Owned(clean) = value::spaces(text) else { return None };
     let ends = text.trim() != text;
     let doubled = text.contains("  ");
     let said = shown(&clean);

@@ -30,6 +30,10 @@ pub const CHECK: Check = Check {
 };
 
 fn check(_field: &Field, text: &str) -> Option<Trouble> {
+    // Plain letters are sound: so end most texts.
+    if !text.bytes().fold(false, |found, byte| found | !byte.is_ascii() | (byte == b'?')) {
+        return None;
+    }
     if let Some(before) = value::unspoilt(text) {
         let clean = value::spaces(&before).into_owned();
         return Some(
