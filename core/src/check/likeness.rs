@@ -12,8 +12,11 @@ use crate::template::Template;
 /// Columns that may be looked at: their places, two bytes each, are a key of eight.
 const MOST: usize = 4;
 
+/// Rows after which most must have been known, or rows are too unlike for it to be worth a look at what they share.
+const TRIED: usize = 256;
+
 /// What `judge` gives for each of these rows, seen from a column. `None` where it looks at more columns, or at one of
-/// many different texts: each row is then to be judged on its own.
+/// many different texts, or most rows differ: each row is then to be judged on its own.
 pub(super) fn each<T: Copy>(
     (template, table, ground): (&Template, &Table, &Ground),
     column: usize,
@@ -25,10 +28,15 @@ pub(super) fn each<T: Copy>(
     let mut known = FxHashMap::<u64, T>::default();
     let key = |few: &[&Few], row| few.iter().fold(0, |key, few| key << 16 | few.place(row) as u64);
     let mut given = Vec::with_capacity(rows.len());
+    let mut judged = 0;
     for &row in rows {
         if let Some(&known) = known.get(&key(&few, row)) {
             given.push(known);
             continue;
+        }
+        judged += 1;
+        if judged > TRIED && judged * 2 > given.len() {
+            return None;
         }
         let looked = Looked::default();
         let own = judge(&Row::of(template, table, row, column).on(ground).watched(&looked));
