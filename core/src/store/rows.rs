@@ -1,11 +1,12 @@
 //! The rows of a dataset in the file: a table of its own, one column per field, in an order kept by ranks.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, Rows, ToSql, Transaction, params};
+use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql, Transaction, params};
 
-use super::Store;
+use super::{Access, Store};
 use crate::error::Error;
 use crate::table::{Edit, RowId, Table, Touched};
 
@@ -31,27 +32,44 @@ impl Store {
     pub fn load(&self, dataset: u32, width: usize) -> Result<Table, Error> {
         // In the order of the file, which is nearly always that of the ranks: SQLite would sort whole rows.
         let names = names(width).replacen("id", "id, rank", 1);
-        let mut query =
-            self.connection.prepare(&format!("SELECT {names} FROM rows_{dataset} ORDER BY id"))?;
-        let mut stored = query.query([])?;
+        let sql =
+            format!("SELECT {names} FROM rows_{dataset} WHERE id >= ?1 AND id < ?2 ORDER BY id");
+        let last: Option<u32> = self.connection.query_row(
+            &format!("SELECT max(id) FROM rows_{dataset}"),
+            [],
+            |row| row.get(0),
+        )?;
+        let end = last.map_or(0, |last| i64::from(last) + 1);
+        let mut beside = if end > ROWS { self.beside() } else { None };
         let mut table = Table::new(width);
         let mut ranks: Vec<(i64, RowId)> = Vec::new();
-        let mut block = Block::default();
-        let mut first = 0;
-        loop {
-            // While columns take a block, the next is read.
-            let rows: Vec<RowId> = ranks[first..].iter().map(|&(_, row)| row).collect();
-            first = ranks.len();
-            let mut next = Block::default();
+        let mut read = [Block::default(), Block::default()];
+        let mut start = 0;
+        // While columns take two blocks, the next two are read, each by a connection of its own.
+        while start < end || read.iter().any(|block| !block.rows.is_empty()) {
+            let (middle, stop) = (start + ROWS, start + 2 * ROWS);
+            // A file that was tampered with may hold what is no name of a row, and is told.
+            let from = if start == 0 { i64::MIN } else { start };
+            let [mut first, mut second] = [Block::default(), Block::default()];
+            let mut other = Ok(());
+            let (outcome, sql) = (&mut other, sql.as_str());
             rayon::in_place_scope(|scope| {
-                scope
-                    .spawn(|_| table.extend(&rows, |row, column| block.text(row * width + column)));
-                read(&mut stored, width, &mut next, &mut ranks)
+                scope.spawn(|_| read.iter().for_each(|block| block.put(&mut table)));
+                match &mut beside {
+                    Some(beside) => {
+                        let second = &mut second;
+                        scope.spawn(move |_| {
+                            *outcome = second.read(beside, sql, width, middle..stop);
+                        });
+                        first.read(&self.connection, sql, width, from..middle)
+                    }
+                    None => first.read(&self.connection, sql, width, from..stop),
+                }
             })?;
-            if next.ends.is_empty() {
-                break;
-            }
-            block = next;
+            other?;
+            ranks.extend(first.rows.iter().chain(&second.rows));
+            read = [first, second];
+            start = stop;
         }
         if !ranks.is_sorted() {
             ranks.sort_unstable();
@@ -68,44 +86,79 @@ impl Store {
         self.connection.execute_batch("PRAGMA shrink_memory")?;
         Ok(table)
     }
+
+    /// Another connection to the file, to read it twice as fast; none where another program may write meanwhile, and the
+    /// two would not see the same.
+    fn beside(&self) -> Option<Connection> {
+        let Access::Write { .. } = self.access else { return None };
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        Connection::open_with_flags(&self.path, flags).ok()
+    }
 }
 
-/// Rows read in one go.
-const ROWS: usize = 4096;
+/// Rows read in one go: few enough for what they hold to stay at hand while column after column takes its own.
+const ROWS: i64 = 1024;
 
-/// The texts of some rows, one after the other.
+/// Some rows, with their ranks, and their texts one after the other.
 #[derive(Default)]
 struct Block {
+    rows: Vec<(i64, RowId)>,
     text: String,
     ends: Vec<usize>,
 }
 
 impl Block {
+    /// Reads the rows of these names.
+    fn read(
+        &mut self,
+        connection: &Connection,
+        sql: &str,
+        width: usize,
+        names: Range<i64>,
+    ) -> rusqlite::Result<()> {
+        let mut query = connection.prepare_cached(sql)?;
+        let mut stored = query.query([names.start, names.end])?;
+        let mut text = Vec::new();
+        while let Some(row) = stored.next()? {
+            self.rows.push((row.get(1)?, RowId(row.get(0)?)));
+            for column in 0..width {
+                if let ValueRef::Text(bytes) = row.get_ref(column + 2)? {
+                    text.extend_from_slice(bytes);
+                }
+                self.ends.push(text.len());
+            }
+        }
+        self.text = match String::from_utf8(text) {
+            Ok(text) => text,
+            Err(broken) => self.sound(broken.as_bytes()),
+        };
+        Ok(())
+    }
+
+    /// The texts that read, the others being blank.
+    fn sound(&mut self, bytes: &[u8]) -> String {
+        let (mut text, mut start) = (String::with_capacity(bytes.len()), 0);
+        for end in &mut self.ends {
+            let own = bytes.get(start..*end).unwrap_or_default();
+            text.push_str(std::str::from_utf8(own).unwrap_or_default());
+            start = *end;
+            *end = text.len();
+        }
+        text
+    }
+
+    /// Puts the rows at the end of a table.
+    fn put(&self, table: &mut Table) {
+        let rows: Vec<RowId> = self.rows.iter().map(|&(_, row)| row).collect();
+        let width = table.width();
+        table.extend(&rows, |row, column| self.text(row * width + column));
+    }
+
     fn text(&self, cell: usize) -> &str {
         let start = cell.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         let end = self.ends.get(cell).copied().unwrap_or_default();
         self.text.get(start.unwrap_or_default()..end).unwrap_or_default()
     }
-}
-
-/// Reads the next rows; none where there are no more.
-fn read(
-    stored: &mut Rows<'_>,
-    width: usize,
-    block: &mut Block,
-    ranks: &mut Vec<(i64, RowId)>,
-) -> rusqlite::Result<()> {
-    for _ in 0..ROWS {
-        let Some(row) = stored.next()? else { break };
-        ranks.push((row.get(1)?, RowId(row.get(0)?)));
-        for column in 0..width {
-            if let ValueRef::Text(bytes) = row.get_ref(column + 2)? {
-                block.text.push_str(std::str::from_utf8(bytes).unwrap_or_default());
-            }
-            block.ends.push(block.text.len());
-        }
-    }
-    Ok(())
 }
 
 /// Brings the rows of the file in step with the table, for what an edit touched.
