@@ -84,17 +84,49 @@ pub fn read(field: &Field, text: &str) -> Option<Value> {
 
 /// Whether [`read`] gives something, without making it.
 pub fn reads(field: &Field, text: &str) -> bool {
-    match (field.kind, field.format.as_str()) {
-        (Kind::Date, "" | "default" | "%Y-%m-%d") if field.separator.is_none() => {
-            date::is_date(text)
-        }
-        _ => read(field, text).is_some(),
+    if field.separator.is_some() {
+        return read(field, text).is_some();
     }
+    match (field.kind, field.format.as_str()) {
+        (Kind::Date, "" | "default" | "%Y-%m-%d") => date::is_date(text),
+        _ => as_it_stands(field, text).unwrap_or_else(|| one(field, text).is_some()),
+    }
+}
+
+/// Whether a text reads that means itself; `None` for a field whose texts mean something else.
+fn as_it_stands(field: &Field, text: &str) -> Option<bool> {
+    Some(match field.kind {
+        Kind::Duration => is_duration(text),
+        Kind::Uuid => is_uuid(text),
+        Kind::Email => is_email(text),
+        Kind::WebAddress => is_web_address(text),
+        Kind::GeoPoint => point(&field.format, text).is_some(),
+        Kind::GeoJson => is_geojson(text),
+        Kind::Object => json::object(text).is_some(),
+        Kind::Array => json::array(text).is_some(),
+        Kind::OpeningHours => hours::is_osm(text),
+        Kind::Siren => codes::is_siren(text),
+        Kind::Siret => codes::is_siret(text),
+        Kind::Rna => codes::is_rna(text),
+        Kind::Integer
+        | Kind::Year
+        | Kind::Number
+        | Kind::Longitude
+        | Kind::Latitude
+        | Kind::Boolean
+        | Kind::Date
+        | Kind::DateTime
+        | Kind::Time
+        | Kind::YearMonth => return None,
+        _ => true,
+    })
 }
 
 /// What a text means that stands for one value.
 fn one(field: &Field, text: &str) -> Option<Value> {
-    let whole = || Value::Text(text.to_owned());
+    if let Some(reads) = as_it_stands(field, text) {
+        return reads.then(|| Value::Text(text.to_owned()));
+    }
     match field.kind {
         Kind::Integer => number::integer(field, text).map(Value::Integer),
         Kind::Year => number::year(text).map(Value::Integer),
@@ -106,19 +138,7 @@ fn one(field: &Field, text: &str) -> Option<Value> {
         Kind::DateTime => date::date_time_by_format(&field.format, text).map(Value::DateTime),
         Kind::Time => date::time_by_format(&field.format, text).map(Value::Time),
         Kind::YearMonth => year_month(text).map(Value::Text),
-        Kind::Duration => is_duration(text).then(whole),
-        Kind::Uuid => is_uuid(text).then(whole),
-        Kind::Email => is_email(text).then(whole),
-        Kind::WebAddress => is_web_address(text).then(whole),
-        Kind::GeoPoint => point(&field.format, text).map(|_| whole()),
-        Kind::GeoJson => is_geojson(text).then(whole),
-        Kind::Object => json::object(text).map(|_| whole()),
-        Kind::Array => json::array(text).map(|_| whole()),
-        Kind::OpeningHours => hours::is_osm(text).then(whole),
-        Kind::Siren => codes::is_siren(text).then(whole),
-        Kind::Siret => codes::is_siret(text).then(whole),
-        Kind::Rna => codes::is_rna(text).then(whole),
-        _ => Some(whole()),
+        _ => None,
     }
 }
 

@@ -16,8 +16,8 @@ pub fn defuse(text: &str) -> Cow<'_, str> {
 
 /// The text that [`defuse`] was given.
 pub fn restore(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if is_run(rest) => rest,
+    match text.as_bytes() {
+        [b'\'', ..] => text.strip_prefix('\'').filter(|rest| is_run(rest)).unwrap_or(text),
         _ => text,
     }
 }

@@ -35,12 +35,43 @@ pub(super) fn number(field: &Field, text: &str) -> Option<f64> {
 /// The number a plain decimal text spells out: digits, a dot, a sign, an exponent. Nothing else:
 /// `NaN`, `INF`, `1_000` and `0x1F` are no numbers here, whatever other validators take them for.
 pub fn decimal(text: &str) -> Option<f64> {
+    if let Some(number) = short_decimal(text) {
+        return Some(number);
+    }
     let plain =
         |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'+' | b'e' | b'E');
     if text.is_empty() || !text.bytes().all(plain) || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     text.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// The number of few digits that a text spells out, as nearly all are: two whole numbers that a double holds exactly
+/// have a quotient rounded once, which is the nearest double.
+fn short_decimal(text: &str) -> Option<f64> {
+    const TENS: [f64; 16] =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.len() > 15 {
+        return None;
+    }
+    let (mut whole, mut dot) = (0_u64, None);
+    for (place, &byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => whole = whole * 10 + u64::from(byte - b'0'),
+            b'.' if dot.is_none() => dot = Some(place),
+            _ => return None,
+        }
+    }
+    let decimals = dot.map_or(0, |dot| digits.len() - dot - 1);
+    if digits.len() == usize::from(dot.is_some()) {
+        return None;
+    }
+    let number = whole as f64 / TENS[decimals];
+    Some(if negative { -number } else { number })
 }
 
 /// The plain decimal text of a number as the French write it: spaces between thousands, a comma for decimals.
@@ -170,6 +201,44 @@ pub fn quantity(text: &str) -> Option<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_number_is_the_nearest_double() {
+        let mut texts: Vec<String> = [
+            "",
+            ".",
+            "-",
+            "-.",
+            "5.",
+            ".5",
+            "-0",
+            "+1",
+            "1e3",
+            "1.2.3",
+            "12a",
+            "123456789012345",
+            "0.00000000000001",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        for turn in 0..20_000_u64 {
+            let number = turn.wrapping_mul(6_364_136_223_846_793_005) >> 14;
+            let text = (number % 10_u64.pow(1 + (turn % 14) as u32)).to_string();
+            let dot = turn as usize % (text.len() + 1);
+            texts.push(format!(
+                "{}{}.{}",
+                ["", "-"][turn as usize % 2],
+                &text[..dot],
+                &text[dot..]
+            ));
+        }
+        for text in texts {
+            if let Some(own) = short_decimal(&text) {
+                assert_eq!(own.to_bits(), text.parse::<f64>().unwrap().to_bits(), "{text}");
+            }
+        }
+        assert_eq!(short_decimal("4.835659"), Some(4.835_659));
+    }
 
     #[test]
     fn a_quantity_is_one_number_and_its_words() {

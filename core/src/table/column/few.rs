@@ -74,7 +74,8 @@ impl Few {
         let hash = FxBuildHasher.hash_one(text);
         let (arena, spans) = (&self.arena, &self.spans);
         let read = |place: u16| spans[usize::from(place) - 1].of(arena);
-        if let Some(&place) = self.known.find(hash, |&place| read(place) == text) {
+        let same = |&place: &u16| spans[usize::from(place) - 1].is(arena, text);
+        if let Some(&place) = self.known.find(hash, same) {
             return Some(place);
         }
         if self.spans.len() == MOST {

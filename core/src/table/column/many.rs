@@ -27,6 +27,13 @@ impl Span {
         span
     }
 
+    /// Whether this is the text there.
+    pub(super) fn is(self, arena: &str, text: &str) -> bool {
+        let start = self.start as usize;
+        self.length as usize == text.len()
+            && arena.as_bytes().get(start..start + text.len()) == Some(text.as_bytes())
+    }
+
     /// The text in its arena.
     pub(super) fn of(self, arena: &str) -> &str {
         let start = self.start as usize;
