@@ -92,7 +92,7 @@ impl Store {
     fn beside(&self) -> Option<Connection> {
         let Access::Write { .. } = self.access else { return None };
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Connection::open_with_flags(&self.path, flags).ok()
+        Connection::open_with_flags(super::place::told(&self.path), flags).ok()
     }
 }
 
