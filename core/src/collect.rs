@@ -91,17 +91,25 @@ pub fn collect(
         for (id, packages) in &chosen {
             let template = template(id, packages)?;
             let mut territory = None;
-            // A handful of packages is verified at once; they go in one after the other, in order.
-            for handful in packages.chunks(rayon::current_num_threads().max(1)) {
-                if watch(done, paths.len()) == ControlFlow::Break(()) {
+            let mut waiting: Vec<(&Announced, Result<Read, Error>)> = Vec::new();
+            // A handful of packages is verified while those before go in, one after the other, in order.
+            for handful in packages.chunks(handful()).chain([&[][..]]) {
+                if !handful.is_empty() && watch(done, paths.len()) == ControlFlow::Break(()) {
                     return Err(Error::Cancelled);
                 }
                 done += handful.len();
-                let read: Vec<_> = handful.par_iter().map(|own| read(&own.path)).collect();
-                for (own, read) in handful.iter().zip(read) {
-                    let fate = take(&mut territory, folder, own, read?, &template)?;
-                    fates[own.place] = Some(fate);
-                }
+                let verified = std::mem::take(&mut waiting);
+                let enter = || {
+                    verified.into_iter().try_for_each(|(own, read)| {
+                        let fate = take(&mut territory, folder, own, read?, &template)?;
+                        fates[own.place] = Some(fate);
+                        Ok(())
+                    })
+                };
+                let verify = || handful.par_iter().map(|own| (own, read(&own.path))).collect();
+                let entered: Result<(), Error>;
+                (entered, waiting) = rayon::join(enter, verify);
+                entered?;
             }
             // A template of which every package is refused has no territory.
             if let Some(territory) = territory {
@@ -185,6 +193,11 @@ struct Said {
     insee: &'static str,
     day: NaiveDate,
     template: Arc<Template>,
+}
+
+/// How many packages are verified while as many go in: enough for no processor to wait for another.
+fn handful() -> usize {
+    4 * rayon::current_num_threads().max(1)
 }
 
 /// How many packages are open at once.

@@ -27,8 +27,8 @@ use ts_rs::TS;
 
 pub use codes::{is_rna, is_siren, is_siret, luhn};
 pub use date::{
-    clock_time, date, date_time, day_first, is_duration, month_first, spreadsheet_day,
-    tidy_date_time, time, year_month,
+    clock_time, date, date_time, day, day_first, is_duration, iso_day, month_first,
+    spreadsheet_day, tidy_date_time, time, year_month,
 };
 pub use defuse::{defuse, restore};
 pub use elision::of;

@@ -61,7 +61,7 @@ impl Seen {
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
              CREATE TABLE seen (uid TEXT, insee TEXT, name TEXT, folded TEXT, x INTEGER, y INTEGER, lon REAL, lat REAL) STRICT;
              CREATE INDEX seen_uid ON seen(uid) WHERE uid <> '';
-             CREATE INDEX seen_square ON seen(x, y) WHERE x IS NOT NULL;
+             CREATE INDEX seen_square ON seen(folded, x, y) WHERE x IS NOT NULL;
              BEGIN;",
         )?;
         Ok(Self { connection, doubles: Vec::new() })
@@ -69,6 +69,10 @@ impl Seen {
 
     /// Adds the rows of a commune, and notes those that another commune has too.
     pub fn add(&mut self, template: &Template, insee: &str, table: &Table) -> Result<(), Error> {
+        // No more are told: no more are looked for.
+        if self.doubles.len() >= MOST {
+            return Ok(());
+        }
         let mut same_uid = self.connection.prepare_cached(
             "SELECT insee, name FROM seen WHERE uid = ?1 AND uid <> '' AND insee <> ?2",
         )?;
@@ -95,18 +99,20 @@ impl Seen {
                 ((at.longitude / SQUARE).floor() as i64, (at.latitude / SQUARE).floor() as i64)
             });
             let mut told = false;
-            let mut others = same_uid.query(params![uid, insee])?;
-            while let Some(other) = others.next()? {
-                told = true;
-                note(
-                    &mut self.doubles,
-                    Double {
-                        communes: [other.get(0)?, insee.to_owned()],
-                        uids: [uid.clone(), uid.clone()],
-                        names: [other.get(1)?, name.to_owned()],
-                        metres: None,
-                    },
-                );
+            if !uid.is_empty() {
+                let mut others = same_uid.query(params![uid, insee])?;
+                while let Some(other) = others.next()? {
+                    told = true;
+                    note(
+                        &mut self.doubles,
+                        Double {
+                            communes: [other.get(0)?, insee.to_owned()],
+                            uids: [uid.clone(), uid.clone()],
+                            names: [other.get(1)?, name.to_owned()],
+                            metres: None,
+                        },
+                    );
+                }
             }
             if let (Some(at), Some((x, y)), false) = (at, square, told || folded.is_empty()) {
                 let mut others = near.query(params![x, y, insee, folded])?;

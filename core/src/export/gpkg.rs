@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rusqlite::types::Value;
+use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, OpenFlags, params, params_from_iter};
 
 use super::columns::{Column, ColumnType, as_column, columns};
@@ -235,7 +235,7 @@ fn blob([x, y]: [f64; 2]) -> [u8; 29] {
 pub fn read(
     template: &Template,
     path: &Path,
-    mut each: impl FnMut(usize, Option<[f64; 2]>, Vec<Value>) -> Result<(), String>,
+    mut each: impl FnMut(usize, Option<[f64; 2]>, &[ValueRef<'_>]) -> Result<(), String>,
 ) -> Result<usize, String> {
     let told = |cause: rusqlite::Error| cause.to_string();
     let connection =
@@ -261,18 +261,18 @@ pub fn read(
     let mut number = 0;
     while let Some(row) = rows.next().map_err(told)? {
         let point = match first {
-            2 => match row.get::<_, Value>(1).map_err(told)? {
-                Value::Null => None,
-                Value::Blob(bytes) => Some(from_blob(&bytes).ok_or("une position ne se lit pas")?),
+            2 => match row.get_ref(1).map_err(told)? {
+                ValueRef::Null => None,
+                ValueRef::Blob(bytes) => {
+                    Some(from_blob(bytes).ok_or("une position ne se lit pas")?)
+                }
                 _ => return Err("une position ne se lit pas".to_owned()),
             },
             _ => None,
         };
-        let cells = (first..columns)
-            .map(|column| row.get(column))
-            .collect::<rusqlite::Result<Vec<Value>>>()
-            .map_err(told)?;
-        each(number, point, cells)?;
+        let cells = (first..columns).map(|column| row.get_ref(column));
+        let cells = cells.collect::<rusqlite::Result<Vec<_>>>().map_err(told)?;
+        each(number, point, &cells)?;
         number += 1;
     }
     Ok(number)

@@ -1,5 +1,7 @@
 //! A table as GeoParquet 1.1 (geoparquet.org), which DuckDB, Spark and Sedona read as it is.
 
+mod compared;
+
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
@@ -23,6 +25,8 @@ use super::{Typed, is_placed};
 use crate::error::Error;
 use crate::table::{RowId, Table};
 use crate::template::Template;
+
+pub use compared::holds;
 
 /// Name of the column of points.
 pub const GEOMETRY: &str = "geometry";

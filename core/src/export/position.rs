@@ -52,6 +52,17 @@ pub fn extent(template: &Template, table: &Table) -> Option<[f64; 4]> {
 
 /// Longitude and latitude of a row, as numbers.
 pub fn degrees(template: &Template, table: &Table, row: RowId) -> Option<[f64; 2]> {
+    // Spelt as JSON or not, a number that stands alone is the same.
+    let plain = |field: &Field| field.group_char.is_empty() && field.bare_number;
+    let plain = pair(template).filter(|(east, north)| plain(east) && plain(north));
+    if let Some((longitude, latitude)) = plain {
+        let number = |field: &Field| match read(field, table.text(row, field.index)) {
+            Some(Value::Number(number)) => Some(number),
+            _ => None,
+        };
+        let at = [number(longitude)?, number(latitude)?];
+        return is_on_earth(at).then_some(at);
+    }
     let at = position(template, table, row)?;
     Some([at.longitude.parse().ok()?, at.latitude.parse().ok()?])
 }
@@ -96,13 +107,14 @@ fn parts(format: &str, text: &str) -> Option<(String, String)> {
 }
 
 fn on_earth(longitude: (String, f64), latitude: (String, f64)) -> Option<Position> {
-    if longitude.1.abs() > 180.0 || latitude.1.abs() > 90.0 {
-        return None;
-    }
-    Some(Position {
+    is_on_earth([longitude.1, latitude.1]).then(|| Position {
         longitude: json_number(&longitude.0, longitude.1).into_owned(),
         latitude: json_number(&latitude.0, latitude.1).into_owned(),
     })
+}
+
+fn is_on_earth([longitude, latitude]: [f64; 2]) -> bool {
+    longitude.abs() <= 180.0 && latitude.abs() <= 90.0
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::template::{Field, Template};
-use crate::value::{Value, read};
+use crate::template::{Field, Kind, Template};
+use crate::value::{self, Value};
 
 /// A cell's value. A text that does not read as its kind (in a draft) leaves as a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,15 +29,24 @@ pub fn typed<'a>(template: &Template, field: &Field, text: &'a str) -> Typed<'a>
     if template.is_missing(field, text) {
         return Typed::Missing;
     }
-    match read(field, text) {
-        Some(Value::Integer(number)) => Typed::Integer(number),
-        Some(Value::Number(number)) => Typed::Number(number),
-        Some(Value::Boolean(yes)) => Typed::Boolean(yes),
-        Some(Value::Date(iso)) => {
-            iso.parse().map_or(Typed::Text(text), |day: NaiveDate| Typed::Date(day))
-        }
-        _ => Typed::Text(text),
-    }
+    let value = match field.kind {
+        // What any other kind reads as leaves as its text: it need not be read.
+        _ if field.separator.is_some() => None,
+        Kind::Date => value::day(&field.format, text).map(Typed::Date),
+        Kind::Integer
+        | Kind::Year
+        | Kind::Number
+        | Kind::Longitude
+        | Kind::Latitude
+        | Kind::Boolean => match value::read(field, text) {
+            Some(Value::Integer(number)) => Some(Typed::Integer(number)),
+            Some(Value::Number(number)) => Some(Typed::Number(number)),
+            Some(Value::Boolean(yes)) => Some(Typed::Boolean(yes)),
+            _ => None,
+        },
+        _ => None,
+    };
+    value.unwrap_or(Typed::Text(text))
 }
 
 /// A number as JSON spells it: the text itself where JSON allows it, so that no decimal is lost or added.

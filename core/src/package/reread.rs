@@ -6,12 +6,14 @@ mod features;
 
 use std::io::{BufReader, Read};
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::read::{ZipFile, ZipFileSeek};
 
 use super::Part;
 use super::archive::hexadecimal;
+use crate::value::iso_day;
 use crate::whole::Reading;
 
 pub(super) use cells::no_formula;
@@ -46,6 +48,12 @@ fn place_in_words(place: Option<&[f64]>) -> String {
     let Some(place) = place else { return "aucune position".to_owned() };
     let numbers: Vec<String> = place.iter().map(f64::to_string).collect();
     numbers.join(", ")
+}
+
+/// Whether a text is this day, as files spell it.
+fn is_day(text: &str, day: NaiveDate) -> bool {
+    // Beyond the year 9999 it has a sign and more digits.
+    iso_day(text).map_or_else(|| day.to_string() == text, |own| own == day)
 }
 
 /// The zip, open.

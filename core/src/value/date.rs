@@ -43,14 +43,26 @@ pub fn date(text: &str) -> Option<String> {
 
 /// Whether a text is a strict ISO 8601 day that the calendar has.
 pub(super) fn is_date(text: &str) -> bool {
-    let strict = text.len() == 10
-        && text.bytes().enumerate().all(|(index, byte)| match index {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        });
-    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u32>().ok();
-    let day = || NaiveDate::from_ymd_opt(number(0, 4)? as i32, number(5, 7)?, number(8, 10)?);
-    strict && day().is_some()
+    iso_day(text).is_some()
+}
+
+/// The day of a strict ISO 8601 text, `2024-03-01`.
+pub fn iso_day(text: &str) -> Option<NaiveDate> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number: u32, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+        })
+    };
+    NaiveDate::from_ymd_opt(number(&[a, b, c, d])? as i32, number(&[e, f])?, number(&[g, h])?)
+}
+
+/// The day of a text by a Table Schema `format`, as [`by_format`] reads it.
+pub fn day(format: &str, text: &str) -> Option<NaiveDate> {
+    match format {
+        "" | "default" | "%Y-%m-%d" => iso_day(text),
+        _ => by_format(format, text)?.parse().ok(),
+    }
 }
 
 /// A day by a Table Schema `format`: `default`, `any`, or a strptime pattern; as ISO text.

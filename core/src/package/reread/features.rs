@@ -1,16 +1,19 @@
 //! The GeoJSON, feature by feature: the file may be larger than what one likes to hold in memory.
 
 use std::fmt;
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, Read};
 
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
-use super::{Difference, place_in_words};
+use super::{Difference, is_day, place_in_words};
 use crate::export::{Typed, position, published, typed};
 use crate::table::{RowId, Table};
 use crate::template::Template;
+
+/// Bytes of a map that is held whole, which reads it quicker.
+const IN_MEMORY: u64 = 32 << 20;
 
 /// Whether a GeoJSON holds the published cells of the table, and a point for each row that has one.
 ///
@@ -19,11 +22,43 @@ use crate::template::Template;
 pub fn reread_geojson(
     template: &Template,
     table: &Table,
-    file: impl Read,
+    mut file: impl Read,
+) -> Result<(), Difference> {
+    let mut bytes = Vec::new();
+    let failed = (&mut file).take(IN_MEMORY + 1).read_to_end(&mut bytes).err();
+    if failed.is_none()
+        && bytes.len() as u64 <= IN_MEMORY
+        && compared(template, table, serde_json::Deserializer::from_slice(&bytes)).is_ok()
+    {
+        return Ok(());
+    }
+    // Too large to be held, or different: what comes first in the file is what is told.
+    let file = BufReader::new(bytes.as_slice().chain(Rest { failed, file }));
+    compared(template, table, serde_json::Deserializer::from_reader(file))
+}
+
+/// What is left of a file whose reading may have failed: it fails there again.
+struct Rest<R> {
+    failed: Option<io::Error>,
+    file: R,
+}
+
+impl<R: Read> Read for Rest<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.failed.take() {
+            Some(cause) => Err(cause),
+            None => self.file.read(buffer),
+        }
+    }
+}
+
+fn compared<'de>(
+    template: &Template,
+    table: &Table,
+    mut reader: serde_json::Deserializer<impl serde_json::de::Read<'de>>,
 ) -> Result<(), Difference> {
     let mut difference = None;
     let seed = Collection(Expected { template, table, difference: &mut difference });
-    let mut reader = serde_json::Deserializer::from_reader(BufReader::new(file));
     let outcome = seed.deserialize(&mut reader).and_then(|()| reader.end());
     match (difference, outcome) {
         (Some(difference), _) => Err(difference),
@@ -160,6 +195,6 @@ fn holds(found: &Value, expected: Typed<'_>) -> bool {
         Typed::Integer(number) => found.as_i64() == Some(number),
         Typed::Number(number) => found.as_f64() == Some(number),
         Typed::Boolean(yes) => found.as_bool() == Some(yes),
-        Typed::Date(day) => found.as_str() == Some(&day.to_string()),
+        Typed::Date(day) => found.as_str().is_some_and(|text| is_day(text, day)),
     }
 }
