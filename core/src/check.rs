@@ -16,6 +16,7 @@ mod sieve;
 pub use example::{Example, Outcome, asked, fine, fixed, numbered, wrong};
 pub(crate) use findings::whole;
 pub use findings::{Finding, Findings, Tally, Told};
+pub(crate) use plan::Alone;
 pub use plan::{Plan, run_cell};
 pub use row::Row;
 

@@ -141,14 +141,16 @@ fn take(
         Mending::Nothing => Repair::Nothing,
     };
     let choices = Choices { repair, matching: Matching::Proven, ..Choices::default() };
-    let proposal = import::propose(own, template, &Memory::default(), &choices);
+    let (proposal, import) = import::bring(own, template, &Memory::default(), &choices, table);
     if proposal.header.is_none() {
         return Err(Error::NoHeader { sheet: own.name.clone() });
     }
     let rows = import::kept(own, &proposal);
-    let import = import::edit(own, template, &proposal, table);
     let first = table.len();
-    table.apply(import.edit.clone());
+    if let Edit::InsertRows(rows) = &import.edit {
+        let own: Vec<RowId> = rows.iter().map(|row| row.id).collect();
+        table.extend(&own, |nth, column| rows[nth].cells.get(column).map_or("", String::as_str));
+    }
     Ok(Migrated {
         sheet,
         proposal,

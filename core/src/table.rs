@@ -35,6 +35,9 @@ pub struct Table {
     confirmed: BTreeMap<RowId, Confirmed>,
 }
 
+/// New rows from which columns are filled side by side.
+const SIDE_BY_SIDE: usize = 1_000;
+
 /// Marks a name that stands for no row of the table.
 const ABSENT: u32 = u32::MAX;
 
@@ -178,17 +181,14 @@ impl Table {
     }
 
     fn insert_rows(&mut self, rows: Vec<NewRow>) -> Vec<RowId> {
+        self.fill(&rows);
         let mut placed = Vec::with_capacity(rows.len());
         let mut order = Vec::with_capacity(self.order.len() + rows.len());
         let mut rest = std::mem::take(&mut self.order).into_iter();
-        for NewRow { position, id, cells } in rows {
+        for NewRow { position, id, .. } in rows {
             while order.len() < position as usize {
                 let Some(row) = rest.next() else { break };
                 order.push(row);
-            }
-            let mut cells = cells.iter();
-            for column in &mut self.columns {
-                column.set(id, cells.next().map_or("", String::as_str));
             }
             order.push(id);
             placed.push(id);
@@ -198,6 +198,19 @@ impl Table {
         self.order = order;
         self.positions.take();
         placed
+    }
+
+    /// Puts the texts of new rows in the columns, side by side where they are many.
+    fn fill(&mut self, rows: &[NewRow]) {
+        let fill = |(place, column): (usize, &mut Column)| {
+            for NewRow { id, cells, .. } in rows {
+                column.set(*id, cells.get(place).map_or("", String::as_str));
+            }
+        };
+        match rows.len() < SIDE_BY_SIDE {
+            true => self.columns.iter_mut().enumerate().for_each(fill),
+            false => self.columns.par_iter_mut().enumerate().for_each(fill),
+        }
     }
 
     fn delete_rows(&mut self, rows: &[RowId]) -> Vec<NewRow> {

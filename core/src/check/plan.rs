@@ -299,13 +299,34 @@ fn speak_once(findings: &mut Vec<Finding>) {
     });
 }
 
+/// The checks of each field of a template, for cells that stand alone: column-wide checks say nothing.
+#[derive(Debug)]
+pub(crate) struct Alone(Vec<Vec<(&'static Check, Option<usize>)>>);
+
+impl Alone {
+    pub(crate) fn of(template: &Template) -> Self {
+        Self(template.fields.iter().map(alone).collect())
+    }
+
+    /// As [`run_cell`].
+    pub(crate) fn run(&self, field: &Field, row: &Row<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let own = self.0.get(field.index).map_or(&[][..], Vec::as_slice);
+        judge(own, field, row, &mut findings, |_, _| None);
+        findings
+    }
+}
+
+fn alone(field: &Field) -> Vec<(&'static Check, Option<usize>)> {
+    let own = checks::ALL.iter().filter(|check| (check.applies)(field));
+    own.map(|&check| (check, None)).collect()
+}
+
 /// What the checks of a field say of a cell that stands alone: column-wide checks say nothing.
 /// The cell is the `row`'s own.
 pub fn run_cell(field: &Field, row: &Row<'_>) -> Vec<Finding> {
-    let own = checks::ALL.iter().filter(|check| (check.applies)(field));
-    let own: Vec<(&'static Check, Option<usize>)> = own.map(|&check| (check, None)).collect();
     let mut findings = Vec::new();
-    judge(&own, field, row, &mut findings, |_, _| None);
+    judge(&alone(field), field, row, &mut findings, |_, _| None);
     findings
 }
 

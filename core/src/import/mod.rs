@@ -17,6 +17,7 @@ mod memory;
 pub mod merge;
 mod names;
 mod parting;
+mod passes;
 mod plain;
 mod positions;
 mod proposal;
@@ -44,6 +45,7 @@ use std::cmp::Reverse;
 use std::convert::Infallible;
 
 use names::Names;
+use passes::Written;
 use samples::Samples;
 use texts::Texts;
 
@@ -76,6 +78,18 @@ pub fn propose_watched<E>(
     choices: &Choices,
     watch: Watch<'_, E>,
 ) -> Result<Proposal, E> {
+    let (mut proposal, kept) = outline(sheet, template, memory, choices);
+    proposal.damage = Texts::new(sheet, template, &proposal).damage(&kept, watch)?;
+    Ok(proposal)
+}
+
+/// All that is proposed but the damage, and the rows that are kept.
+fn outline(
+    sheet: &Sheet,
+    template: &Template,
+    memory: &Memory,
+    choices: &Choices,
+) -> (Proposal, Vec<usize>) {
     let (header, columns) = recognised(sheet, template, memory, choices, sheet.height());
     let fed: Vec<usize> = columns
         .iter()
@@ -106,8 +120,7 @@ pub fn propose_watched<E>(
         repair: choices.repair,
     };
     tell_metres(sheet, template, &sorted.kept, &mut proposal);
-    proposal.damage = Texts::new(sheet, template, &proposal).damage(&sorted.kept, watch)?;
-    Ok(proposal)
+    (proposal, sorted.kept)
 }
 
 /// Rows below which a column that was blank so far is taken for blank.
@@ -230,23 +243,46 @@ pub fn edit_watched<E>(
     watch: Watch<'_, E>,
 ) -> Result<Import, E> {
     let kept = kept(sheet, proposal);
-    let texts = Texts::new(sheet, template, proposal);
-    let mut mended = Vec::new();
-    let mut rows = Vec::with_capacity(kept.len());
-    let mut lines = Vec::with_capacity(kept.len());
-    let mut values = Vec::new();
-    for (number, &row) in kept.iter().enumerate() {
-        if number.is_multiple_of(STRIDE) {
-            watch(number, kept.len())?;
-        }
-        let cells = texts.row(row, number as u32, &mut mended);
-        texts.untranslated(row, &mut values);
-        let id = RowId(table.next_row().0 + number as u32);
-        lines.push((id, sheet.origin.0 + row as u32 + 1));
-        rows.push(NewRow { position: (table.len() + number) as u32, id, cells });
+    let written = Texts::new(sheet, template, proposal).written(&kept, watch)?;
+    Ok(import(sheet, proposal, &kept, written, table))
+}
+
+/// As [`propose`], then [`edit`], for little more than one of them costs.
+pub fn bring(
+    sheet: &Sheet,
+    template: &Template,
+    memory: &Memory,
+    choices: &Choices,
+    table: &Table,
+) -> (Proposal, Import) {
+    let (mut proposal, kept) = outline(sheet, template, memory, choices);
+    let (damage, written) = Texts::new(sheet, template, &proposal).damage_and_written(&kept);
+    proposal.damage = damage;
+    let import = import(sheet, &proposal, &kept, written, table);
+    (proposal, import)
+}
+
+fn import(
+    sheet: &Sheet,
+    proposal: &Proposal,
+    kept: &[usize],
+    written: Written,
+    table: &Table,
+) -> Import {
+    let (first, position) = (table.next_row().0, table.len() as u32);
+    let rows = (0..).zip(written.rows).map(|(number, cells)| NewRow {
+        position: position + number,
+        id: RowId(first + number),
+        cells,
+    });
+    let lines = (first..).zip(kept).map(|(id, &row)| (RowId(id), sheet.origin.0 + row as u32 + 1));
+    let aside = Aside { values: written.values, ..aside::gather(sheet, proposal, kept) };
+    Import {
+        edit: Edit::InsertRows(rows.collect()),
+        aside,
+        mended: written.mended,
+        lines: lines.collect(),
     }
-    let aside = Aside { values, ..aside::gather(sheet, proposal, &kept) };
-    Ok(Import { edit: Edit::InsertRows(rows), aside, mended, lines })
 }
 
 /// The texts that one row of the sheet, zero-based, would take, one per field.

@@ -94,13 +94,19 @@ impl<'s> Seen<'s> {
     }
 
     fn repeats_header(&self, cells: &[(usize, &str)]) -> bool {
-        let same = cells
-            .iter()
-            .filter(|(column, text)| {
-                self.names.get(*column).is_some_and(|name| !name.is_empty() && *name == fold(text))
-            })
-            .count();
-        same >= 2 && same * 10 >= cells.len() * 7
+        let (mut same, mut others) = (0, 0);
+        for (column, text) in cells {
+            let name = self.names.get(*column).map_or("", String::as_str);
+            match !name.is_empty() && may_fold_onto(name, text) && name == fold(text) {
+                true => same += 1,
+                false => others += 1,
+            }
+            // Most rows are told apart by their first cells.
+            if others * 10 > cells.len() * 3 {
+                return false;
+            }
+        }
+        same >= 2
     }
 
     /// A total begins with its word and holds beside it nothing but numbers.
@@ -158,6 +164,16 @@ fn is_marked(text: &str) -> bool {
             folded == *word
                 || folded.starts_with(&format!("{word} ")) && text.contains([':', '.', '/'])
         })
+}
+
+/// Whether a text may be this one once folded, by its first letter.
+fn may_fold_onto(folded: &str, text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(letter) if letter.is_ascii_alphanumeric() => {
+            folded.as_bytes().first() == Some(&letter.to_ascii_lowercase())
+        }
+        _ => true,
+    }
 }
 
 /// A row under the header that says of each column whether it is required, or what it takes.

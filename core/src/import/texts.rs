@@ -10,11 +10,10 @@ use super::aside::AsideValue;
 use super::damage::{self, Diagnosis, Ill};
 use super::parting;
 use super::positions::{self, Metres};
-use super::proposal::{Damage, Proposal, Repair, Split};
+use super::proposal::{Proposal, Repair, Split};
 use super::rows;
 use super::values;
-use super::{STRIDE, Watch};
-use crate::check::{Row, Safety, run_cell};
+use crate::check::{Alone, Row, Safety};
 use crate::reference::in_france;
 use crate::sheet::{Cell, Sheet, Stored};
 use crate::template::{Field, Kind, Template};
@@ -47,6 +46,8 @@ pub(super) struct Texts<'a> {
     place: Option<(usize, usize)>,
     metres: Option<Metres>,
     repair: Repair,
+    /// The checks of the template, for cells that stand alone.
+    alone: Alone,
 }
 
 struct Feed<'a> {
@@ -93,13 +94,25 @@ impl<'a> Texts<'a> {
             fields.next().map(|feed| feed.field.index)
         };
         let place = fed(Kind::Longitude).zip(fed(Kind::Latitude));
-        Self { sheet, template, feeds, place, metres: proposal.metres, repair: proposal.repair }
+        let Proposal { metres, repair, .. } = *proposal;
+        Self { sheet, template, feeds, place, metres, repair, alone: Alone::of(template) }
     }
 
     /// The texts of one row of the sheet, one per field; what is repaired is noted under the row's number.
     pub(super) fn row(&self, row: usize, number: u32, mended: &mut Vec<Mended>) -> Vec<String> {
+        self.mended(row, number, self.diagnoses(row), mended)
+    }
+
+    /// As [`Texts::row`], once it is known what happened to its cells.
+    pub(super) fn mended(
+        &self,
+        row: usize,
+        number: u32,
+        diagnoses: Vec<Option<Diagnosis>>,
+        mended: &mut Vec<Mended>,
+    ) -> Vec<String> {
         let mut cells = Vec::with_capacity(self.feeds.len());
-        for (feed, diagnosis) in self.feeds.iter().zip(self.diagnoses(row)) {
+        for (feed, diagnosis) in self.feeds.iter().zip(diagnoses) {
             let Some(feed) = feed else {
                 cells.push(String::new());
                 continue;
@@ -145,37 +158,8 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Every kind of damage in these rows, field by field, the most frequent first.
-    pub(super) fn damage<E>(&self, kept: &[usize], watch: Watch<'_, E>) -> Result<Vec<Damage>, E> {
-        let mut found: FxHashMap<(Ill, usize), Damage> = FxHashMap::default();
-        for (done, &row) in kept.iter().enumerate() {
-            if done.is_multiple_of(STRIDE) {
-                watch(done, kept.len())?;
-            }
-            for (feed, diagnosis) in self.feeds.iter().zip(self.diagnoses(row)) {
-                let (Some(feed), Some(diagnosis)) = (feed, diagnosis) else { continue };
-                let damage =
-                    found.entry((diagnosis.kind, feed.field.index)).or_insert_with(|| Damage {
-                        kind: diagnosis.kind.id().to_owned(),
-                        field: feed.field.index as u16,
-                        cells: 0,
-                        repaired: 0,
-                        before: self.shown(feed, row).into_owned(),
-                        after: diagnosis.meant.clone().unwrap_or_default(),
-                    });
-                damage.cells += 1;
-                damage.repaired += u32::from(diagnosis.meant.is_some());
-            }
-        }
-        let mut damage: Vec<Damage> = found.into_values().collect();
-        damage.sort_by(|a, b| {
-            b.cells.cmp(&a.cells).then_with(|| (a.field, &a.kind).cmp(&(b.field, &b.kind)))
-        });
-        Ok(damage)
-    }
-
     /// What happened to each cell of a row, one per field.
-    fn diagnoses(&self, row: usize) -> Vec<Option<Diagnosis>> {
+    pub(super) fn diagnoses(&self, row: usize) -> Vec<Option<Diagnosis>> {
         if self.repair == Repair::Nothing {
             return self.feeds.iter().map(|_| None).collect();
         }
@@ -236,7 +220,7 @@ impl<'a> Texts<'a> {
             if cells[index].is_empty() || settled {
                 continue;
             }
-            let findings = run_cell(feed.field, &Row::new(self.template, &cells, index));
+            let findings = self.alone.run(feed.field, &Row::new(self.template, &cells, index));
             let fix = findings.iter().find_map(|finding| {
                 let fix = finding.fix.as_ref().filter(|fix| fix.safety == Safety::Safe)?;
                 Some((finding.check.id, fix))
@@ -251,6 +235,11 @@ impl<'a> Texts<'a> {
                 diagnoses[column] = Some(Diagnosis { kind, meant: Some(text.clone()) });
             }
         }
+    }
+
+    /// The text the sheet shows for a field, zero-based, that is fed.
+    pub(super) fn shown_in(&self, field: usize, row: usize) -> Option<Cow<'a, str>> {
+        Some(self.shown(self.feeds.get(field)?.as_ref()?, row))
     }
 
     /// The text the sheet shows for a feed: of its column, or of its columns joined.
