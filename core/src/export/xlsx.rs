@@ -114,11 +114,11 @@ fn data(
             let text = table.text(row, field.index);
             match cell(template, field, text) {
                 Cell::Blank => continue,
-                Cell::Number(number) => {
-                    sheet.write_number_with_format(line, column, number, look.column(field))?
-                }
-                Cell::Date(day) => {
-                    sheet.write_datetime_with_format(line, column, moment(day)?, &look.date)?
+                // A cell without a format takes its column's, which the library need not look for.
+                Cell::Number(number) => sheet.write_number(line, column, number)?,
+                Cell::Date(day) => sheet.write_number(line, column, serial(day))?,
+                Cell::Text(text) if !is_counting(field.kind) && !is_run(text) => {
+                    sheet.write_string(line, column, text)?
                 }
                 Cell::Text(text) => {
                     sheet.write_string_with_format(line, column, text, look.text(text))?

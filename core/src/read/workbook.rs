@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 use calamine::{
-    Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb,
-    XlsbError, Xlsx, XlsxError,
+    Cell, Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError,
+    Xlsb, XlsbError, Xlsx, XlsxError,
 };
 
 use super::Watch;
@@ -80,24 +81,76 @@ fn xlsx_cells(bytes: Stoppable<'_>, watch: Watch<'_>) -> Result<Vec<Sheet>, Trou
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(&book) {
         let mut placing = Placing::new(&name, watch);
-        let mut cells = book.worksheet_cells_reader(&name)?;
-        let forms: Vec<Form> = cells
-            .styles()
-            .iter()
-            .map(|style| style.number_format.as_ref().map(|f| Form::of(&f.format_code)))
-            .map(Option::unwrap_or_default)
-            .collect();
-        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
-            let (row, column) = cell.get_position();
-            let form = forms.get(style).unwrap_or(&Form::Plain);
-            let (text, stored) = shown(cell.get_value(), form, calendar);
-            placing.place(row as usize, column as usize, &text, stored)?;
-        }
+        std::thread::scope(|scope| {
+            let (sender, pieces) = sync_channel(PIECES);
+            let book = &mut book;
+            let reader = scope.spawn(move || read_cells(book, &name, &sender));
+            let mut forms = Vec::new();
+            for piece in pieces {
+                match piece {
+                    Piece::Forms(own) => forms = own,
+                    Piece::Cells(cells) => {
+                        for (cell, style) in &cells {
+                            let (row, column) = cell.get_position();
+                            let form = forms.get(*style).unwrap_or(&Form::Plain);
+                            let (text, stored) = shown(cell.get_value(), form, calendar);
+                            placing.place(row as usize, column as usize, &text, stored)?;
+                        }
+                    }
+                }
+            }
+            reader.join().map_err(|_| Trouble::Broken)?.map_err(Trouble::from)
+        })?;
         let mut sheet = placing.finish()?;
         sheet.hidden = hidden;
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// What is read of a sheet by one thread, while another shows and places what was read before.
+enum Piece<'a> {
+    /// How the cells of each style show their numbers: first, and once.
+    Forms(Vec<Form>),
+    /// Some cells, each with its style.
+    Cells(Vec<(Cell<DataRef<'a>>, usize)>),
+}
+
+/// Cells of a piece, and pieces that wait: enough for neither thread to wait for the other, in little memory.
+const CELLS: usize = 1024;
+const PIECES: usize = 8;
+
+/// Reads the cells of a sheet, until nobody takes them.
+fn read_cells<'a>(
+    book: &'a mut Xlsx<Stoppable<'_>>,
+    name: &str,
+    sender: &SyncSender<Piece<'a>>,
+) -> Result<(), XlsxError> {
+    let mut cells = book.worksheet_cells_reader(name)?;
+    let forms = cells
+        .styles()
+        .iter()
+        .map(|style| style.number_format.as_ref().map(|f| Form::of(&f.format_code)))
+        .map(Option::unwrap_or_default);
+    let mut taken = sender.send(Piece::Forms(forms.collect())).is_ok();
+    while taken {
+        let mut piece = Vec::with_capacity(CELLS);
+        let outcome = loop {
+            match cells.next_cell_with_style_id() {
+                Ok(Some(cell)) => piece.push(cell),
+                Ok(None) => break Some(Ok(())),
+                Err(cause) => break Some(Err(cause)),
+            }
+            if piece.len() == CELLS {
+                break None;
+            }
+        };
+        taken = sender.send(Piece::Cells(piece)).is_ok();
+        if let Some(outcome) = outcome {
+            return outcome;
+        }
+    }
+    Ok(())
 }
 
 /// The bytes of a workbook, until they are asked for no more.
