@@ -16,6 +16,7 @@ use gabarit_core::sheet::Sheet;
 use gabarit_core::table::{RowId, Table};
 use gabarit_core::template::Template;
 use rusqlite::Connection;
+use sha2::{Digest, Sha256};
 
 use crate::data::Data;
 use crate::works::{Done, timed};
@@ -180,4 +181,67 @@ pub fn unzip_scan(data: &Data, communes: u32) -> Done {
         });
         scanned.sum()
     })
+}
+
+/// Every file of every package, unpacked and summed, and the five formats among them read by the library of each: one
+/// after the other, and nothing of them checked or compared.
+pub fn read_packages(data: &Data, communes: u32) -> Done {
+    let packages = measure::inside(&data.file("packages", communes));
+    timed(|| packages.iter().map(|path| read_package(path)).sum())
+}
+
+fn read_package(path: &Path) -> u64 {
+    let mut zip = zip::ZipArchive::new(BufReader::new(File::open(path).unwrap())).unwrap();
+    let mut rows = 0;
+    for place in 0..zip.len() {
+        let mut entry = zip.by_index(place).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        black_box(Sha256::digest(&bytes));
+        match name.rsplit_once('.').map(|(_, kind)| kind) {
+            Some("csv") if name == "donnees.csv" => rows = scan(bytes.as_slice(), b','),
+            Some("xlsx") => {
+                let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+                let name = book.sheet_names()[0].clone();
+                let mut cells = book.worksheet_cells_reader(&name).unwrap();
+                while let Some(cell) = cells.next_cell().unwrap() {
+                    black_box(&cell);
+                }
+            }
+            Some("geojson") => {
+                black_box(serde_json::from_slice::<serde_json::Value>(&bytes).unwrap());
+            }
+            Some("gpkg") => {
+                let file = tempfile::NamedTempFile::new().unwrap();
+                fs::write(file.path(), &bytes).unwrap();
+                read_layer(&Connection::open(file.path()).unwrap());
+            }
+            Some("parquet") => {
+                let mut file = tempfile::tempfile().unwrap();
+                file.write_all(&bytes).unwrap();
+                let each = |_, row| {
+                    black_box(row);
+                    Ok(())
+                };
+                gabarit_core::export::parquet::read(file, each).unwrap();
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+/// Every cell of the one layer of a GeoPackage.
+fn read_layer(connection: &Connection) {
+    let layer: String =
+        connection.query_row("SELECT table_name FROM gpkg_contents", [], |row| row.get(0)).unwrap();
+    let mut query = connection.prepare(&format!("SELECT * FROM \"{layer}\"")).unwrap();
+    let width = query.column_count();
+    let mut rows = query.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        for column in 0..width {
+            black_box(row.get_ref(column).unwrap());
+        }
+    }
 }

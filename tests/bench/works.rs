@@ -27,6 +27,7 @@ const WORKS: &[(&str, Work)] = &[
     ("parts-of-migrate", limits::parts_of_migrate),
     ("gunzip-scan", limits::gunzip_scan),
     ("unzip-scan", limits::unzip_scan),
+    ("read-packages", limits::read_packages),
     ("read-xlsx", ours::read_xlsx),
     ("open-dossier", ours::open_dossier),
     ("open-checked", ours::open_checked),
