@@ -42,7 +42,16 @@ fn key<'a>(_field: &Field, row: &Row<'a>) -> Option<Key<'a>> {
     }
     words.sort_unstable();
     let commune = row.role(Role::Insee).or_else(|| row.role(Role::Commune));
-    let commune = commune.map(|(_, text)| value::fold(text)).unwrap_or_default();
-    words.push(&commune);
-    Some(Key::Text(Cow::Owned(words.join(" "))))
+    let commune = commune.map_or("", |(_, text)| text);
+    let mut key = String::with_capacity(folded.len() + 1 + commune.len());
+    for word in words {
+        key.push_str(word);
+        key.push(' ');
+    }
+    // A code folds to itself.
+    match commune.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => key.push_str(commune),
+        false => key.push_str(&value::fold(commune)),
+    }
+    Some(Key::Text(Cow::Owned(key)))
 }

@@ -25,7 +25,7 @@ pub(super) struct Rows {
 }
 
 /// Rows put in the table in one go: what they hold stays at hand while column after column takes its own.
-const BLOCK: usize = 2048;
+const BLOCK: usize = 512;
 
 impl Rows {
     /// The header of a sheet, or of its first piece, and no row yet.

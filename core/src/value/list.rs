@@ -80,18 +80,24 @@ pub fn stems(text: &str) -> Vec<String> {
 
 /// As [`stems`], of a text folded already.
 pub fn stems_of(folded: &str) -> Vec<&str> {
-    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-    // A lone letter is an article before a word only: “l’école”, but not the sizes in “S, L”.
-    let small = |place: usize| match words[place] {
-        "de" | "du" | "des" | "la" | "le" | "les" | "et" => true,
-        "d" | "l" | "a" => words.get(place + 1).is_some_and(|next| next.len() > 2),
-        _ => false,
-    };
+    let mut words = folded.split(' ').filter(|word| !word.is_empty()).peekable();
     let stem = |word| match str::strip_suffix(word, ['s', 'x']) {
         Some(stem) if stem.len() > 2 => stem,
         _ => word,
     };
-    (0..words.len()).filter(|&place| !small(place)).map(|place| stem(words[place])).collect()
+    let mut stems = Vec::with_capacity(8);
+    while let Some(word) = words.next() {
+        // A lone letter is an article before a word only: “l’école”, but not the sizes in “S, L”.
+        let small = match word {
+            "de" | "du" | "des" | "la" | "le" | "les" | "et" => true,
+            "d" | "l" | "a" => words.peek().is_some_and(|next| next.len() > 2),
+            _ => false,
+        };
+        if !small {
+            stems.push(stem(word));
+        }
+    }
+    stems
 }
 
 /// The one value that all of these are; `None` when they differ.
