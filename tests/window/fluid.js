@@ -1,27 +1,48 @@
 // Measures in the page, where keys arrive and frames are drawn. `fluid.watch(name, key, painted, confirmed)` times the
 // next key of that name: until a frame shows what `painted` looks for, and until `confirmed` sees the core's answer.
+// In the sketch of the grid, which `make bench-window` holds ours against, the same things have other names.
 const grid = document.querySelector("[role=grid]");
-const rows = () => [...grid.querySelectorAll(".body > .row")].filter((row) => !row.hidden);
+const sketch = {
+  rows: ".row:not(.hd)",
+  cell: ".c",
+  number: (row) => String(row.ariaRowIndex - 1),
+  isBlank: (row) => [...row.querySelectorAll(".c")].some((cell) => cell.style.display !== "none" && cell.firstChild.data === "…"),
+  body: () => {
+    const { top, bottom } = grid.getBoundingClientRect();
+    return { top: top + grid.querySelector(".hd").offsetHeight, bottom };
+  },
+  wheel: document.querySelector(".frame"),
+};
+const ours = {
+  rows: ".body > .row",
+  cell: ".cell",
+  number: (row) => row.querySelector(".number").textContent,
+  isBlank: (row) => row.querySelector(".cell.waiting:not([hidden])") !== null,
+  body: () => grid.querySelector(".body").getBoundingClientRect(),
+  wheel: grid,
+};
+const its = window.lab ? sketch : ours;
+const isBlank = its.isBlank;
+const rows = () => [...grid.querySelectorAll(its.rows)].filter((row) => !row.hidden);
 const inView = () => {
-  const { top, bottom } = grid.querySelector(".body").getBoundingClientRect();
+  const { top, bottom } = its.body();
   return rows().filter((row) => {
     const box = row.getBoundingClientRect();
     return box.bottom > top && box.top < bottom;
   });
 };
-const isBlank = (row) => row.querySelector(".cell.waiting:not([hidden])") !== null;
 const undoLabel = () => document.querySelector("header button[aria-label^='Annuler']")?.ariaLabel ?? "";
 const looks = {
   // The number of the last line in view, none of whose cells waits.
-  last: (number) => inView().some((row) => row.querySelector(".number").textContent === number) && !inView().some(isBlank),
+  last: (number) => inView().some((row) => its.number(row) === number) && !inView().some(isBlank),
   // Some cell of the line of that number bears this text.
   text: ([number, text]) => {
-    const row = inView().find((its) => its.querySelector(".number").textContent === number);
-    return [...(row?.querySelectorAll(".cell") ?? [])].some((cell) => cell.firstChild?.data === text);
+    const row = inView().find((row) => its.number(row) === number);
+    return [...(row?.querySelectorAll(its.cell) ?? [])].some((cell) => cell.firstChild?.data === text);
   },
   // The same, once the checks have marked the line as wrong.
   error: ([number, text]) => {
-    const row = inView().find((its) => its.querySelector(".number").textContent === number);
+    const row = inView().find((row) => its.number(row) === number);
     return row?.classList.contains("error") === true && looks.text([number, text]);
   },
   undo: (label) => undoLabel().startsWith(label),
@@ -29,6 +50,8 @@ const looks = {
 window.fluid = {
   result: null,
   rows: () => rows().length,
+  /** Of a line, in pixels. */
+  height: () => inView()[0].getBoundingClientRect().height,
   /** `event`: the one that begins; `painted` and `confirmed`: [look, what it looks for], the second may be absent. */
   watch(event, key, painted, confirmed) {
     this.result = null;
@@ -56,11 +79,13 @@ window.fluid = {
     const start = performance.now();
     let before = start;
     const step = (now) => {
-      frames.push({ length: now - before, blank: inView().some(isBlank) });
+      const lines = inView();
+      const blank = lines.filter(isBlank).length;
+      frames.push({ length: now - before, blank: blank > 0, share: blank / lines.length });
       const deltaY = (pace * (now - before)) / 1000;
       before = now;
       if (now - start < milliseconds) {
-        grid.dispatchEvent(new WheelEvent("wheel", { deltaY, bubbles: true, cancelable: true }));
+        its.wheel.dispatchEvent(new WheelEvent("wheel", { deltaY, bubbles: true, cancelable: true }));
         requestAnimationFrame(step);
         return;
       }
@@ -78,6 +103,7 @@ window.fluid = {
           frames: frames.length / ((end - start) / 1000),
           longestFrame: Math.max(...lengths),
           blankFrames: frames.filter(({ blank }) => blank).length / frames.length,
+          blankLines: frames.reduce((sum, { share }) => sum + share, 0) / frames.length,
           longestBlank: longest,
           filledAfter: performance.now() - end,
         };

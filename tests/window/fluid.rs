@@ -52,12 +52,12 @@ fn bench_a_million_rows_are_fluid() {
 }
 
 /// Waits for a text of the page, for longer than a test waits for anything else: a million rows are opened.
-fn shows(window: &Window, text: &str, began: Instant) {
+pub fn shows(window: &Window, text: &str, began: Instant) {
     until(began, text, || page(window).contains(text));
 }
 
 /// Waits as long until a text is on the page no more.
-fn hides(window: &Window, text: &str, began: Instant) {
+pub fn hides(window: &Window, text: &str, began: Instant) {
     until(began, text, || !page(window).contains(text));
 }
 
@@ -159,7 +159,7 @@ fn undo(title: &str) -> String {
     format!("Annuler\u{a0}: Saisie dans «\u{a0}{title}\u{a0}»")
 }
 
-fn watch(
+pub fn watch(
     window: &Window,
     event: &str,
     key: &str,
@@ -170,7 +170,7 @@ fn watch(
     window.js(script, json!([event, key, painted, confirmed]));
 }
 
-fn result(window: &Window) -> Value {
+pub fn result(window: &Window) -> Value {
     window.wait("it is measured", || {
         let result = window.js("return window.fluid.result", json!([]));
         (!result.is_null()).then_some(result)

@@ -46,6 +46,7 @@ mod returning;
 mod safety;
 mod screens;
 mod seeking;
+mod sketch;
 mod start;
 mod table;
 mod templates;

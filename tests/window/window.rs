@@ -41,12 +41,17 @@ impl Window {
 
     /// The same, with these variables besides in its environment.
     pub fn open_with(home: &Path, args: &[&str], variables: &[(&str, &str)]) -> Self {
+        Self::of(&program(), home, args, variables)
+    }
+
+    /// The window of another program of the same kind.
+    pub fn of(program: &Path, home: &Path, args: &[&str], variables: &[(&str, &str)]) -> Self {
         let log = home.join("window.log");
         let mut variables = variables.to_vec();
         if takes_pictures() {
             variables.push(("GABARIT_REHEARSAL_TIME", DAY));
         }
-        let driver = Driver::open(&program(), args, home, &log, &variables);
+        let driver = Driver::open(program, args, home, &log, &variables);
         let window = Self { driver, log };
         window.wait("the page is loaded", || {
             (window.js("return document.readyState", json!([])) == "complete").then_some(())
