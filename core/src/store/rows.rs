@@ -82,8 +82,6 @@ impl Store {
         )?;
         table.reserve(RowId(next));
         table.apply(Edit::Judge(self.confirmed(dataset)?));
-        // The pages that were read serve no more: the rows are in the table.
-        self.connection.execute_batch("PRAGMA shrink_memory")?;
         Ok(table)
     }
 
