@@ -33,12 +33,8 @@ impl Draft {
             true => Path::new("."),
             false => folder,
         };
-        let mut named = private::named();
         // A temporary file is its owner's only; this one will be read by others, as far as the umask allows.
-        #[cfg(unix)]
-        let mode = <fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666);
-        #[cfg(unix)]
-        named.permissions(mode);
+        let named = private::named(0o666);
         private::begin(folder, || {
             let file = named.tempfile_in(folder).map_err(|cause| Error::io(folder, cause))?;
             let held = private::hold(file.as_file(), file.path());

@@ -35,12 +35,7 @@ impl Private {
             _ => Error::io(folder, cause),
         };
         begin(folder, || {
-            let mut private = named();
-            #[cfg(unix)]
-            private.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(
-                0o700,
-            ));
-            let private = private.tempdir_in(folder).map_err(refuse)?;
+            let private = named(0o700).tempdir_in(folder).map_err(refuse)?;
             let path = private.path().join(LOCK);
             let lock = match File::create_new(&path) {
                 Ok(lock) => lock,
@@ -66,10 +61,14 @@ impl Private {
     }
 }
 
-/// The names of what is not whole yet.
-pub(super) fn named() -> Builder<'static, 'static> {
+/// The names of what is not whole yet, and who may open it: a mode of Unix, which other systems have not.
+pub(super) fn named(mode: u32) -> Builder<'static, 'static> {
     let mut named = Builder::new();
     named.prefix(PREFIX).suffix(SUFFIX);
+    #[cfg(unix)]
+    named.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(mode));
+    #[cfg(not(unix))]
+    let _ = mode;
     named
 }
 
