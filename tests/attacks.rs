@@ -17,6 +17,7 @@ use gabarit_core::api::{App, Folders};
 use gabarit_core::error::Error;
 use gabarit_core::read;
 use gabarit_core::template::Template;
+use gabarit_tests::Window;
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 
@@ -201,4 +202,32 @@ fn a_dossier_of_a_later_version_is_refused_kindly_and_left_as_it_is() {
     let file = app.choose(path).id;
     let refused = app.call("open_dossier", json!({"file": file}), &|_| {}).unwrap_err();
     assert_eq!(refused.code(), "too-recent");
+}
+
+#[test]
+fn rows_with_names_far_apart_are_read_and_those_that_would_fill_the_memory_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let window = Window::at(home.path());
+    let made = window.call("create_dossier", json!({"insee": "69029"}));
+    window.call("create_dataset", json!({"template": "parcs-jardins"}));
+    let block = window.call("template", json!({"template": "parcs-jardins"}))["example"].clone();
+    window.apply(json!({"kind": "paste", "line": 0, "column": 0, "block": block}));
+    let height = window.call("open_dataset", json!({"dataset": 1}))["state"]["rows"].clone();
+    window.call("close_dossier", json!({}));
+    let path = Path::new(made["path"].as_str().unwrap());
+    let rename = |to: u32| {
+        let file = rusqlite::Connection::open(path).unwrap();
+        let sql = format!("UPDATE rows_1 SET id = {to} WHERE id = (SELECT max(id) FROM rows_1)");
+        file.execute_batch(&sql).unwrap();
+    };
+    let open = || {
+        let file = window.app.choose(path).id;
+        window.try_call("open_dossier", json!({"file": file}))?;
+        window.try_call("open_dataset", json!({"dataset": 1}))
+    };
+    rename(300_000);
+    assert_eq!(open().unwrap()["state"]["rows"], height);
+    window.call("close_dossier", json!({}));
+    rename(u32::MAX - 1);
+    assert_eq!(open().unwrap_err().code(), "damaged");
 }

@@ -28,7 +28,7 @@ impl Store {
     /// The table of a dataset of `width` columns.
     ///
     /// # Errors
-    /// [`Error::Store`] when the file cannot be read.
+    /// [`Error::Store`] when the file cannot be read; [`Error::Damaged`] when its rows have names that Gabarit never gave.
     pub fn load(&self, dataset: u32, width: usize) -> Result<Table, Error> {
         // In the order of the file, which is nearly always that of the ranks: SQLite would sort whole rows.
         let names = names(width).replacen("id", "id, rank", 1);
@@ -39,7 +39,16 @@ impl Store {
             [],
             |row| row.get(0),
         )?;
+        let free: u32 = self.connection.query_row(
+            "SELECT next_row FROM dataset WHERE id = ?1",
+            [dataset],
+            |row| row.get(0),
+        )?;
         let end = last.map_or(0, |last| i64::from(last) + 1);
+        if end.max(free.into()).saturating_mul(width as i64) > MOST_PLACES {
+            return Err(Error::Damaged(self.path.clone()));
+        }
+        let next = format!("SELECT coalesce(min(id), {end}) FROM rows_{dataset} WHERE id >= ?1");
         let mut beside = if end > ROWS { self.beside() } else { None };
         let mut table = Table::new(width);
         let mut ranks: Vec<(i64, RowId)> = Vec::new();
@@ -67,20 +76,19 @@ impl Store {
                 }
             })?;
             other?;
+            // Names far apart, as those of a file that was tampered with, are not looked for one by one between.
+            start = match first.rows.is_empty() && second.rows.is_empty() {
+                true => self.connection.query_row(&next, [stop], |row| row.get(0))?,
+                false => stop,
+            };
             ranks.extend(first.rows.iter().chain(&second.rows));
             read = [first, second];
-            start = stop;
         }
         if !ranks.is_sorted() {
             ranks.sort_unstable();
             table.apply(Edit::Reorder(ranks.into_iter().map(|(_, row)| row).collect()));
         }
-        let next = self.connection.query_row(
-            "SELECT next_row FROM dataset WHERE id = ?1",
-            [dataset],
-            |row| row.get(0),
-        )?;
-        table.reserve(RowId(next));
+        table.reserve(RowId(free));
         table.apply(Edit::Judge(self.confirmed(dataset)?));
         Ok(table)
     }
@@ -93,6 +101,10 @@ impl Store {
         Connection::open_with_flags(super::place::told(&self.path), flags).ok()
     }
 }
+
+/// Cells that all names ever given may have had: columns are found by name, and a file that was tampered with must not
+/// fill the memory. Twenty times a million rows of twenty columns.
+const MOST_PLACES: i64 = 20 * 1_000_000 * 20;
 
 /// Rows read in one go: few enough for what they hold to stay at hand while column after column takes its own.
 const ROWS: i64 = 1024;
