@@ -33,7 +33,7 @@ pub struct Mended {
     pub before: String,
     /// The text that is imported.
     pub after: String,
-    /// The kind of damage, as in [`Damage::kind`].
+    /// The kind of damage, as in [`Damage::kind`](super::Damage::kind).
     pub kind: String,
 }
 

@@ -57,7 +57,7 @@ pub fn iso_day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(number(&[a, b, c, d])? as i32, number(&[e, f])?, number(&[g, h])?)
 }
 
-/// The day of a text by a Table Schema `format`, as [`by_format`] reads it.
+/// The day of a text by a Table Schema `format`: `default`, `any`, or a strptime pattern.
 pub fn day(format: &str, text: &str) -> Option<NaiveDate> {
     match format {
         "" | "default" | "%Y-%m-%d" => iso_day(text),
