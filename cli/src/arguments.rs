@@ -187,7 +187,7 @@ pub struct Package {
 #[derive(Debug, Args)]
 #[command(help_template = HELP)]
 pub struct Verify {
-    /// Paquets à vérifier
+    /// Paquets à vérifier, ou dossiers qui les contiennent
     #[arg(value_name = "PAQUET", required = true, help_heading = GIVEN)]
     pub packages: Vec<PathBuf>,
     #[command(flatten)]
@@ -218,7 +218,7 @@ pub struct Diff {
     after_help = "Un paquet refusé est nommé avec ses raisons ; les autres sont réunis."
 )]
 pub struct Collect {
-    /// Paquets à réunir
+    /// Paquets à réunir, ou dossiers qui les contiennent
     #[arg(value_name = "PAQUET", required = true, help_heading = GIVEN)]
     pub packages: Vec<PathBuf>,
     /// Dossier à créer pour le résultat

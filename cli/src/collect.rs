@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::arguments::{Collect, Format};
 use crate::paper::{Ink, Paper, count};
 use crate::progress::Progress;
+use crate::verify::packages;
 use crate::{Failure, Outcome};
 
 /// Doubles shown of a territory; the file « a-verifier.csv » and `--format json` have them all.
@@ -17,7 +18,8 @@ const MOST: usize = 5;
 pub fn run(asked: &Collect) -> Result<Outcome, Failure> {
     let progress = Progress::begin();
     let today = Local::now().date_naive();
-    let collected = collect::collect(&asked.packages, &asked.out, today, &|done, all| {
+    let packages = packages(&asked.packages)?;
+    let collected = collect::collect(&packages, &asked.out, today, &|done, all| {
         progress.say(&format!("Paquet {} sur {all}", done + 1));
         ControlFlow::Continue(())
     })?;

@@ -1,9 +1,10 @@
 //! `gabarit verify`: whether received packages can be published unread.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gabarit_core::check::Severity;
+use gabarit_core::error::Error;
 use gabarit_core::package::{self, Verdict};
 use serde_json::{Value, json};
 
@@ -12,11 +13,20 @@ use crate::paper::{Ink, Paper, count};
 use crate::progress::Progress;
 use crate::{Failure, Outcome, problems};
 
+/// The packages that were named, those of a folder among them.
+pub fn packages(asked: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let packages = package::given(asked)?;
+    match (packages.is_empty(), asked) {
+        (true, [folder, ..]) => Err(Error::Missing(folder.join("*.zip"))),
+        _ => Ok(packages),
+    }
+}
+
 pub fn run(asked: &Verify) -> Result<Outcome, Failure> {
     let progress = Progress::begin();
     let mut verdicts = Vec::new();
-    for path in &asked.packages {
-        let (verdict, _) = package::verify(path, &|step| {
+    for path in packages(&asked.packages)? {
+        let (verdict, _) = package::verify(&path, &|step| {
             progress.say(step.label);
             ControlFlow::Continue(())
         })?;

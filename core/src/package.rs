@@ -8,6 +8,7 @@ mod descriptor;
 mod files;
 mod followed;
 mod formats;
+mod given;
 mod naming;
 mod pages;
 mod readme;
@@ -43,6 +44,7 @@ pub use files::{
     README, REPORT, SCHEMA, SUITES, SUMS, XLSX, contents,
 };
 pub use followed::Followed;
+pub use given::given;
 pub use received::Received;
 #[cfg(feature = "parquet")]
 pub use reread::reread_parquet;

@@ -90,6 +90,21 @@ fn packages_make_a_territory_and_the_refused_one_is_named() {
 }
 
 #[test]
+fn a_folder_is_taken_for_the_packages_it_holds() {
+    let home = tempfile::tempdir().unwrap();
+    let (sent, empty) = (inside(home.path(), "depots"), inside(home.path(), "vide"));
+    fs::create_dir(&sent).unwrap();
+    fs::create_dir(&empty).unwrap();
+    package(Path::new(&sent), "bon.zip", "exemple-recu.xlsx", "69204");
+    let out = inside(home.path(), "territoire");
+    let said = gabarit(["collect", &sent, "--out", &out]);
+    assert_eq!(said.status, 0, "{said:?}");
+    assert!(said.out.contains("1 commune · 8 lignes"), "{}", said.out);
+    assert!(gabarit(["verify", &sent]).out.contains("bon.zip : bon"));
+    gabarit(["verify", &empty]).refused("n’existe pas");
+}
+
+#[test]
 fn remarks_and_a_corrected_copy_make_a_return() {
     let folder = tempfile::tempdir().unwrap();
     let sent = package(folder.path(), "envoi.zip", "exemple-valide.csv", "69204");

@@ -134,34 +134,10 @@ impl State {
 
     /// The files that were chosen; of a folder, its packages.
     fn paths(&self, files: &[u32]) -> Result<Vec<PathBuf>, Error> {
-        let mut paths = Vec::new();
-        for &file in files {
-            let path = self.path(file)?;
-            let inside = match path.is_dir() {
-                true => packages_in(&path)?,
-                false => vec![path],
-            };
-            paths.extend(
-                inside.into_iter().filter(|path| !paths.contains(path)).collect::<Vec<_>>(),
-            );
-        }
-        Ok(paths)
+        let paths: Result<Vec<PathBuf>, Error> =
+            files.iter().map(|&file| self.path(file)).collect();
+        package::given(&paths?)
     }
-}
-
-fn packages_in(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let refused = |cause| Error::io(folder, cause);
-    let mut paths = Vec::new();
-    for entry in folder.read_dir().map_err(refused)? {
-        let path = entry.map_err(refused)?.path();
-        if path.is_file()
-            && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
-        {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
 }
 
 fn view(file: Chosen, verdict: &Verdict) -> ReceivedView {
